@@ -1,0 +1,107 @@
+"""From an article to its findings: every active rule, each on its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from artlint.document import Document
+from artlint.facts.article import Article
+from artlint.findings import Finding, Fix, Safety
+from artlint.matchers.base import Context, Match, Proposal
+from artlint.settings import ActiveRule, Settings
+from artlint.suppress import without_suppressed
+from artlint.text import Span, clip
+
+RULE_CRASH = "rule-crash"
+RULE_TIMEOUT = "rule-timeout"
+FIX_REVERTED = "fix-reverted"
+FILE_TOO_LARGE = "file-too-large"
+UNFINISHED = frozenset((RULE_CRASH, RULE_TIMEOUT, FIX_REVERTED))
+"""The rules whose findings say that the job was not done."""
+
+
+def check_document(document: Document, settings: Settings) -> list[Finding]:
+    """Give the findings in a document, sorted, suppressed ones left out."""
+    article = Article(document, settings.preset.front_matter)
+    context = settings.context(article)
+    findings: list[Finding] = []
+    for active in settings.rules_for(document.path):
+        if document.undecodable is None or active.matcher.reads_undecodable:
+            findings += _run(active, context, settings)
+    if document.undecodable is None:
+        findings = without_suppressed(article, findings)
+    findings.sort(key=lambda finding: finding.order)
+    return findings
+
+
+def _run(active: ActiveRule, context: Context, settings: Settings) -> list[Finding]:
+    try:
+        matches = list(active.matcher.find(context))
+        if not matches:
+            return []
+        return list(_findings(active, matches, context, settings))
+    except TimeoutError:
+        return _about_the_run(RULE_TIMEOUT, settings, {"rule": active.rule.id})
+    except Exception as error:  # noqa: BLE001 - one broken rule must not hide what the others found
+        words = {"rule": active.rule.id, "error": clip(f"{type(error).__name__}: {error}", 120)}
+        return _about_the_run(RULE_CRASH, settings, words)
+
+
+def _about_the_run(rule: str, settings: Settings, words: dict[str, str]) -> list[Finding]:
+    return [run_finding(rule, settings, words)]
+
+
+def run_finding(rule: str, settings: Settings, words: dict[str, str]) -> Finding:
+    """Give a finding of artlint about itself, at the start of the file."""
+    active = settings.by_id[rule]
+    return _finding(active, Match(Span(0, 0), words), None, settings)
+
+
+def _findings(
+    active: ActiveRule, matches: Sequence[Match], context: Context, settings: Settings
+) -> Iterator[Finding]:
+    spec = active.rule.page.fix
+    proposals: Sequence[Proposal | None] = [None] * len(matches)
+    if spec is not None:
+        proposals = active.matcher.propose(matches, spec.action, context)
+    for match, proposal in zip(matches, proposals, strict=True):
+        yield _finding(active, match, proposal, settings)
+
+
+def _finding(active: ActiveRule, match: Match, proposal: Proposal | None, settings: Settings) -> Finding:
+    page, lang = active.rule.page, settings.lang
+    variant = page.variants.get(match.variant) if match.variant else None
+    message = variant.message if variant is not None and variant.message is not None else page.message
+    advice = variant.help if variant is not None and variant.help is not None else page.help
+    return Finding(
+        rule=page.id,
+        category=active.rule.category,
+        level=active.level,
+        message=message.said(lang, match.values),
+        span=match.span,
+        help=advice.said(lang, match.values) if advice is not None else "",
+        field=match.field,
+        fix=_fix(active, match, proposal, settings) if proposal is not None else None,
+    )
+
+
+def _fix(active: ActiveRule, match: Match, proposal: Proposal, settings: Settings) -> Fix | None:
+    spec = active.rule.page.fix
+    if spec is None:
+        return None
+    unsafe = spec.safety is Safety.UNSAFE or proposal.unsafe or _is_unsafe(active, match)
+    return Fix(
+        edits=proposal.edits,
+        safety=Safety.UNSAFE if unsafe else Safety.SAFE,
+        message=spec.message.said(settings.lang, match.values),
+        reason=spec.reason.said(settings.lang, match.values) if unsafe and spec.reason else "",
+        owns=spec.owns,
+        fields=frozenset((match.field,)) if spec.fields and match.field else frozenset(),
+    )
+
+
+def _is_unsafe(active: ActiveRule, match: Match) -> bool:
+    return any(
+        pattern.search(match.values.get(name, ""), timeout=1.0)
+        for name, pattern in active.rule.unsafe_conditions.items()
+    )

@@ -1,0 +1,30 @@
+"""The one glob dialect of artlint: that of `.gitignore`, relative to the configuration's folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+
+class Globs:
+    """A list of patterns as `.gitignore` reads them: `*` stays in a folder, `**` does not, `!` takes back."""
+
+    __slots__ = ("_spec", "patterns")
+
+    def __init__(self, patterns: Sequence[str]) -> None:
+        self.patterns = tuple(patterns)
+        self._spec = _compiled(self.patterns) if self.patterns else None
+
+    def match(self, path: str) -> bool:
+        """Tell whether a path with forward slashes matches."""
+        return self._spec is not None and bool(path) and self._spec.match_file(path)
+
+
+def _compiled(patterns: Sequence[str]) -> GitIgnoreSpec:
+    # Imported late: most runs have no pattern at all, and the package takes longer to import than a file to check.
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(patterns)

@@ -1,0 +1,54 @@
+"""The configuration file as a model; unknown keys are errors."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from artlint.findings import Level
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, alias_generator=lambda name: name.replace("_", "-"), populate_by_name=True
+    )
+
+
+class LintConfig(_Part):
+    """Which rules run, at which level, with which options."""
+
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    extend_ignore: tuple[str, ...] = ()
+    fixable: tuple[str, ...] | None = None
+    unfixable: tuple[str, ...] = ()
+    per_file_ignores: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    level: dict[str, Level] = Field(default_factory=dict)
+    rules: dict[str, dict[str, Any]] = Field(default_factory=dict)
+
+
+class SchemaConfig(_Part):
+    """The fields of the articles under some paths."""
+
+    paths: tuple[str, ...] = ()
+    fields: dict[str, dict[str, Any]] = Field(default_factory=dict)
+
+
+class Config(_Part):
+    """Everything that a configuration file may say."""
+
+    preset: str | None = None
+    timezone: str | None = None
+    lang: Literal["en", "zh"] | None = None
+    rule_paths: tuple[str, ...] = ()
+    include: tuple[str, ...] | None = None
+    exclude: tuple[str, ...] | None = None
+    extend_exclude: tuple[str, ...] = ()
+    respect_gitignore: bool = True
+    max_file_size: int = Field(default=5_000_000, ge=1)
+    fail_on: Literal["error", "warning", "info", "never"] = "warning"
+    output_format: str | None = None
+    lint: LintConfig = LintConfig()
+    schemas: tuple[SchemaConfig, ...] = Field(default=(), alias="schema")

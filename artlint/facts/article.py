@@ -1,0 +1,88 @@
+"""An article: one document and everything that it says, each fact computed once and only when asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from artlint.document import Document
+from artlint.facts.front_matter import FrontMatter, find_front_matter
+from artlint.facts.html import Html
+from artlint.facts.links import Link, find_links
+from artlint.facts.markdown import Markdown, RawHtml, read_markdown
+from artlint.facts.masks import mask_out
+from artlint.facts.repairs import repair_leak
+from artlint.facts.templates import find_templates
+from artlint.findings import Edit
+from artlint.presets import FrontMatterForm
+from artlint.text import Lines, Span
+
+_HTML_SUFFIXES = frozenset((".html", ".htm"))
+
+
+class Article:
+    """One document read as an article; spans count code points of the document's text."""
+
+    def __init__(self, document: Document, form: FrontMatterForm) -> None:
+        self.document = document
+        self.text = document.text
+        self.form = form
+
+    @property
+    def lines(self) -> Lines:
+        """The lines of the text."""
+        return self.document.lines
+
+    @cached_property
+    def front_matter(self) -> FrontMatter | None:
+        """The front matter, well placed or not; None when there is none."""
+        return find_front_matter(self.text, self.form)
+
+    @cached_property
+    def body_start(self) -> int:
+        """The offset at which the body begins."""
+        return self.front_matter.block.closer.end if self.front_matter else 0
+
+    @cached_property
+    def body(self) -> str:
+        """The text behind the front matter."""
+        return self.text[self.body_start :]
+
+    @cached_property
+    def templates(self) -> list[Span]:
+        """The stretches of the body that a template engine takes."""
+        return [span.moved(self.body_start) for span in find_templates(self.body)]
+
+    @cached_property
+    def _opaque_body(self) -> str:
+        return mask_out(self.body, self.templates, self.body_start)
+
+    @cached_property
+    def is_html(self) -> bool:
+        """Tell whether the whole body is HTML, by the extension of the path."""
+        return self.document.suffix in _HTML_SUFFIXES
+
+    @cached_property
+    def markdown(self) -> Markdown:
+        """The Markdown structure of the body; that of MDX has no raw HTML, since its tags are components."""
+        if self.is_html:
+            whole = Span(self.body_start, len(self.text))
+            return Markdown(raw_html=(RawHtml(whole, inline=False, container=0, block_end=whole.end),))
+        found = read_markdown(self._opaque_body, self.body_start)
+        if self.document.suffix == ".mdx":
+            return Markdown((), found.code_blocks, found.code_spans, found.references, found.prose)
+        return found
+
+    @cached_property
+    def html(self) -> Html:
+        """The HTML of the body."""
+        return Html(self._opaque_body, self.body_start, self.markdown)
+
+    @cached_property
+    def repairs(self) -> dict[int, tuple[Edit, ...]]:
+        """Edits that put each leak back, by its offset; empty where there are none that change nothing else."""
+        return {leak.span.start: repair_leak(self.html, leak) for leak in self.html.leaks}
+
+    @cached_property
+    def links(self) -> list[Link]:
+        """The images and links of the body."""
+        return find_links(self.body, self.body_start, self.markdown, self.html)

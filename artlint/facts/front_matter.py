@@ -1,0 +1,208 @@
+"""The front-matter block of an article: where it stands, how it is closed, and what it says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from artlint.facts.values import Broken, Entry
+from artlint.facts.yaml_format import YamlFormat
+from artlint.presets import FrontMatterForm
+from artlint.text import Span
+
+_EOL = r"(?=[\r\n]|\Z)"
+_OPENER = re.compile(rf"(?P<fence>---|\+\+\+)[ \t]*{_EOL}")
+_CLOSERS = {
+    fence: re.compile(rf"(?<=[\r\n]){re.escape(fence)}[ \t]*{_EOL}") for fence in ("---", "+++")
+}
+_DOTS = re.compile(rf"(?<=[\r\n])\.\.\.[ \t]*{_EOL}")
+_CLOSER_WITH_TEXT = re.compile(r"(?<=[\r\n])---[^\r\n]+")
+_KEY_LINE = re.compile(r"[ \t]*(?:[\w.-]+|\"[^\"\r\n]*\"|'[^'\r\n]*')[ \t]*[:：]")
+_TOML_LINE = re.compile(r"[ \t]*(?:[\w.-]+[ \t]*=|\[)")
+_BLOCK_LINE = re.compile(r"[ \t]*(?:#|- |-$|\w[\w -]*:)|[ \t]+\S")
+_BLANK = " \t\r\n"
+
+
+class Closing(StrEnum):
+    """How a block ends."""
+
+    PROPER = "proper"
+    DOTS = "dots"
+    TEXT = "text"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The lines of a block: what stands before the opener, the opener, the content, the closer, the body.
+
+    `opener` and `closer` reach over their newline; without a closer its span is empty, at the end of the content.
+    """
+
+    format: str
+    prefix: Span
+    opener: Span
+    content: Span
+    closer: Span
+    closing: Closing
+
+    @property
+    def span(self) -> Span:
+        """From the opener to the end of the closer's line."""
+        return Span(self.opener.start, self.closer.end)
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """A block and what it says; nothing is parsed until it is asked for."""
+
+    text: str
+    block: Block
+
+    @cached_property
+    def _read(self) -> tuple[Entry, ...] | Broken:
+        if self.block.format != "yaml":
+            return ()
+        content = self.block.content
+        return YamlFormat().read(self.text[content.start : content.end], content.start)
+
+    @property
+    def broken(self) -> Broken | None:
+        """Why the block does not parse, or None."""
+        return self._read if isinstance(self._read, Broken) else None
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The keys and values at the top, in order, duplicates kept; none when the block does not parse."""
+        return () if isinstance(self._read, Broken) else self._read
+
+    @property
+    def is_read(self) -> bool:
+        """Tell whether the entries are all that the block says: a format that is known, closed and parsed."""
+        return self.block.format == "yaml" and self.broken is None
+
+    @cached_property
+    def fields(self) -> dict[str, Entry]:
+        """The entries by key; the first of several equal keys."""
+        fields: dict[str, Entry] = {}
+        for entry in self.entries:
+            fields.setdefault(entry.key, entry)
+        return fields
+
+
+def find_front_matter(text: str, form: FrontMatterForm) -> FrontMatter | None:
+    """Give the front matter that `text` has, well placed or not; None when it has none."""
+    start = _after_prefix(text)
+    opener = _OPENER.match(text, start)
+    if opener is None:
+        return _without_opener(text, form)
+    content = _line_end(text, opener.end())
+    fence = opener["fence"]
+    closer = _CLOSERS[fence].search(text, content)
+    is_keyed = _starts_with_key(text, content, fence)
+    if (start > 0 or closer is None) and not is_keyed:
+        return None
+    span = Span(start, content)
+    if closer is None:
+        return _unclosed(text, span, form) if fence == "---" else None
+    odd = _odd_closer(text, content, closer.start(), form) if fence == "---" and is_keyed else None
+    if odd is not None:
+        return odd_front_matter(text, span, odd[0], odd[1])
+    return FrontMatter(
+        text,
+        Block(
+            "yaml" if fence == "---" else "toml",
+            Span(0, start),
+            span,
+            Span(content, closer.start()),
+            Span(closer.start(), _line_end(text, closer.end())),
+            Closing.PROPER,
+        ),
+    )
+
+
+def odd_front_matter(text: str, opener: Span, closer: Span, closing: Closing) -> FrontMatter:
+    """Give front matter that ends with something other than a proper closer."""
+    content = Span(opener.end, closer.start)
+    return FrontMatter(text, Block("yaml", Span(0, opener.start), opener, content, closer, closing))
+
+
+def _odd_closer(text: str, start: int, limit: int, form: FrontMatterForm) -> tuple[Span, Closing] | None:
+    """Give a `...` or a `--- text` line before `limit` that ends the block in the eyes of a reader."""
+    dots = _DOTS.search(text, start, limit)
+    if dots is not None and _all_block_lines(text[start : dots.start()]):
+        closing = Closing.PROPER if form.dots_close else Closing.DOTS
+        return Span(dots.start(), _line_end(text, dots.end())), closing
+    worded = _CLOSER_WITH_TEXT.search(text, start, limit)
+    if worded is not None and _all_block_lines(text[start : worded.start()]):
+        closing = Closing.PROPER if form.text_after_closer else Closing.TEXT
+        return Span(worded.start(), _line_end(text, worded.end())), closing
+    return None
+
+
+def _unclosed(text: str, opener: Span, form: FrontMatterForm) -> FrontMatter:
+    odd = _odd_closer(text, opener.end, len(text), form)
+    if odd is not None:
+        return odd_front_matter(text, opener, odd[0], odd[1])
+    end = opener.end
+    while end < len(text):
+        stop = _line_end(text, end)
+        if not _BLOCK_LINE.match(text, end, stop):
+            break
+        end = stop
+    return odd_front_matter(text, opener, Span(end, end), Closing.MISSING)
+
+
+def _without_opener(text: str, form: FrontMatterForm) -> FrontMatter | None:
+    """Give the block of a file that begins with its keys, for generators that let the opener go."""
+    if not form.opener_optional or not _KEY_LINE.match(text):
+        return None
+    closer = _CLOSERS["---"].search(text)
+    if closer is None or not _all_block_lines(text[: closer.start()]):
+        return None
+    end = _line_end(text, closer.end())
+    empty = Span(0, 0)
+    block = Block("yaml", empty, empty, Span(0, closer.start()), Span(closer.start(), end), Closing.PROPER)
+    return FrontMatter(text, block)
+
+
+def _all_block_lines(content: str) -> bool:
+    return all(_BLOCK_LINE.match(line) for line in re.split(r"\r\n?|\n", content) if line.strip())
+
+
+def _after_prefix(text: str) -> int:
+    """Give the offset of the first character that is neither blank nor part of a comment."""
+    at = 0
+    while True:
+        while at < len(text) and text[at] in _BLANK:
+            at += 1
+        if not text.startswith("<!--", at):
+            return at
+        end = text.find("-->", at + 4)
+        if end < 0:
+            return at
+        at = end + 3
+
+
+def _line_end(text: str, at: int) -> int:
+    """Give the offset behind the newline of the line around `at`."""
+    length = len(text)
+    while at < length and text[at] not in "\r\n":
+        at += 1
+    if text.startswith("\r\n", at):
+        return at + 2
+    return min(at + 1, length)
+
+
+def _starts_with_key(text: str, start: int, fence: str) -> bool:
+    """Tell whether the first line after the opener that is no blank and no comment looks like a field."""
+    pattern = _KEY_LINE if fence == "---" else _TOML_LINE
+    while start < len(text):
+        end = _line_end(text, start)
+        line = text[start:end].strip()
+        if line and not line.startswith("#"):
+            return pattern.match(text, start, end) is not None
+        start = end
+    return False

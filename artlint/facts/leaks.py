@@ -1,0 +1,149 @@
+"""HTML that leaks: markup which Markdown shows as a code block because a blank line ended the HTML block around it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from artlint.facts.elements import CONTAINERS, KNOWN
+from artlint.facts.markdown import CodeBlock, Markdown, RawHtml
+from artlint.facts.masks import mask_all_but
+from artlint.facts.tokens import Comment, Tag, Token, read_tokens
+from artlint.text import Span
+
+_MARKUP = re.compile(r"<(?:!--|/?[a-zA-Z])")
+
+
+class Leak(NamedTuple):
+    """An indented code block that is leaked HTML, and the start tag of the container that it fell out of."""
+
+    block: CodeBlock
+    container: Tag
+
+    @property
+    def span(self) -> Span:
+        """The stretch of the code block, without the indentation of its first line."""
+        return self.block.span
+
+
+def find_leaks(body: str, base: int, markdown: Markdown, pieces: Sequence[RawHtml], tokens: Sequence[Token]) -> list[Leak]:
+    """Give the leaked blocks of `body`; `tokens` are those of its raw HTML `pieces`."""
+    candidates = [
+        block
+        for block in markdown.code_blocks
+        if not block.fenced and _MARKUP.search(body, block.span.start - base, block.span.end - base)
+    ]
+    if not candidates:
+        return []
+    inside = [_tokens_of(body, base, block) for block in candidates]
+    search = _Search(markdown, pieces, candidates, inside, tokens)
+    return search.run()
+
+
+def _tokens_of(body: str, base: int, block: CodeBlock) -> list[Token]:
+    start, end = block.span
+    kept = [(piece, index > 0) for index, piece in enumerate(block.pieces)]
+    return read_tokens(mask_all_but(body[start - base : end - base], kept, start), start)
+
+
+class _Open(NamedTuple):
+    """A container that is open: its start tag, and the list item or quote it stands in; None in a line of text."""
+
+    tag: Tag
+    place: int | None
+
+
+class _Search:
+    """One walk over tags and candidates in reading order, with the stack of open containers."""
+
+    def __init__(
+        self,
+        markdown: Markdown,
+        pieces: Sequence[RawHtml],
+        candidates: Sequence[CodeBlock],
+        inside: Sequence[list[Token]],
+        tokens: Sequence[Token],
+    ) -> None:
+        self.prose = markdown.prose
+        self.pieces = pieces
+        self.piece_starts = [piece.span.start for piece in pieces]
+        self.candidates = candidates
+        self.inside = inside
+        self.outside = [token for token in tokens if isinstance(token, Tag) and token.name in CONTAINERS]
+        self.ends = _matching_ends(self.outside, inside)
+        self.last_sample = -1
+
+    def run(self) -> list[Leak]:
+        leaks: list[Leak] = []
+        stack = _Stack()
+        at = 0
+        for block, tokens in zip(self.candidates, self.inside, strict=True):
+            while at < len(self.outside) and self.outside[at].span.start < block.span.start:
+                stack.step(self.outside[at], self._place(self.outside[at]))
+                at += 1
+            if stack.open and self._is_leak(block, tokens, stack.open[-1]):
+                leaks.append(Leak(block, stack.open[-1].tag))
+                for token in tokens:
+                    if isinstance(token, Tag) and token.name in CONTAINERS:
+                        stack.step(token, block.container)
+            else:
+                self.last_sample = block.span.start
+        return leaks
+
+    def _place(self, tag: Tag) -> int | None:
+        piece = self.pieces[bisect_right(self.piece_starts, tag.span.start) - 1]
+        return None if piece.inline else piece.container
+
+    def _is_leak(self, block: CodeBlock, tokens: Sequence[Token], around: _Open) -> bool:
+        start = around.tag.span.start
+        if around.tag.name == "details" or around.place != block.container:
+            return False
+        if self.ends.get(start, -1) < block.span.end or self.last_sample > start:
+            return False
+        first = bisect_left(self.prose, start)
+        if first < len(self.prose) and self.prose[first] < block.span.start:
+            return False
+        return any(_shows_markup(token) for token in tokens)
+
+
+def _shows_markup(token: Token) -> bool:
+    return not token.bogus if isinstance(token, Comment) else token.name in KNOWN
+
+
+class _Stack:
+    """The containers that are open, outermost first."""
+
+    def __init__(self) -> None:
+        self.open: list[_Open] = []
+        self.names: Counter[str] = Counter()
+
+    def step(self, tag: Tag, place: int | None) -> None:
+        """Take in the next tag: an end tag closes everything up to its start tag, or nothing when it has none."""
+        if not tag.closing:
+            self.open.append(_Open(tag, place))
+            self.names[tag.name] += 1
+        elif self.names[tag.name]:
+            name = ""
+            while name != tag.name:
+                name = self.open.pop().tag.name
+                self.names[name] -= 1
+
+
+def _matching_ends(outside: Sequence[Tag], inside: Sequence[list[Token]]) -> dict[int, int]:
+    """Give where the end tag of each container stands, by the offset of its start tag."""
+    tags = [*outside]
+    for tokens in inside:
+        tags += [token for token in tokens if isinstance(token, Tag) and token.name in CONTAINERS]
+    tags.sort()
+    ends: dict[int, int] = {}
+    open_tags: dict[str, list[int]] = {}
+    for tag in tags:
+        starts = open_tags.setdefault(tag.name, [])
+        if not tag.closing:
+            starts.append(tag.span.start)
+        elif starts:
+            ends[starts.pop()] = tag.span.start
+    return ends

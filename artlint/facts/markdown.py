@@ -1,0 +1,223 @@
+"""The Markdown structure of a body: raw HTML, code, links and images, as CommonMark sees them.
+
+pyromark (pulldown-cmark) reports byte ranges; everything here is in code points of the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from pyromark import Markdown as Parser
+from pyromark import Options
+
+from artlint.text import Span
+
+_PARSER = Parser(
+    options=Options.ENABLE_TABLES
+    | Options.ENABLE_STRIKETHROUGH
+    | Options.ENABLE_TASKLISTS
+    | Options.ENABLE_FOOTNOTES
+)
+_CONTAINERS = frozenset(("Item", "BlockQuote", "FootnoteDefinition"))
+_PROSE = frozenset(("Paragraph", "Heading", "List", "Table"))
+_ENDING = frozenset(("Paragraph", "Heading", "HtmlBlock", "TableCell", "Item"))
+
+Event = tuple[Any, dict[str, int]]
+
+
+class RawHtml(NamedTuple):
+    """HTML that Markdown passes through: lines of an HTML block, or one tag in a line of text.
+
+    `container` numbers the list item or quote around it, 0 for none; `block_end` is where its block or paragraph ends.
+    """
+
+    span: Span
+    inline: bool
+    container: int
+    block_end: int
+
+
+class CodeBlock(NamedTuple):
+    """An indented or fenced code block, and the stretches of its content without indentation or quote marks."""
+
+    span: Span
+    fenced: bool
+    container: int
+    pieces: tuple[Span, ...]
+
+
+class Reference(NamedTuple):
+    """A Markdown link or image: the whole construct, and the address that it leads to."""
+
+    span: Span
+    is_image: bool
+    url: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Markdown:
+    """What CommonMark sees in a body, each list in reading order.
+
+    `prose` holds the starts of paragraphs, headings, lists, tables, rules and fences.
+    """
+
+    raw_html: tuple[RawHtml, ...] = ()
+    code_blocks: tuple[CodeBlock, ...] = ()
+    code_spans: tuple[Span, ...] = ()
+    references: tuple[Reference, ...] = ()
+    prose: tuple[int, ...] = ()
+
+
+def parse_events(body: str) -> Iterator[Event]:
+    """Give pyromark's events with their byte ranges, in the dialect that artlint reads everywhere."""
+    return _PARSER.events_with_range(body)
+
+
+def render(body: str) -> str:
+    """Give the HTML that CommonMark makes of `body`."""
+    return _PARSER.html(body)
+
+
+def read_markdown(body: str, base: int = 0) -> Markdown:
+    """Give the structure of `body`; spans count from `base`, the offset of the body in its document."""
+    return _Reader(base).read(body)
+
+
+class _Reader:
+    """One walk over the events; byte ranges are gathered first, and turned into code points in one go."""
+
+    def __init__(self, base: int) -> None:
+        self.base = base
+        self.html: list[tuple[int, int, bool, int, int]] = []
+        self.code: list[tuple[int, int, bool, int, list[tuple[int, int]]]] = []
+        self.code_spans: list[tuple[int, int]] = []
+        self.references: list[tuple[int, int, bool, str, list[str]]] = []
+        self.prose: list[int] = []
+        self.containers = [0]
+        self.container_count = 0
+        self.block_end = 0
+        self.in_code = False
+        self.open_references: list[list[str]] = []
+
+    def read(self, body: str) -> Markdown:
+        for event, place in parse_events(body):
+            if type(event) is str:
+                if event == "Rule":
+                    self.prose.append(place["start"])
+            elif "Html" in event:
+                self._html(place["start"], place["end"], inline=False)
+            elif "InlineHtml" in event:
+                self._html(place["start"], place["end"], inline=True)
+            elif "Text" in event:
+                if self.in_code:
+                    self.code[-1][4].append((place["start"], place["end"]))
+                else:
+                    for words in self.open_references:
+                        words.append(event["Text"])
+            elif "Start" in event:
+                self._start(event["Start"], place["start"], place["end"])
+            elif "End" in event:
+                self._end(event["End"])
+            elif "Code" in event:
+                self.code_spans.append((place["start"], place["end"]))
+                for words in self.open_references:
+                    words.append(event["Code"])
+        return self._in_code_points(body)
+
+    def _html(self, start: int, end: int, *, inline: bool) -> None:
+        container = self.containers[-1]
+        if self.html and not inline:
+            last = self.html[-1]
+            if last[1] == start and not last[2] and last[4] == self.block_end:
+                self.html[-1] = (last[0], end, False, container, self.block_end)
+                return
+        self.html.append((start, end, inline, container, self.block_end))
+
+    def _start(self, what: str | dict[str, Any], start: int, end: int) -> None:
+        name = what if type(what) is str else next(iter(what))
+        if name in _ENDING:
+            self.block_end = end
+        if name in _PROSE:
+            self.prose.append(start)
+        elif name in _CONTAINERS:
+            self.container_count += 1
+            self.containers.append(self.container_count)
+        elif type(what) is str:
+            return
+        elif name == "CodeBlock":
+            fenced = what[name] != "Indented"
+            self.in_code = True
+            self.code.append((start, end, fenced, self.containers[-1], []))
+            if fenced:
+                self.prose.append(start)
+        elif name in ("Link", "Image"):
+            words: list[str] = []
+            self.open_references.append(words)
+            self.references.append((start, end, name == "Image", what[name]["dest_url"], words))
+
+    def _end(self, what: str | dict[str, Any]) -> None:
+        name = what if type(what) is str else next(iter(what))
+        if name in _CONTAINERS:
+            self.containers.pop()
+        elif name == "CodeBlock":
+            self.in_code = False
+        elif name in ("Link", "Image"):
+            self.open_references.pop()
+
+    def _in_code_points(self, body: str) -> Markdown:
+        at = _code_points(body, self._offsets(), self.base)
+        return Markdown(
+            tuple([RawHtml(Span(at[s], at[e]), inline, box, at[stop]) for s, e, inline, box, stop in self.html]),
+            tuple([
+                CodeBlock(Span(at[s], at[e]), fenced, box, tuple([Span(at[a], at[b]) for a, b in pieces]))
+                for s, e, fenced, box, pieces in self.code
+            ]),
+            tuple([Span(at[s], at[e]) for s, e in self.code_spans]),
+            tuple([
+                Reference(Span(at[s], at[e]), is_image, url, "".join(words))
+                for s, e, is_image, url, words in self.references
+            ]),
+            tuple([at[start] for start in self.prose]),
+        )
+
+    def _offsets(self) -> set[int]:
+        wanted = set(self.prose)
+        for start, end, _, _, stop in self.html:
+            wanted.update((start, end, stop))
+        for start, end, _, _, pieces in self.code:
+            wanted.update((start, end))
+            for piece in pieces:
+                wanted.update(piece)
+        for code_span in self.code_spans:
+            wanted.update(code_span)
+        for start, end, *_ in self.references:
+            wanted.update((start, end))
+        return wanted
+
+
+class _Shifted(dict[int, int]):
+    """Byte offsets of ASCII text: they are the code points, but for where the text begins."""
+
+    def __init__(self, base: int) -> None:
+        super().__init__()
+        self.base = base
+
+    def __missing__(self, key: int) -> int:
+        return key + self.base
+
+
+def _code_points(body: str, offsets: set[int], base: int) -> dict[int, int]:
+    """Give the code point of each byte offset, in one walk over the text."""
+    if body.isascii():
+        return _Shifted(base)
+    data = body.encode("utf-8")
+    points: dict[int, int] = {}
+    last, point = 0, base
+    for offset in sorted(offsets):
+        point += len(data[last:offset].decode("utf-8", "replace"))
+        points[offset] = point
+        last = offset
+    return points

@@ -1,0 +1,42 @@
+"""Copies of a body in which only some stretches are left, every other character standing where it stood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from artlint.text import Span
+
+
+def fill(text: str) -> str:
+    """Give filler as long as `text`: letters on lines that hold something, blanks and newlines as they are.
+
+    Letters, because a blank would make two tags around a code span look like an empty element.
+    """
+    if "\n" not in text:
+        return text if not text or text.isspace() else "x" * len(text)
+    return "\n".join([line if not line or line.isspace() else "x" * len(line) for line in text.split("\n")])
+
+
+def mask_out(text: str, spans: Iterable[Span], base: int = 0) -> str:
+    """Give `text` with the given stretches filled; spans count from `base`, are in order and do not overlap."""
+    parts: list[str] = []
+    at = 0
+    for start, end in spans:
+        parts += (text[at : start - base], fill(text[start - base : end - base]))
+        at = end - base
+    return "".join([*parts, text[at:]]) if parts else text
+
+
+def mask_all_but(text: str, kept: Iterable[tuple[Span, bool]], base: int = 0) -> str:
+    """Give `text` with everything but the kept stretches filled and every CR a space.
+
+    A stretch that says True follows on the one before in the same block: what parts them are quote marks, hence blanks.
+    """
+    parts: list[str] = []
+    at = 0
+    for (start, end), follows in kept:
+        gap = text[at : start - base]
+        parts += ("".join([c if c in "\r\n" else " " for c in gap]) if follows else fill(gap), text[start - base : end - base])
+        at = end - base
+    parts.append(fill(text[at:]))
+    return "".join(parts).replace("\r", " ")

@@ -1,0 +1,90 @@
+"""What artlint says about an article: findings, and the edits that would mend them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+
+from artlint.text import Span
+
+
+class Level(StrEnum):
+    """How much a finding matters; `off` silences its rule."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    OFF = "off"
+
+    @property
+    def weight(self) -> int:
+        """A number that grows with the severity, to compare levels by."""
+        return ("off", "info", "warning", "error").index(self.value)
+
+
+class Safety(StrEnum):
+    """Whether a fix may be made unasked."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+
+
+class Owned(StrEnum):
+    """What a fix changes besides the thing it reports."""
+
+    SPACING = "spacing"
+    NEWLINE = "newline"
+    BOM = "bom"
+    LINK = "link"
+    IMAGE = "image"
+    WORD = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Put `text` in the place of `span` of the original text."""
+
+    span: Span
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that are made all or none, with the reason when they are not safe."""
+
+    edits: tuple[Edit, ...]
+    safety: Safety
+    message: str
+    reason: str = ""
+    owns: frozenset[Owned] = frozenset()
+    fields: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One problem at one place, in the language of the run; spans count code points of the decoded text."""
+
+    rule: str
+    category: str
+    level: Level
+    message: str
+    span: Span
+    help: str = ""
+    field: str | None = None
+    fix: Fix | None = None
+
+    @property
+    def order(self) -> tuple[int, int, str, str]:
+        """The key by which findings of a file are sorted."""
+        return (self.span.start, self.span.end, self.rule, self.message)
+
+
+def fingerprint(finding: Finding, text: str) -> str:
+    """Give 16 hexadecimal digits that stay the same when lines move or the language of the run changes.
+
+    Hashes the rule, the field path and the offending text with its white space folded.
+    """
+    words = " ".join(text[finding.span.start : finding.span.end].split())
+    key = "\0".join((finding.rule, finding.field or "", words))
+    return sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]

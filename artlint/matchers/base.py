@@ -1,0 +1,128 @@
+"""What every matcher is, what it is given and what it gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+from functools import cached_property
+from typing import Annotated, Any, ClassVar
+
+import regex
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer
+
+from artlint.facts.article import Article
+from artlint.facts.links import Link, Origin
+from artlint.findings import Edit
+from artlint.presets import Preset
+from artlint.schema.model import Problem, Schema
+from artlint.text import Span
+
+PATTERN_SECONDS = 1.0
+"""How long one search with a pattern may take before its rule is said to have timed out."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """An article with what the configuration says of it: all that a matcher may look at."""
+
+    article: Article
+    preset: Preset
+    schema: Schema | None = None
+    needs_front_matter: bool = False
+    zone: tzinfo | None = None
+    now: datetime | None = None
+    configured: frozenset[str] = frozenset()
+
+    @cached_property
+    def problems(self) -> Sequence[Problem]:
+        """What the schema has against the front matter; nothing while the block is broken or not closed."""
+        front_matter = self.article.front_matter
+        if self.schema is None or front_matter is None or not front_matter.is_read:
+            return ()
+        if front_matter.block.closing != "proper":
+            return ()
+        return self.schema.problems(front_matter)
+
+    @cached_property
+    def links(self) -> list[Link]:
+        """The images and links of the front matter and the body."""
+        return [*self._front_matter_images(), *self.article.links]
+
+    def _front_matter_images(self) -> Iterator[Link]:
+        front_matter = self.article.front_matter
+        if self.schema is None or front_matter is None:
+            return
+        for path, value in self.schema.image_values(front_matter):
+            yield Link(value.text, value.span, True, Origin.FRONT_MATTER, field=path)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One place that a matcher found: the words that a message may use, and what a fix needs to know of it.
+
+    `variant` picks one of the page's variants of its message and help; `subject` is the matcher's own.
+    """
+
+    span: Span
+    values: Mapping[str, str] = field(default_factory=dict)
+    variant: str = ""
+    field: str | None = None
+    subject: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Edits that would mend a match; `unsafe` when this one could change what a reader sees."""
+
+    edits: tuple[Edit, ...]
+    unsafe: bool = False
+
+
+class Matcher(BaseModel):
+    """A way to find things; its fields are what a rule page may set and a configuration may override."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        arbitrary_types_allowed=True,
+        alias_generator=lambda name: name.replace("_", "-"),
+        populate_by_name=True,
+    )
+
+    placeholders: ClassVar[frozenset[str]] = frozenset()
+    """The names that messages may use."""
+    variants: ClassVar[frozenset[str]] = frozenset()
+    """The variants of its message that a page may define."""
+    actions: ClassVar[frozenset[str]] = frozenset()
+    """What a fix of a page may do."""
+    reads_undecodable: ClassVar[bool] = False
+    """Whether it also looks at documents that could not be decoded."""
+
+    kind: str
+
+    def find(self, context: Context) -> Iterator[Match]:
+        """Give the matches in an article."""
+        raise NotImplementedError
+
+    def propose(self, matches: Sequence[Match], action: str, context: Context) -> Sequence[Proposal | None]:
+        """Give for each match the edits that do `action` to it, or None where there are none."""
+        return [None] * len(matches)
+
+
+def _compile(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    try:
+        return regex.compile(value, regex.VERSION1 | regex.MULTILINE)
+    except regex.error as error:
+        raise ValueError(f"the pattern {value!r} does not compile: {error}") from error
+
+
+Pattern = Annotated[regex.Pattern[str], BeforeValidator(_compile), PlainSerializer(lambda pattern: pattern.pattern)]
+"""A pattern in the dialect of the `regex` package; `^` and `$` stand at lines."""
+
+
+def joined(patterns: Sequence[str]) -> regex.Pattern[str] | None:
+    """Give one pattern that matches where any of `patterns` does; None for no pattern at all."""
+    return regex.compile("|".join(f"(?:{pattern})" for pattern in patterns), regex.VERSION1 | regex.MULTILINE) if patterns else None

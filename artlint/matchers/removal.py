@@ -1,0 +1,119 @@
+"""Taking a comment or an element out of a body, and telling whether anything else would move."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+import regex
+
+from artlint.facts.article import Article
+from artlint.facts.repairs import apply_edits
+from artlint.facts.structure import outline
+from artlint.findings import Edit
+from artlint.matchers.base import Proposal
+from artlint.text import Span, is_alone, whole_lines
+
+_MOST_TRIALS = 64
+"""How many times a body is parsed again to find which of several removals moves something."""
+
+_CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\u3000-\u303f\uff00-\uffef]")
+
+
+def removals(article: Article, spans: Sequence[Span | None]) -> list[Proposal | None]:
+    """Give for each stretch of HTML the edit that takes it out, safe when the rest of the body reads as before.
+
+    A stretch that is None has no edit. Stretches in leaked HTML are judged as if the leak were mended.
+    """
+    edits = [Edit(_extent(article, span)) if span is not None else None for span in spans]
+    doubtful = {index for index, span in enumerate(spans) if span is not None and _is_doubtful(article, span)}
+    trusted = [index for index, edit in enumerate(edits) if edit is not None and index not in doubtful]
+    proved = set(trusted) if article.is_html else _Trial(article, spans, edits).proved(trusted)
+    return [
+        None if edit is None else Proposal((edit,), unsafe=index not in proved) for index, edit in enumerate(edits)
+    ]
+
+
+def _extent(article: Article, span: Span) -> Span:
+    """Give what to take out with `span`: its lines where it stands alone on them, else only itself."""
+    text, lines = article.text, article.lines
+    if not is_alone(lines, span):
+        return span
+    whole = whole_lines(lines, span)
+    own_block = _begins_block(article, span)
+    if own_block and not (_is_blank_line(article, whole.start - 1) or _is_blank_line(article, whole.end)):
+        return Span(whole.start, lines.content_end(max(span.start, span.end - 1)))
+    if whole.end == len(text) and not text.endswith(("\n", "\r")) and whole.start > article.body_start:
+        before = lines.content_end(whole.start - 1)
+        return Span(before, whole.end)
+    return whole
+
+
+def _begins_block(article: Article, span: Span) -> bool:
+    """Tell whether an HTML block of Markdown begins with `span`."""
+    pieces = article.markdown.raw_html
+    at = bisect_right(pieces, span.start, key=lambda piece: piece.span.start) - 1
+    return at >= 0 and not pieces[at].inline and not article.text[pieces[at].span.start : span.start].strip()
+
+
+def _is_blank_line(article: Article, offset: int) -> bool:
+    """Tell whether the line around `offset` is blank, or lies outside the body."""
+    if offset < article.body_start or offset >= len(article.text):
+        return True
+    lines = article.lines
+    return not article.text[lines.start(offset) : lines.content_end(offset)].strip()
+
+
+def _is_doubtful(article: Article, span: Span) -> bool:
+    """Tell whether `span` parts two letters that would grow together, is in code, or in a leak that stays."""
+    for leak in article.html.leaks:
+        if leak.span.start <= span.start < leak.span.end and not article.repairs[leak.span.start]:
+            return True
+    if article.html.code_regions and article.html.is_in_code(span.start):
+        return True
+    before, after = article.text[span.start - 1 : span.start], article.text[span.end : span.end + 1]
+    return _is_letter(before) and _is_letter(after)
+
+
+def _is_letter(character: str) -> bool:
+    return bool(character) and not character.isspace() and character not in "<>" and not _CJK.match(character)
+
+
+class _Trial:
+    """Removals made on a copy of the body, all at once and then in ever smaller groups."""
+
+    def __init__(self, article: Article, spans: Sequence[Span | None], edits: Sequence[Edit | None]) -> None:
+        self.article = article
+        self.spans = spans
+        self.edits = edits
+        self.trials = 0
+        self.mending = [edit for edits in article.repairs.values() for edit in edits] if article.html.leaks else []
+
+    def proved(self, indices: Sequence[int]) -> set[int]:
+        """Give those of `indices` whose edits leave the outline of the body as it is."""
+        if not indices or self.trials >= _MOST_TRIALS:
+            return set()
+        if self._moves_nothing(indices):
+            return set(indices)
+        if len(indices) == 1:
+            return set()
+        half = len(indices) // 2
+        return self.proved(indices[:half]) | self.proved(indices[half:])
+
+    def _moves_nothing(self, indices: Sequence[int]) -> bool:
+        self.trials += 1
+        removed = [edit for index in indices if (edit := self.edits[index]) is not None]
+        gone = sorted(span for index in indices if (span := self.spans[index]) is not None)
+        kept = [edit for edit in self.mending if not any(edit.span.overlaps(other.span) for other in removed)]
+        start = self.article.body_start
+        before = apply_edits(self.article.text, self.mending)[start:]
+        after = apply_edits(self.article.text, [*kept, *removed])[start:]
+        return outline(before, [self._moved(span) for span in gone]) == outline(after)
+
+    def _moved(self, span: Span) -> Span:
+        """Give where `span` stands in the mended body; mending only takes characters away."""
+        return Span(self._moved_offset(span.start), self._moved_offset(span.end))
+
+    def _moved_offset(self, offset: int) -> int:
+        taken = sum(min(edit.span.end, offset) - edit.span.start for edit in self.mending if edit.span.start < offset)
+        return offset - taken - self.article.body_start

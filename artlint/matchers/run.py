@@ -1,0 +1,20 @@
+"""Nothing in an article: the kind of the rules by which a run speaks of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar, Literal
+
+from artlint.matchers.base import Context, Match, Matcher
+
+
+class Find(Matcher):
+    """No match ever; the run makes these findings."""
+
+    placeholders: ClassVar = frozenset(("rule", "error", "size", "limit", "reason"))
+
+    kind: Literal["run"]
+
+    def find(self, context: Context) -> Iterator[Match]:
+        """Give nothing."""
+        return iter(())

@@ -1,0 +1,75 @@
+"""What each site generator accepts, as data: one TOML file a generator in this folder."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from artlint.findings import Level
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, alias_generator=lambda name: name.replace("_", "-"), populate_by_name=True
+    )
+
+
+class FrontMatterForm(_Part):
+    """Which blocks the generator takes for front matter."""
+
+    opener_optional: bool = False
+    blank_before: bool = False
+    bom: bool = True
+    dots_close: bool = False
+    text_after_closer: bool = False
+
+
+class DateForms(_Part):
+    """The names of the date forms (see `artlint.facts.dates`) that the generator reads, likes and is given."""
+
+    accept: tuple[str, ...] = ()
+    canonical: tuple[str, ...] = ()
+    write: str
+    rewrite: Literal["safe", "unsafe"] = "unsafe"
+
+
+class Sign(_Part):
+    """A file whose presence, and whose text if asked, shows that a repository belongs to the generator."""
+
+    file: str
+    contains: str = ""
+
+
+class Preset(_Part):
+    """One site generator: what it reads, where its articles are, and how rules differ there."""
+
+    name: str
+    title: str
+    detect: tuple[Sign, ...] = ()
+    paths: tuple[str, ...] = ()
+    requires: tuple[str, ...] = ()
+    extensions: tuple[str, ...]
+    front_matter: FrontMatterForm = FrontMatterForm()
+    shows_leaks: bool = True
+    dates: DateForms
+    levels: dict[str, Level] = Field(default_factory=dict)
+    fields: dict[str, dict[str, object]] = Field(default_factory=dict)
+
+
+def preset_names() -> list[str]:
+    """Give the names of all presets, sorted."""
+    return sorted(
+        entry.name.removesuffix(".toml") for entry in files(__name__).iterdir() if entry.name.endswith(".toml")
+    )
+
+
+@cache
+def load_preset(name: str) -> Preset:
+    """Give the preset called `name`; KeyError when there is none."""
+    if name not in preset_names():
+        raise KeyError(name)
+    return Preset.model_validate(tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text("utf-8")))

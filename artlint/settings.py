@@ -1,0 +1,243 @@
+"""Everything that a run needs to know, validated once and frozen."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import ValidationError
+
+from artlint.config.globs import Globs
+from artlint.config.model import Config, SchemaConfig
+from artlint.findings import Level
+from artlint.matchers.base import Context, Matcher
+from artlint.facts.article import Article
+from artlint.presets import Preset, load_preset, preset_names
+from artlint.rulebook import Language, Rule, RulebookError, load_rules, own_rules, said_errors
+from artlint.schema.fields import FieldSpec
+from artlint.schema.model import Schema
+
+
+class SettingsError(Exception):
+    """A configuration that names something that is not there; the message says what and what is near."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActiveRule:
+    """A rule that runs, with the level that its findings have here."""
+
+    rule: Rule
+    level: Level
+
+    @property
+    def matcher(self) -> Matcher:
+        """The matcher, with the options of the configuration."""
+        return self.rule.matcher
+
+
+@dataclass(frozen=True)
+class PathSchema:
+    """A schema and the paths that it is for; no paths at all mean every path."""
+
+    schema: Schema
+    paths: Globs | None
+    asks_for_block: bool
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What is checked and how. Globs are relative to `root`."""
+
+    preset: Preset
+    rules: tuple[ActiveRule, ...]
+    schemas: tuple[PathSchema, ...]
+    root: Path | None = None
+    config: Config = field(default_factory=Config)
+    lang: Language = "en"
+    zone: tzinfo | None = None
+    now: datetime | None = None
+    per_file_ignores: tuple[tuple[Globs, frozenset[str]], ...] = ()
+    fixable: frozenset[str] | None = None
+    unfixable: frozenset[str] = frozenset()
+    known_rules: frozenset[str] = frozenset()
+    configured: frozenset[str] = frozenset()
+
+    def context(self, article: Article) -> Context:
+        """Give `article` with what these settings say of its path."""
+        path = self.relative(article.document.path)
+        found = next((each for each in self.schemas if each.paths is None or each.paths.match(path)), None)
+        return Context(
+            article,
+            self.preset,
+            found.schema if found else None,
+            found is not None and found.asks_for_block or self._requires.match(path),
+            self.zone,
+            self.now,
+            self.configured,
+        )
+
+    def relative(self, path: str) -> str:
+        """Give `path` as globs see it: relative to the configuration's folder, with forward slashes."""
+        if self.root is None or not path:
+            return path.removeprefix("./")
+        return os.path.relpath(path, self.root).replace(os.sep, "/")
+
+    @cached_property
+    def _requires(self) -> Globs:
+        return Globs(self.preset.requires)
+
+    def rules_for(self, path: str) -> Sequence[ActiveRule]:
+        """Give the rules that run on `path`."""
+        if not self.per_file_ignores:
+            return self.rules
+        path = self.relative(path)
+        ignored = frozenset[str]().union(*(names for globs, names in self.per_file_ignores if globs.match(path)))
+        if not ignored:
+            return self.rules
+        return [active for active in self.rules if not {active.rule.id, active.rule.category, "all"} & ignored]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, ActiveRule]:
+        """The rules that run, by id."""
+        return MappingProxyType({active.rule.id: active for active in self.rules})
+
+
+def make_settings(
+    config: Config, *, root: Path | None = None, lang: Language = "en", now: datetime | None = None
+) -> Settings:
+    """Give the settings that `config` asks for; SettingsError or RulebookError when it cannot be had."""
+    name = config.preset or "generic"
+    if name not in preset_names():
+        raise SettingsError(f"unknown preset {name!r}{_near(name, preset_names())}")
+    preset = load_preset(name)
+    rules = _all_rules(config, root)
+    selection = _Selection(rules, config)
+    lint = config.lint
+    for rule in lint.rules:
+        selection.check(rule, only_ids=True)
+    for rule in lint.level:
+        selection.check(rule, only_ids=True)
+    active = []
+    for rule in rules.values():
+        level = lint.level.get(rule.id, preset.levels.get(rule.id, rule.page.level))
+        if level is Level.OFF or not selection.selects(rule):
+            continue
+        active.append(ActiveRule(_with_options(rule, lint.rules.get(rule.id)), level))
+    return Settings(
+        preset=preset,
+        rules=tuple(active),
+        schemas=_schemas(config, preset),
+        root=root,
+        config=config,
+        lang=lang,
+        zone=_zone(config.timezone),
+        now=now,
+        per_file_ignores=tuple(
+            (Globs([glob]), frozenset(selection.check(name) for name in names))
+            for glob, names in lint.per_file_ignores.items()
+        ),
+        fixable=frozenset(selection.check(name) for name in lint.fixable) if lint.fixable is not None else None,
+        unfixable=frozenset(selection.check(name) for name in lint.unfixable),
+        known_rules=frozenset(rules),
+        configured=frozenset(lint.rules) | frozenset(lint.level),
+    )
+
+
+def _all_rules(config: Config, root: Path | None) -> Mapping[str, Rule]:
+    if not config.rule_paths:
+        return own_rules()
+    base = (root or Path()).resolve()
+    folders = []
+    for part in config.rule_paths:
+        folder = (base / part).resolve()
+        if not folder.is_relative_to(base):
+            raise SettingsError(f"rule-paths: {part!r} lies outside the configuration's folder")
+        folders.append(folder)
+    theirs = load_rules(folders)
+    taken = sorted(set(theirs) & set(own_rules()))
+    if taken:
+        raise RulebookError(f"{theirs[taken[0]].path}: artlint has a rule {taken[0]!r} already")
+    return {**own_rules(), **theirs}
+
+
+def _with_options(rule: Rule, options: Mapping[str, Any] | None) -> Rule:
+    if not options:
+        return rule
+    try:
+        return rule.configured(options)
+    except (RulebookError, ValueError, TypeError) as error:
+        text = str(error).rpartition(": match: ")[2]
+        raise SettingsError(f"lint.rules.{rule.id}: {text}") from error
+
+
+def _schemas(config: Config, preset: Preset) -> tuple[PathSchema, ...]:
+    base = {name: _field(f"preset {preset.name}", name, spec) for name, spec in preset.fields.items()}
+    found = [_schema(index, each, base, preset) for index, each in enumerate(config.schemas)]
+    return (*found, PathSchema(Schema(base, preset.dates), None, asks_for_block=False))
+
+
+def _schema(index: int, given: SchemaConfig, base: Mapping[str, FieldSpec], preset: Preset) -> PathSchema:
+    fields = {name: _field(f"schema[{index}]", name, spec) for name, spec in given.fields.items()}
+    paths = Globs(given.paths) if given.paths else None
+    return PathSchema(Schema({**base, **fields}, preset.dates), paths, asks_for_block=True)
+
+
+def _field(place: str, name: str, spec: Mapping[str, Any]) -> FieldSpec:
+    try:
+        return FieldSpec.model_validate(dict(spec))
+    except ValidationError as error:
+        raise SettingsError(f"{place}.fields.{name}: {said_errors(error)}") from error
+
+
+def _zone(name: str | None) -> tzinfo | None:
+    if name is None:
+        return None
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise SettingsError(f"unknown timezone {name!r}") from error
+
+
+def _near(name: str, known: Sequence[str]) -> str:
+    near = get_close_matches(name, known, n=1, cutoff=0.5)
+    return f"; did you mean {near[0]!r}?" if near else ""
+
+
+class _Selection:
+    """Which rules run: the more specific selector wins, and `ignore` beats `select` where both are as specific."""
+
+    def __init__(self, rules: Mapping[str, Rule], config: Config) -> None:
+        self.rules = rules
+        self.categories = frozenset(rule.category for rule in rules.values())
+        lint = config.lint
+        self.selected = None if lint.select is None else {self.check(name) for name in lint.select}
+        self.extended = {self.check(name) for name in lint.extend_select}
+        self.ignored = {self.check(name) for name in (*lint.ignore, *lint.extend_ignore)}
+
+    def check(self, name: str, *, only_ids: bool = False) -> str:
+        """Give `name` back when it selects something; SettingsError naming the nearest otherwise."""
+        known = sorted(self.rules) if only_ids else ["all", *sorted(self.categories), *sorted(self.rules)]
+        if name not in known:
+            raise SettingsError(f"unknown rule{'' if only_ids else ' or category'} {name!r}{_near(name, known)}")
+        return name
+
+    def selects(self, rule: Rule) -> bool:
+        """Tell whether `rule` runs."""
+        if rule.page.match["kind"] == "run":
+            return True
+        chosen = self.extended | (self.selected or set())
+        for weight in ((rule.id,), (rule.category,), ("all",)):
+            if weight[0] in self.ignored:
+                return False
+            if weight[0] in chosen:
+                # A category or `all` brings its opt-in rules too: they were asked for.
+                return True
+        return self.selected is None and not rule.page.opt_in
