@@ -20,35 +20,31 @@ UNFINISHED = frozenset((RULE_CRASH, RULE_TIMEOUT, FIX_REVERTED))
 """The rules whose findings say that the job was not done."""
 
 
-def check_document(document: Document, settings: Settings) -> list[Finding]:
-    """Give the findings in a document, sorted, suppressed ones left out."""
+def check_document(document: Document, settings: Settings, *, with_fixes: bool = True) -> list[Finding]:
+    """Give the findings in a document, sorted, suppressed ones left out; without fixes it takes less time."""
     article = Article(document, settings.preset.front_matter)
     context = settings.context(article)
     findings: list[Finding] = []
     for active in settings.rules_for(document.path):
         if document.undecodable is None or active.matcher.reads_undecodable:
-            findings += _run(active, context, settings)
+            findings += _run(active, context, settings, with_fixes=with_fixes)
     if document.undecodable is None:
         findings = without_suppressed(article, findings)
     findings.sort(key=lambda finding: finding.order)
     return findings
 
 
-def _run(active: ActiveRule, context: Context, settings: Settings) -> list[Finding]:
+def _run(active: ActiveRule, context: Context, settings: Settings, *, with_fixes: bool) -> list[Finding]:
     try:
         matches = list(active.matcher.find(context))
         if not matches:
             return []
-        return list(_findings(active, matches, context, settings))
+        return list(_findings(active, matches, context, settings, with_fixes=with_fixes))
     except TimeoutError:
-        return _about_the_run(RULE_TIMEOUT, settings, {"rule": active.rule.id})
+        return [run_finding(RULE_TIMEOUT, settings, {"rule": active.rule.id})]
     except Exception as error:  # noqa: BLE001 - one broken rule must not hide what the others found
         words = {"rule": active.rule.id, "error": clip(f"{type(error).__name__}: {error}", 120)}
-        return _about_the_run(RULE_CRASH, settings, words)
-
-
-def _about_the_run(rule: str, settings: Settings, words: dict[str, str]) -> list[Finding]:
-    return [run_finding(rule, settings, words)]
+        return [run_finding(RULE_CRASH, settings, words)]
 
 
 def run_finding(rule: str, settings: Settings, words: dict[str, str]) -> Finding:
@@ -58,11 +54,11 @@ def run_finding(rule: str, settings: Settings, words: dict[str, str]) -> Finding
 
 
 def _findings(
-    active: ActiveRule, matches: Sequence[Match], context: Context, settings: Settings
+    active: ActiveRule, matches: Sequence[Match], context: Context, settings: Settings, *, with_fixes: bool
 ) -> Iterator[Finding]:
     spec = active.rule.page.fix
     proposals: Sequence[Proposal | None] = [None] * len(matches)
-    if spec is not None:
+    if spec is not None and with_fixes:
         proposals = active.matcher.propose(matches, spec.action, context)
     for match, proposal in zip(matches, proposals, strict=True):
         yield _finding(active, match, proposal, settings)

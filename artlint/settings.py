@@ -111,14 +111,22 @@ class Settings:
 
 
 def make_settings(
-    config: Config, *, root: Path | None = None, lang: Language = "en", now: datetime | None = None
+    config: Config,
+    *,
+    root: Path | None = None,
+    lang: Language = "en",
+    now: datetime | None = None,
+    rules: Mapping[str, Rule] | None = None,
 ) -> Settings:
-    """Give the settings that `config` asks for; SettingsError or RulebookError when it cannot be had."""
+    """Give the settings that `config` asks for; SettingsError or RulebookError when it cannot be had.
+
+    `rules` are those to choose from, by id: artlint's own and those of the configured folders unless given.
+    """
     name = config.preset or "generic"
     if name not in preset_names():
         raise SettingsError(f"unknown preset {name!r}{_near(name, preset_names())}")
     preset = load_preset(name)
-    rules = _all_rules(config, root)
+    rules = _all_rules(config, root) if rules is None else rules
     selection = _Selection(rules, config)
     lint = config.lint
     for rule in lint.rules:

@@ -1,0 +1,143 @@
+"""Which files of a folder are articles."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from artlint.config.globs import Globs
+
+_SKIPPED_FOLDERS = frozenset(
+    "node_modules bower_components themes layouts _layouts _includes _site _data _sass public dist build resources vendor "
+    "__pycache__ venv".split()
+)
+_HTML = frozenset((".html", ".htm"))
+_NOT_ARTICLES = re.compile(
+    r"(?:readme|changelog|changes|history|licen[cs]e|copying|contributing|contributors|authors|code_of_conduct|"
+    r"security|support|governance|maintainers|notice|todo|pull_request_template|issue_template|agents|claude)"
+    r"(?:[-_.][\w-]+)?\Z",
+    re.IGNORECASE,
+)
+_OPENS_WITH_BLOCK = (b"---", b"+++", b"\xef\xbb\xbf---")
+
+
+class Discovery:
+    """The articles under a root, by extension, place and patterns; patterns are relative to `root`."""
+
+    def __init__(
+        self,
+        root: Path,
+        extensions: Sequence[str],
+        *,
+        include: Sequence[str] | None = None,
+        exclude: Sequence[str] | None = None,
+        extend_exclude: Sequence[str] = (),
+        respect_gitignore: bool = True,
+        rule_folders: Sequence[Path] = (),
+    ) -> None:
+        self.root = root
+        self.extensions = frozenset(extensions)
+        self.include = Globs(include) if include is not None else None
+        self.exclude = Globs([*(exclude or ()), *extend_exclude])
+        self.skips_usual = exclude is None
+        self.respect_gitignore = respect_gitignore
+        self.rule_folders = frozenset(folder.resolve() for folder in rule_folders)
+
+    @cached_property
+    def _prefix(self) -> str:
+        return str(self.root) + os.sep
+
+    def is_excluded(self, path: Path) -> bool:
+        """Tell whether the patterns exclude a file, or its folder or name says that it is no article."""
+        relative = self._relative(str(path))
+        if self.exclude.match(relative):
+            return True
+        if self.include is not None:
+            return not self.include.match(relative)
+        folders = relative.split("/")[:-1]
+        if self.skips_usual and any(name in _SKIPPED_FOLDERS or name.startswith(".") for name in folders if name != ".."):
+            return True
+        return bool(_NOT_ARTICLES.match(path.stem))
+
+    def articles(self, folder: Path) -> Iterator[Path]:
+        """Give the articles below `folder`, sorted by path; links to folders are not followed."""
+        yield from self._walk(str(folder), self._ignores_above(folder))
+
+    def _walk(self, folder: str, ignores: list[tuple[str, Globs]]) -> Iterator[Path]:
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError:
+            # A folder that may not be listed holds nothing for this user.
+            return
+        if self.respect_gitignore and any(entry.name == ".gitignore" for entry in entries):
+            ignores = [*ignores, (folder, _gitignore(folder))]
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if not self._skips(entry, ignores):
+                    yield from self._walk(entry.path, ignores)
+            elif self._is_article(entry, ignores):
+                yield Path(entry.path)
+
+    def _skips(self, entry: os.DirEntry[str], ignores: list[tuple[str, Globs]]) -> bool:
+        name = entry.name
+        if name == ".git" or (self.skips_usual and (name.startswith(".") or name in _SKIPPED_FOLDERS)):
+            return True
+        if self.exclude.match(self._relative(entry.path) + "/") or _is_ignored(entry.path + "/", ignores):
+            return True
+        return bool(self.rule_folders) and Path(entry.path).resolve() in self.rule_folders
+
+    def _is_article(self, entry: os.DirEntry[str], ignores: list[tuple[str, Globs]]) -> bool:
+        stem, suffix = os.path.splitext(entry.name)
+        suffix = suffix.lower()
+        relative = self._relative(entry.path)
+        if self.include is not None:
+            if not self.include.match(relative):
+                return False
+        elif suffix not in self.extensions or stem.startswith(".") or _NOT_ARTICLES.match(stem):
+            return False
+        if not entry.is_file() or self.exclude.match(relative) or _is_ignored(entry.path, ignores):
+            return False
+        if entry.is_symlink() and not os.path.realpath(entry.path).startswith(self._prefix):
+            return False
+        return suffix not in _HTML or _opens_with_block(entry.path)
+
+    def _relative(self, path: str) -> str:
+        if path.startswith(self._prefix):
+            return path[len(self._prefix) :].replace(os.sep, "/")
+        return os.path.relpath(path, self.root).replace(os.sep, "/")
+
+    def _ignores_above(self, folder: Path) -> list[tuple[str, Globs]]:
+        """Give the `.gitignore` files between the repository's top and `folder`, the folder's own left out."""
+        if not self.respect_gitignore:
+            return []
+        found: list[tuple[str, Globs]] = []
+        above = [folder.resolve(), *folder.resolve().parents]
+        top = next((index for index, each in enumerate(above) if (each / ".git").exists()), 0)
+        for each in reversed(above[1 : top + 1]):
+            if (each / ".gitignore").is_file():
+                found.append((str(each), _gitignore(str(each))))
+        return found
+
+
+def _gitignore(folder: str) -> Globs:
+    try:
+        text = Path(folder, ".gitignore").read_text("utf-8", "replace")
+    except OSError:
+        return Globs(())
+    return Globs(text.split("\n"))
+
+
+def _is_ignored(path: str, ignores: list[tuple[str, Globs]]) -> bool:
+    return any(globs.match(os.path.relpath(path, folder) + ("/" if path.endswith("/") else "")) for folder, globs in ignores)
+
+
+def _opens_with_block(path: str) -> bool:
+    """Tell whether a file opens with front matter; a read error is told when the file is checked."""
+    try:
+        with open(path, "rb") as stream:
+            return stream.read(6).startswith(_OPENS_WITH_BLOCK)
+    except OSError:
+        return True

@@ -1,0 +1,71 @@
+"""What a reader of the intended page gets: words, links, images and code, in a form in which two pages can be compared.
+
+The intended page is the one that Markdown makes when leaked HTML is read as HTML.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import turbohtml
+
+from artlint.facts.article import Article
+from artlint.facts.markdown import render
+
+_NOT_WORDS = "style, script, template, title"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The parts of a page; white space between words does not count, except in code."""
+
+    words: tuple[str, ...]
+    links: tuple[str, ...]
+    images: tuple[tuple[str, str], ...]
+    code: tuple[str, ...]
+    samples: tuple[str, ...]
+
+    @property
+    def letters(self) -> str:
+        """All words written together: what is left when spacing does not count."""
+        return "".join(self.words)
+
+
+def read_page(article: Article) -> Page:
+    """Give what a reader of `article` gets."""
+    tree = turbohtml.parse(intended_html(article))
+    for element in tree.select(_NOT_WORDS):
+        element.decompose()
+    return Page(
+        words=tuple(tree.text.split()),
+        links=tuple(element.attr("href") or "" for element in tree.select("a[href], area[href]")),
+        images=tuple((element.attr("src") or "", element.attr("alt") or "") for element in tree.select("img")),
+        code=tuple(element.text for element in tree.select("pre, code, textarea")),
+        samples=_samples(article),
+    )
+
+
+def intended_html(article: Article) -> str:
+    """Give the HTML of the page, leaked blocks read as HTML."""
+    if article.is_html:
+        return article.body
+    html = render(article.body)
+    for leak in article.html.leaks:
+        text = "".join(article.text[start:end] for start, end in leak.block.pieces)
+        # CommonMark drops the blank lines at the end of indented code and ends it with one newline.
+        shown = f"<pre><code>{_escaped(text)}</code></pre>"
+        html = html.replace(shown, text, 1)
+    return html
+
+
+def _escaped(text: str) -> str:
+    """Escape as pulldown-cmark does in code."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+def _samples(article: Article) -> tuple[str, ...]:
+    """Give every code span, fence, indented block and template stretch, exactly as written."""
+    leaked = {leak.block.span for leak in article.html.leaks}
+    spans = [*article.markdown.code_spans, *article.templates]
+    spans += [block.span for block in article.markdown.code_blocks if block.span not in leaked]
+    return tuple(article.text[start:end] for start, end in sorted(spans))

@@ -1,0 +1,129 @@
+"""Fixing an article: edits on the original text, pass after pass until it is still, then the proof."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from artlint.checker import FIX_REVERTED, UNFINISHED, check_document, run_finding
+from artlint.document import Document, read_document
+from artlint.facts.front_matter import find_front_matter
+from artlint.findings import Edit, Finding, Fix, Owned, Safety
+from artlint.proof import new_rules, objections
+from artlint.settings import Settings
+from artlint.text import Span
+from artlint.trail import Trail
+
+MAX_PASSES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A document after fixing, what was mended in it (places are those of the pass that did it), and what remains.
+
+    `reverted` says why nothing was changed although there was something to mend; empty otherwise.
+    """
+
+    document: Document
+    applied: tuple[Finding, ...]
+    remaining: tuple[Finding, ...]
+    touched: tuple[Span, ...] = ()
+    reverted: str = ""
+
+
+def may_apply(fix: Fix | None, finding: Finding, settings: Settings, *, unsafe: bool) -> bool:
+    """Tell whether a fix would be made under these settings."""
+    if fix is None or (fix.safety is Safety.UNSAFE and not unsafe):
+        return False
+    names = {finding.rule, finding.category, "all"}
+    if settings.fixable is not None and not names & settings.fixable:
+        return False
+    return not names & settings.unfixable
+
+
+def fix_document(document: Document, settings: Settings, *, unsafe: bool = False) -> Fixed:
+    """Give the document with every fix made that may be; the original one when the proof fails."""
+    first = check_document(document, settings)
+    current, findings = document, first
+    applied: list[Finding] = []
+    trail = Trail(document.text)
+    seen = {document.text}
+    for _ in range(MAX_PASSES):
+        chosen = _choose(findings, lambda finding: may_apply(finding.fix, finding, settings, unsafe=unsafe))
+        if not chosen:
+            break
+        edits = [edit for finding in chosen if finding.fix for edit in finding.fix.edits]
+        trail = trail.followed_by(edits)
+        bom = current.bom and not any(finding.fix and Owned.BOM in finding.fix.owns for finding in chosen)
+        applied += chosen
+        if trail.text in seen and bom == current.bom:
+            return _reverted(document, first, settings, "fixes undo one another: " + _ids(chosen))
+        seen.add(trail.text)
+        current = _read_again(document, trail.text, bom=bom)
+        findings = check_document(current, settings)
+    else:
+        return _reverted(document, first, settings, "fixes do not come to rest: " + _ids(applied[-1:]))
+    if not applied:
+        return Fixed(document, (), tuple(first))
+    reason = _objection(document, current, first, findings, applied, trail, settings)
+    if reason:
+        return _reverted(document, first, settings, f"{reason} ({_ids(applied)})")
+    return Fixed(current, tuple(applied), tuple(findings), trail.touched)
+
+
+def _read_again(document: Document, text: str, *, bom: bool) -> Document:
+    return read_document(replace(document, bom=bom).encode(text), document.path)
+
+
+def _choose(findings: Sequence[Finding], wanted: Callable[[Finding], bool]) -> list[Finding]:
+    """Give the findings whose fixes are made in this pass; one that overlaps another waits for the next."""
+    ordered = sorted(
+        (finding for finding in findings if wanted(finding)),
+        key=lambda finding: (finding.fix.edits[0].span if finding.fix and finding.fix.edits else Span(0, 0), finding.rule),
+    )
+    taken: list[Span] = []
+    chosen: list[Finding] = []
+    for finding in ordered:
+        edits = finding.fix.edits if finding.fix else ()
+        if not any(_collides(taken, edit) for edit in edits):
+            for edit in edits:
+                insort(taken, edit.span)
+            chosen.append(finding)
+    return chosen
+
+
+def _collides(taken: Sequence[Span], edit: Edit) -> bool:
+    # `taken` holds no overlaps, so only the neighbours can touch the edit.
+    at = bisect_left(taken, edit.span)
+    return any(each.overlaps(edit.span) for each in taken[max(0, at - 1) : at + 1])
+
+
+def _objection(
+    before: Document, after: Document, first: Sequence[Finding], last: Sequence[Finding], applied: Sequence[Finding],
+    trail: Trail, settings: Settings,
+) -> str:
+    if after.undecodable is not None:
+        return "the result cannot be decoded"
+    if trail.rebuilt(before.text) != after.text:
+        return "something outside the edits changed"
+    form = settings.preset.front_matter
+    for objection in objections(before, after, form, applied):
+        return objection
+    block = find_front_matter(before.text, form)
+    more = new_rules(first, last, was_read=block is None or block.is_read)
+    return f"more findings of {', '.join(more)}" if more else ""
+
+
+def _reverted(document: Document, findings: Sequence[Finding], settings: Settings, reason: str) -> Fixed:
+    told = run_finding(FIX_REVERTED, settings, {"reason": reason})
+    return Fixed(document, (), (told, *findings), reverted=reason)
+
+
+def _ids(findings: Sequence[Finding]) -> str:
+    return ", ".join(sorted({finding.rule for finding in findings}))
+
+
+def is_unfinished(findings: Sequence[Finding]) -> bool:
+    """Tell whether a finding says that the job was not done."""
+    return any(finding.rule in UNFINISHED for finding in findings)

@@ -1,0 +1,81 @@
+"""The proof that a fix hurt nothing, made on every changed article before it is kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from artlint.document import Document
+from artlint.facts.article import Article
+from artlint.facts.page import Page, read_page
+from artlint.findings import Finding, Owned
+from artlint.presets import FrontMatterForm
+
+
+def objections(
+    before: Document, after: Document, form: FrontMatterForm, applied: Sequence[Finding]
+) -> Iterator[str]:
+    """Give what differs between two documents beyond what the fixes of the `applied` findings own."""
+    old, new = Article(before, form), Article(after, form)
+    fixes = [finding.fix for finding in applied if finding.fix is not None]
+    owned = frozenset[Owned]().union(*(fix.owns for fix in fixes))
+    fields = frozenset[str]().union(*(fix.fields for fix in fixes))
+    yield from _front_matter(old, new, fields)
+    yield from _pages(read_page(old), read_page(new), owned)
+    if Owned.BOM not in owned and before.bom is not after.bom:
+        yield "the byte order mark changed"
+    if Owned.NEWLINE not in owned and before.undecodable is None:
+        yield from _newlines(before.text, after.text)
+
+
+def _front_matter(old: Article, new: Article, fields: frozenset[str]) -> Iterator[str]:
+    if old.front_matter is None or not old.front_matter.is_read:
+        return
+    if new.front_matter is None or not new.front_matter.is_read:
+        yield "the front matter no longer parses"
+        return
+    left = {key: entry.value.plain() for key, entry in old.front_matter.fields.items()}
+    right = {key: entry.value.plain() for key, entry in new.front_matter.fields.items()}
+    for key in sorted(left.keys() | right.keys()):
+        if key not in fields and (key not in left or key not in right or left[key] != right[key]):
+            yield f"the front-matter field {key!r} changed"
+
+
+def _pages(old: Page, new: Page, owned: frozenset[Owned]) -> Iterator[str]:
+    if Owned.WORD not in owned:
+        if Owned.SPACING in owned:
+            if old.letters != new.letters:
+                yield "words of the page changed"
+        elif old.words != new.words:
+            yield "words of the page changed"
+        if old.code != new.code:
+            yield "the text of code changed"
+        if old.samples != new.samples:
+            yield "a code span, a code block or a template changed"
+    if Owned.LINK not in owned and old.links != new.links:
+        yield "links of the page changed"
+    if Owned.IMAGE not in owned and old.images != new.images:
+        yield "images of the page changed"
+
+
+def _newlines(old: str, new: str) -> Iterator[str]:
+    kinds = [kind for kind in ("\r\n", "\n", "\r") if _count(new, kind) and not _count(old, kind)]
+    if kinds:
+        yield "the newline style changed"
+    if new and old.endswith(("\n", "\r")) is not new.endswith(("\n", "\r")):
+        yield "the final newline changed"
+
+
+def _count(text: str, newline: str) -> int:
+    pairs = text.count("\r\n")
+    return pairs if newline == "\r\n" else text.count(newline) - pairs
+
+
+def new_rules(before: Sequence[Finding], after: Sequence[Finding], *, was_read: bool) -> list[str]:
+    """Give the rules that find more after fixing than before.
+
+    Front matter that did not parse before was not checked before: what its fields show now is not new.
+    """
+    had = Counter(finding.rule for finding in before)
+    has = Counter(finding.rule for finding in after if was_read or finding.field is None)
+    return sorted(rule for rule, count in has.items() if count > had[rule])

@@ -1,0 +1,103 @@
+"""Which settings hold for an article: from the layers around its folder, made once for each configuration."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from artlint.config.detection import Detected, detect
+from artlint.config.discovery import Layer, merged, nearest_file, origins, read_layers, user_file
+from artlint.config.model import Config
+from artlint.discovery import Discovery
+from artlint.presets import load_preset, preset_names
+from artlint.rulebook import Language
+from artlint.settings import Settings, make_settings
+
+
+@dataclass(frozen=True)
+class Place:
+    """A folder's configuration: its layers in order, the folder that globs are relative to, and what was detected."""
+
+    layers: tuple[Layer, ...]
+    root: Path
+    lang: Language
+    detected: Detected | None = None
+
+    @cached_property
+    def config(self) -> Config:
+        """The layers as one configuration."""
+        return merged(self.layers)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings that articles here are checked with."""
+        return make_settings(self.config, root=self.root, lang=self.lang)
+
+    @cached_property
+    def discovery(self) -> Discovery:
+        """Which files here are articles."""
+        config = self.config
+        return Discovery(
+            self.root,
+            self.settings.preset.extensions,
+            include=config.include,
+            exclude=config.exclude,
+            extend_exclude=config.extend_exclude,
+            respect_gitignore=config.respect_gitignore,
+            rule_folders=[self.root / part for part in config.rule_paths],
+        )
+
+    @cached_property
+    def values(self) -> Mapping[str, tuple[Any, str]]:
+        """Every value that is set, by its dotted key, with where it comes from."""
+        return origins(self.layers)
+
+
+class Resolver:
+    """The places of a run. `explicit` stands for every configuration file; with `isolated` there is none at all."""
+
+    def __init__(
+        self,
+        *,
+        explicit: Path | None = None,
+        isolated: bool = False,
+        overrides: Sequence[Mapping[str, Any]] = (),
+        lang: Language | None = None,
+    ) -> None:
+        self.explicit = explicit
+        self.isolated = isolated
+        self.overrides = tuple(Layer("the command line", data) for data in overrides)
+        self.lang = lang
+        self._of_folder = cache(self._find)
+        self._of_source = cache(self._make)
+
+    def place(self, folder: Path) -> Place:
+        """Give the place of the articles in `folder`; ConfigError when its configuration is not right."""
+        return self._of_folder(folder.absolute())
+
+    def _find(self, folder: Path) -> Place:
+        if self.isolated:
+            return self._of_source(None, None)
+        path = self.explicit or nearest_file(folder) or user_file()
+        layers = read_layers(path) if path is not None else []
+        if any("preset" in layer.data for layer in (*layers, *self.overrides)):
+            return self._of_source(path, None)
+        signs = [(name, sign) for name in preset_names() for sign in load_preset(name).detect]
+        return self._of_source(path, detect(folder, signs))
+
+    def _make(self, path: Path | None, detected: Detected | None) -> Place:
+        layers: list[Layer] = []
+        root = Path.cwd()
+        if detected is not None:
+            layers.append(Layer(f"detected from {detected.reason}", {"preset": detected.preset}))
+            root = detected.root
+        if path is not None:
+            layers += read_layers(path)
+            root = path.parent.absolute()
+        layers += self.overrides
+        place = Place(tuple(layers), root, "en", detected)
+        lang = self.lang or place.config.lang or "en"
+        return Place(tuple(layers), root, lang, detected)

@@ -1,0 +1,87 @@
+"""Where each character of an edited text comes from, through any number of passes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from artlint.findings import Edit
+from artlint.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of the current text: taken from offset `origin` of the first one, or new where that is None."""
+
+    text: str
+    origin: int | None
+
+
+class Trail:
+    """A text as pieces of the text it was made from, with what is new between them."""
+
+    def __init__(self, text: str, pieces: Sequence[_Piece] | None = None, length: int | None = None) -> None:
+        self.text = text
+        self._pieces = tuple(pieces) if pieces is not None else (_Piece(text, 0),)
+        self._length = len(text) if length is None else length
+
+    def followed_by(self, edits: Sequence[Edit]) -> Trail:
+        """Give the trail after `edits` of the current text, which do not overlap."""
+        pieces: list[_Piece] = []
+        source = _Cursor(self._pieces)
+        for edit in sorted(edits, key=lambda edit: edit.span):
+            pieces += source.take(edit.span.start)
+            source.take(edit.span.end)
+            if edit.text:
+                pieces.append(_Piece(edit.text, None))
+        pieces += source.take(len(self.text))
+        return Trail("".join([piece.text for piece in pieces]), pieces, self._length)
+
+    @cached_property
+    def touched(self) -> tuple[Span, ...]:
+        """The stretches of the first text that are gone or have something new at their place, in order."""
+        spans: list[Span] = []
+        at = 0
+        is_new = False
+        for piece in self._pieces:
+            if piece.origin is None:
+                is_new = True
+                continue
+            if piece.origin > at or is_new:
+                spans.append(Span(at, piece.origin))
+            at, is_new = piece.origin + len(piece.text), False
+        if at < self._length or is_new:
+            spans.append(Span(at, self._length))
+        return tuple(spans)
+
+    def rebuilt(self, original: str) -> str:
+        """Give the current text made anew from `original`: equal to `text` when only the edits changed anything."""
+        return "".join(
+            piece.text if piece.origin is None else original[piece.origin : piece.origin + len(piece.text)]
+            for piece in self._pieces
+        )
+
+
+class _Cursor:
+    """A walk over pieces that cuts them where asked."""
+
+    def __init__(self, pieces: Sequence[_Piece]) -> None:
+        self.pieces = pieces
+        self.index = 0
+        self.inside = 0
+        self.at = 0
+
+    def take(self, end: int) -> list[_Piece]:
+        """Give the pieces from where the walk stands up to offset `end` of their text."""
+        taken: list[_Piece] = []
+        while self.at < end:
+            piece = self.pieces[self.index]
+            stop = min(len(piece.text), self.inside + end - self.at)
+            origin = None if piece.origin is None else piece.origin + self.inside
+            taken.append(_Piece(piece.text[self.inside : stop], origin))
+            self.at += stop - self.inside
+            self.inside = stop
+            if stop == len(piece.text):
+                self.index, self.inside = self.index + 1, 0
+        return taken
