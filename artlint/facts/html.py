@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from typing import TypeVar
 
 import turbohtml
 
@@ -14,8 +16,10 @@ from artlint.facts.leaks import Leak, find_leaks
 from artlint.facts.markdown import Markdown, RawHtml
 from artlint.facts.masks import mask_all_but, mask_out
 from artlint.facts.samples import CodeRegion, find_code_regions
-from artlint.facts.tokens import Attribute, Comment, Tag, Token, read_attributes, read_tokens
+from artlint.facts.tokens import Attribute, Comment, Tag, Tokens, read_attributes, read_tokens
 from artlint.text import Span
+
+_Placed = TypeVar("_Placed", Tag, Comment)
 
 
 class Html:
@@ -34,19 +38,25 @@ class Html:
         return _without_stray_raw_text(self.body, self.base, self.markdown.raw_html)
 
     @cached_property
-    def _first_tokens(self) -> list[Token]:
-        return read_tokens(mask_all_but(self.body, _kept(self._pieces), self.base), self.base)
+    def _first_source(self) -> str:
+        return mask_all_but(self.body, _kept(self._pieces), self.base)
+
+    @cached_property
+    def _first_tokens(self) -> Tokens:
+        return read_tokens(self._first_source, self.base) if self._pieces else Tokens([], [])
 
     @cached_property
     def leaks(self) -> list[Leak]:
         """The indented code blocks that are leaked HTML; they count as HTML for everything else."""
         if not self.markdown.code_blocks:
             return []
-        return find_leaks(self.body, self.base, self.markdown, self._pieces, self._first_tokens)
+        return find_leaks(self.body, self.base, self.markdown, self._pieces, self._first_tokens.tags)
 
     @cached_property
     def source(self) -> str:
         """The body with all that is not HTML filled: same length, same lines."""
+        if not self.leaks:
+            return self._first_source
         kept = _kept(self._pieces)
         for leak in self.leaks:
             kept += [(piece, index > 0) for index, piece in enumerate(leak.block.pieces)]
@@ -54,8 +64,16 @@ class Html:
         return mask_all_but(self.body, kept, self.base)
 
     @cached_property
-    def _tokens(self) -> list[Token]:
-        return read_tokens(self.source, self.base) if self.leaks else self._first_tokens
+    def _tokens(self) -> Tokens:
+        if not self.leaks:
+            return self._first_tokens
+        if not all(map(_stands_alone, (self._first_tokens, *(leak.tokens for leak in self.leaks)))):
+            return read_tokens(self.source, self.base)
+        tags, comments = [*self._first_tokens.tags], [*self._first_tokens.comments]
+        for leak in self.leaks:
+            tags += leak.tokens.tags
+            comments += leak.tokens.comments
+        return Tokens(sorted(tags), sorted(comments))
 
     @cached_property
     def code_regions(self) -> list[CodeRegion]:
@@ -68,28 +86,23 @@ class Html:
         return [sample for region in self.code_regions for sample in region.samples]
 
     @cached_property
-    def _real(self) -> list[Token]:
-        samples = self.samples
-        if not samples:
-            return self._tokens
-        real: list[Token] = []
-        at = 0
-        for token in self._tokens:
-            while at < len(samples) and samples[at].end <= token.span.start:
-                at += 1
-            if at == len(samples) or token.span.start < samples[at].start:
-                real.append(token)
-        return real
-
-    @cached_property
     def tags(self) -> list[Tag]:
         """The start and end tags in the source."""
-        return [token for token in self._real if isinstance(token, Tag)]
+        return _outside(self._tokens.tags, self.samples) if self.samples else self._tokens.tags
 
     @cached_property
     def comments(self) -> list[Comment]:
         """The comments in the source, bogus ones included."""
-        return [token for token in self._real if isinstance(token, Comment)]
+        return _outside(self._tokens.comments, self.samples) if self.samples else self._tokens.comments
+
+    @cached_property
+    def by_name(self) -> dict[str, list[Tag]]:
+        """The start tags by name, each list in reading order."""
+        names: dict[str, list[Tag]] = {}
+        for tag in self.tags:
+            if not tag.closing:
+                names.setdefault(tag.name, []).append(tag)
+        return names
 
     @cached_property
     def end_tags(self) -> dict[int, Tag]:
@@ -103,29 +116,39 @@ class Html:
                     stack.append(tag)
                     names[tag.name] += 1
             elif names[tag.name]:
-                while True:
+                opened = None
+                while opened is None or opened.name != tag.name:
                     opened = stack.pop()
                     names[opened.name] -= 1
-                    if opened.name == tag.name:
-                        ends[opened.span.start] = tag
-                        break
+                ends[opened.start] = tag
         return ends
 
     @cached_property
     def start_tags(self) -> dict[int, Tag]:
         """The start tags by their offset."""
-        return {tag.span.start: tag for tag in self.tags if not tag.closing}
+        return {tag.start: tag for tag in self.tags if not tag.closing}
+
+    @cached_property
+    def attributed(self) -> dict[Tag, list[Attribute]]:
+        """The attributes of each start tag that has some, in reading order."""
+        source, base = self.source, self.base
+        # A tag as long as its name and brackets has no attribute.
+        return {
+            tag: read_attributes(source[tag.start - base : tag.end - base], tag.start)
+            for tag in self.tags
+            if not tag.closing and tag.end - tag.start > len(tag.name) + 3
+        }
 
     def attributes(self, tag: Tag) -> list[Attribute]:
         """Give the attributes of a start tag."""
-        return read_attributes(self.source[tag.span.start - self.base : tag.span.end - self.base], tag.span.start)
+        return self.attributed.get(tag, [])
 
     def element_span(self, tag: Tag) -> Span | None:
         """Give the whole element of a start tag; None when it is not closed in the source."""
         if tag.name in VOID:
             return tag.span
-        end = self.end_tags.get(tag.span.start)
-        return Span(tag.span.start, end.span.end) if end else None
+        end = self.end_tags.get(tag.start)
+        return Span(tag.start, end.end) if end else None
 
     @cached_property
     def _tree(self) -> turbohtml.Document:
@@ -157,20 +180,43 @@ def _kept(pieces: Iterable[RawHtml]) -> list[tuple[Span, bool]]:
     return kept
 
 
+def _outside(found: Sequence[_Placed], samples: Sequence[Span]) -> list[_Placed]:
+    """Give what does not begin inside a sample; both are in reading order."""
+    outside: list[_Placed] = []
+    at = 0
+    for each in found:
+        while at < len(samples) and samples[at].end <= each.start:
+            at += 1
+        if at == len(samples) or each.start < samples[at].start:
+            outside.append(each)
+    return outside
+
+
+def _stands_alone(tokens: Tokens) -> bool:
+    """Tell whether what follows these tags is markup again: no comment and no raw text is still open."""
+    balance = sum(-1 if tag.closing else 1 for tag in tokens.tags if tag.name in RAW_TEXT)
+    return not balance and all(comment.closed for comment in tokens.comments)
+
+
+_RAW_TEXT_TAG = re.compile(r"</?(title|textarea|script|style|xmp|iframe|noembed|noframes|plaintext)(?=[\s/>])", re.IGNORECASE)
+
+
 def _without_stray_raw_text(body: str, base: int, pieces: Sequence[RawHtml]) -> Sequence[RawHtml]:
     """Leave out raw-text start tags in lines of text whose end tag never comes: they would swallow the rest."""
-    kept: list[RawHtml] = []
-    ended: set[str] = set()
-    for piece in reversed(pieces):
-        text = body[piece.span.start - base : piece.span.end - base].lower()
-        if piece.inline:
-            name = text.lstrip("</").rstrip(">").split(maxsplit=1)[:1]
-            if name and name[0].rstrip("/") in RAW_TEXT:
-                if text.startswith("</"):
-                    ended.add(name[0])
-                elif name[0] not in ended:
-                    continue
-        elif "</" in text:
-            ended.update(word for word in RAW_TEXT if f"</{word}" in text)
-        kept.append(piece)
-    return kept[::-1]
+    found = [
+        (piece, match)
+        for piece in pieces
+        if piece.inline and (match := _RAW_TEXT_TAG.match(body, piece.span.start - base, piece.span.end - base))
+    ]
+    if not found:
+        return pieces
+    last_end: dict[str, int] = {}
+    for piece in pieces:
+        for match in _RAW_TEXT_TAG.finditer(body, piece.span.start - base, piece.span.end - base):
+            if match[0].startswith("</"):
+                last_end[match[1].lower()] = match.start()
+    stray = {
+        piece for piece, match in found
+        if not match[0].startswith("</") and last_end.get(match[1].lower(), -1) < match.start()
+    }
+    return [piece for piece in pieces if piece not in stray]

@@ -11,17 +11,18 @@ from typing import NamedTuple
 from artlint.facts.elements import CONTAINERS, KNOWN
 from artlint.facts.markdown import CodeBlock, Markdown, RawHtml
 from artlint.facts.masks import mask_all_but
-from artlint.facts.tokens import Comment, Tag, Token, read_tokens
+from artlint.facts.tokens import Tag, Tokens, read_tokens
 from artlint.text import Span
 
 _MARKUP = re.compile(r"<(?:!--|/?[a-zA-Z])")
 
 
 class Leak(NamedTuple):
-    """An indented code block that is leaked HTML, and the start tag of the container that it fell out of."""
+    """An indented code block that is leaked HTML, the container that it fell out of, and its own tags and comments."""
 
     block: CodeBlock
     container: Tag
+    tokens: Tokens
 
     @property
     def span(self) -> Span:
@@ -29,8 +30,8 @@ class Leak(NamedTuple):
         return self.block.span
 
 
-def find_leaks(body: str, base: int, markdown: Markdown, pieces: Sequence[RawHtml], tokens: Sequence[Token]) -> list[Leak]:
-    """Give the leaked blocks of `body`; `tokens` are those of its raw HTML `pieces`."""
+def find_leaks(body: str, base: int, markdown: Markdown, pieces: Sequence[RawHtml], tags: Sequence[Tag]) -> list[Leak]:
+    """Give the leaked blocks of `body`; `tags` are those of its raw HTML `pieces`."""
     candidates = [
         block
         for block in markdown.code_blocks
@@ -39,11 +40,10 @@ def find_leaks(body: str, base: int, markdown: Markdown, pieces: Sequence[RawHtm
     if not candidates:
         return []
     inside = [_tokens_of(body, base, block) for block in candidates]
-    search = _Search(markdown, pieces, candidates, inside, tokens)
-    return search.run()
+    return _Search(markdown, pieces, candidates, inside, tags).run()
 
 
-def _tokens_of(body: str, base: int, block: CodeBlock) -> list[Token]:
+def _tokens_of(body: str, base: int, block: CodeBlock) -> Tokens:
     start, end = block.span
     kept = [(piece, index > 0) for index, piece in enumerate(block.pieces)]
     return read_tokens(mask_all_but(body[start - base : end - base], kept, start), start)
@@ -64,15 +64,15 @@ class _Search:
         markdown: Markdown,
         pieces: Sequence[RawHtml],
         candidates: Sequence[CodeBlock],
-        inside: Sequence[list[Token]],
-        tokens: Sequence[Token],
+        inside: Sequence[Tokens],
+        tags: Sequence[Tag],
     ) -> None:
         self.prose = markdown.prose
         self.pieces = pieces
         self.piece_starts = [piece.span.start for piece in pieces]
         self.candidates = candidates
         self.inside = inside
-        self.outside = [token for token in tokens if isinstance(token, Tag) and token.name in CONTAINERS]
+        self.outside = [tag for tag in tags if tag.name in CONTAINERS]
         self.ends = _matching_ends(self.outside, inside)
         self.last_sample = -1
 
@@ -81,24 +81,24 @@ class _Search:
         stack = _Stack()
         at = 0
         for block, tokens in zip(self.candidates, self.inside, strict=True):
-            while at < len(self.outside) and self.outside[at].span.start < block.span.start:
+            while at < len(self.outside) and self.outside[at].start < block.span.start:
                 stack.step(self.outside[at], self._place(self.outside[at]))
                 at += 1
             if stack.open and self._is_leak(block, tokens, stack.open[-1]):
-                leaks.append(Leak(block, stack.open[-1].tag))
-                for token in tokens:
-                    if isinstance(token, Tag) and token.name in CONTAINERS:
-                        stack.step(token, block.container)
+                leaks.append(Leak(block, stack.open[-1].tag, tokens))
+                for tag in tokens.tags:
+                    if tag.name in CONTAINERS:
+                        stack.step(tag, block.container)
             else:
                 self.last_sample = block.span.start
         return leaks
 
     def _place(self, tag: Tag) -> int | None:
-        piece = self.pieces[bisect_right(self.piece_starts, tag.span.start) - 1]
+        piece = self.pieces[bisect_right(self.piece_starts, tag.start) - 1]
         return None if piece.inline else piece.container
 
-    def _is_leak(self, block: CodeBlock, tokens: Sequence[Token], around: _Open) -> bool:
-        start = around.tag.span.start
+    def _is_leak(self, block: CodeBlock, tokens: Tokens, around: _Open) -> bool:
+        start = around.tag.start
         if around.tag.name == "details" or around.place != block.container:
             return False
         if self.ends.get(start, -1) < block.span.end or self.last_sample > start:
@@ -106,11 +106,7 @@ class _Search:
         first = bisect_left(self.prose, start)
         if first < len(self.prose) and self.prose[first] < block.span.start:
             return False
-        return any(_shows_markup(token) for token in tokens)
-
-
-def _shows_markup(token: Token) -> bool:
-    return not token.bogus if isinstance(token, Comment) else token.name in KNOWN
+        return any(not comment.bogus for comment in tokens.comments) or any(tag.name in KNOWN for tag in tokens.tags)
 
 
 class _Stack:
@@ -132,18 +128,18 @@ class _Stack:
                 self.names[name] -= 1
 
 
-def _matching_ends(outside: Sequence[Tag], inside: Sequence[list[Token]]) -> dict[int, int]:
+def _matching_ends(outside: Sequence[Tag], inside: Sequence[Tokens]) -> dict[int, int]:
     """Give where the end tag of each container stands, by the offset of its start tag."""
     tags = [*outside]
     for tokens in inside:
-        tags += [token for token in tokens if isinstance(token, Tag) and token.name in CONTAINERS]
+        tags += [tag for tag in tokens.tags if tag.name in CONTAINERS]
     tags.sort()
     ends: dict[int, int] = {}
     open_tags: dict[str, list[int]] = {}
     for tag in tags:
         starts = open_tags.setdefault(tag.name, [])
         if not tag.closing:
-            starts.append(tag.span.start)
+            starts.append(tag.start)
         elif starts:
-            ends[starts.pop()] = tag.span.start
+            ends[starts.pop()] = tag.start
     return ends

@@ -10,7 +10,7 @@ from artlint.facts.markdown import Markdown, Reference
 from artlint.facts.tokens import Attribute, Tag
 from artlint.text import Span
 
-_LINKING = frozenset(("a", "area"))
+_ADDRESSES = (("img", "src", True), ("a", "href", False), ("area", "href", False))
 
 
 class Origin(StrEnum):
@@ -42,13 +42,9 @@ def find_links(body: str, base: int, markdown: Markdown, html: Html) -> list[Lin
     found = [_from_markdown(body, base, reference) for reference in markdown.references]
     if found and html.code_regions:
         found = [link for link in found if not html.is_in_code(link.span.start)]
-    for tag in html.tags:
-        if tag.closing:
-            continue
-        if tag.name == "img":
-            found += _from_tag(html, tag, "src", is_image=True)
-        elif tag.name in _LINKING:
-            found += _from_tag(html, tag, "href", is_image=False)
+    for name, attribute, is_image in _ADDRESSES:
+        for tag in html.by_name.get(name, ()):
+            found += _from_tag(html, tag, attribute, is_image=is_image)
     found.sort(key=lambda link: link.span)
     return found
 

@@ -27,6 +27,10 @@ _ENDING = frozenset(("Paragraph", "Heading", "HtmlBlock", "TableCell", "Item"))
 Event = tuple[Any, dict[str, int]]
 
 
+# A named tuple's own constructor takes twice as long.
+_new = tuple.__new__
+
+
 class RawHtml(NamedTuple):
     """HTML that Markdown passes through: lines of an HTML block, or one tag in a line of text.
 
@@ -103,43 +107,52 @@ class _Reader:
         self.open_references: list[list[str]] = []
 
     def read(self, body: str) -> Markdown:
+        """Give the structure of `body`."""
+        # The most frequent events come first, and a test for a key is cheaper than taking the event apart.
         for event, place in parse_events(body):
             if type(event) is str:
                 if event == "Rule":
                     self.prose.append(place["start"])
             elif "Html" in event:
-                self._html(place["start"], place["end"], inline=False)
-            elif "InlineHtml" in event:
-                self._html(place["start"], place["end"], inline=True)
+                if self.containers[-1]:
+                    self._html_line(place["start"], place["end"])
             elif "Text" in event:
                 if self.in_code:
                     self.code[-1][4].append((place["start"], place["end"]))
-                else:
-                    for words in self.open_references:
-                        words.append(event["Text"])
+                elif self.open_references:
+                    self._name(event["Text"])
+            elif "InlineHtml" in event:
+                self.html.append((place["start"], place["end"], True, self.containers[-1], self.block_end))
             elif "Start" in event:
                 self._start(event["Start"], place["start"], place["end"])
             elif "End" in event:
                 self._end(event["End"])
             elif "Code" in event:
                 self.code_spans.append((place["start"], place["end"]))
-                for words in self.open_references:
-                    words.append(event["Code"])
+                self._name(event["Code"])
         return self._in_code_points(body)
 
-    def _html(self, start: int, end: int, *, inline: bool) -> None:
-        container = self.containers[-1]
-        if self.html and not inline:
+    def _name(self, text: str) -> None:
+        for words in self.open_references:
+            words.append(text)
+
+    def _html_line(self, start: int, end: int) -> None:
+        """Take in a line of a block inside a list item or a quote: what parts it from the next is not HTML."""
+        if self.html:
             last = self.html[-1]
-            if last[1] == start and not last[2] and last[4] == self.block_end:
-                self.html[-1] = (last[0], end, False, container, self.block_end)
+            if last[1] == start and last[4] == self.block_end and not last[2]:
+                self.html[-1] = (last[0], end, *last[2:])
                 return
-        self.html.append((start, end, inline, container, self.block_end))
+        self.html.append((start, end, False, self.containers[-1], self.block_end))
 
     def _start(self, what: str | dict[str, Any], start: int, end: int) -> None:
         name = what if type(what) is str else next(iter(what))
         if name in _ENDING:
             self.block_end = end
+            if name == "HtmlBlock":
+                if not self.containers[-1]:
+                    self.html.append((start, end, False, 0, end))
+                return
         if name in _PROSE:
             self.prose.append(start)
         elif name in _CONTAINERS:
@@ -169,15 +182,19 @@ class _Reader:
 
     def _in_code_points(self, body: str) -> Markdown:
         at = _code_points(body, self._offsets(), self.base)
+
+        def span(start: int, end: int) -> Span:
+            return _new(Span, (at[start], at[end]))
+
         return Markdown(
-            tuple([RawHtml(Span(at[s], at[e]), inline, box, at[stop]) for s, e, inline, box, stop in self.html]),
+            tuple([_new(RawHtml, (span(s, e), inline, box, at[stop])) for s, e, inline, box, stop in self.html]),
             tuple([
-                CodeBlock(Span(at[s], at[e]), fenced, box, tuple([Span(at[a], at[b]) for a, b in pieces]))
+                CodeBlock(span(s, e), fenced, box, tuple([span(*piece) for piece in pieces]))
                 for s, e, fenced, box, pieces in self.code
             ]),
-            tuple([Span(at[s], at[e]) for s, e in self.code_spans]),
+            tuple([span(s, e) for s, e in self.code_spans]),
             tuple([
-                Reference(Span(at[s], at[e]), is_image, url, "".join(words))
+                Reference(span(s, e), is_image, url, "".join(words))
                 for s, e, is_image, url, words in self.references
             ]),
             tuple([at[start] for start in self.prose]),
@@ -186,7 +203,9 @@ class _Reader:
     def _offsets(self) -> set[int]:
         wanted = set(self.prose)
         for start, end, _, _, stop in self.html:
-            wanted.update((start, end, stop))
+            wanted.add(start)
+            wanted.add(end)
+            wanted.add(stop)
         for start, end, _, _, pieces in self.code:
             wanted.update((start, end))
             for piece in pieces:

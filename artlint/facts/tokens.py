@@ -12,23 +12,35 @@ from turbohtml import TokenType, tokenize, unescape
 
 from artlint.text import Span
 
-_START, _END, _TEXT = TokenType.START_TAG, TokenType.END_TAG, TokenType.TEXT
+_START, _END = TokenType.START_TAG, TokenType.END_TAG
 
 
 class Tag(NamedTuple):
-    """A start or an end tag: its name in lower case and where it stands."""
+    """A start or an end tag: where it stands, and its name in lower case."""
 
-    span: Span
+    start: int
+    end: int
     name: str
     closing: bool
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
 
 
 class Comment(NamedTuple):
     """A comment, or with `bogus` what the standard reads as one: `<?php … ?>`, `<![CDATA[`, `</ x>`, a doctype."""
 
-    span: Span
+    start: int
+    end: int
     closed: bool
     bogus: bool
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
 
 
 class Attribute(NamedTuple):
@@ -40,31 +52,43 @@ class Attribute(NamedTuple):
     value_span: Span
 
 
-Token = Tag | Comment
+class Tokens(NamedTuple):
+    """The tags and the comments of a text, each in reading order."""
+
+    tags: list[Tag]
+    comments: list[Comment]
 
 
-def read_tokens(source: str, base: int = 0) -> list[Token]:
-    """Give the tags and comments of `source`, which has no CR; spans count from `base`."""
+# A named tuple's own constructor takes twice as long, and an article holds hundreds of tags.
+_new = tuple.__new__
+
+
+def read_tokens(source: str, base: int = 0) -> Tokens:
+    """Give the tags and comments of `source`, which has no CR; offsets count from `base`."""
+    if "<" not in source:
+        return Tokens([], [])
     starts = [base]
     at = source.find("\n") + 1
     while at:
         starts.append(at + base)
         at = source.find("\n", at) + 1
-    found: list[Token] = []
+    tags: list[Tag] = []
+    comments: list[Comment] = []
     for token in tokenize(source, capture_source=True, capture_attributes=False):
         text = token.source
         if text is None:
             continue
         start = starts[token.line - 1] + token.col
-        span = Span(start, start + len(text))
         kind = token.type
-        if kind is _START or kind is _END:
-            found.append(Tag(span, token.tag or "", kind is _END))
+        if kind is _START:
+            tags.append(_new(Tag, (start, start + len(text), token.tag, False)))
+        elif kind is _END:
+            tags.append(_new(Tag, (start, start + len(text), token.tag, True)))
         elif text.startswith("<!--"):
-            found.append(Comment(span, text.endswith(("-->", "--!>")), bogus=False))
+            comments.append(Comment(start, start + len(text), text.endswith(("-->", "--!>")), bogus=False))
         elif text.startswith("<"):
-            found.append(Comment(span, text.endswith(">"), bogus=True))
-    return found
+            comments.append(Comment(start, start + len(text), text.endswith(">"), bogus=True))
+    return Tokens(tags, comments)
 
 
 _BLANK = r"[ \t\n\f\r]"
@@ -81,15 +105,18 @@ def read_attributes(source: str, base: int) -> list[Attribute]:
     name_end = _TAG_NAME.match(source)
     found: list[Attribute] = []
     for match in _ATTRIBUTE.finditer(source, name_end.end() if name_end else 0, len(source) - 1):
-        group = match.lastgroup if match.lastgroup != "name" else None
-        value = match[group] if group else ""
-        value_span = Span(*match.span(group)) if group else Span(match.end(), match.end())
+        start, end = match.span()
+        group = match.lastgroup
+        value, inner, outer = "", end, end
+        if group is not None and group != "name":
+            value = match[group]
+            inner, outer = match.span(group)
         found.append(
             Attribute(
-                Span(*match.span()).moved(base),
+                _new(Span, (start + base, end + base)),
                 match["name"].lower(),
                 unescape(value) if "&" in value else value,
-                value_span.moved(base),
+                _new(Span, (inner + base, outer + base)),
             )
         )
     return found
