@@ -11,6 +11,7 @@ import turbohtml
 
 from artlint.facts.article import Article
 from artlint.facts.markdown import render
+from artlint.facts.rendering import intended_html
 
 _NOT_WORDS = "style, script, template, title"
 
@@ -33,7 +34,7 @@ class Page:
 
 def read_page(article: Article) -> Page:
     """Give what a reader of `article` gets."""
-    tree = turbohtml.parse(intended_html(article))
+    tree = turbohtml.parse(_html(article))
     for element in tree.select(_NOT_WORDS):
         element.decompose()
     return Page(
@@ -45,22 +46,14 @@ def read_page(article: Article) -> Page:
     )
 
 
-def intended_html(article: Article) -> str:
-    """Give the HTML of the page, leaked blocks read as HTML."""
+def _html(article: Article) -> str:
     if article.is_html:
         return article.body
-    html = render(article.body)
-    for leak in article.html.leaks:
-        text = "".join(article.text[start:end] for start, end in leak.block.pieces)
-        # CommonMark drops the blank lines at the end of indented code and ends it with one newline.
-        shown = f"<pre><code>{_escaped(text)}</code></pre>"
-        html = html.replace(shown, text, 1)
-    return html
-
-
-def _escaped(text: str) -> str:
-    """Escape as pulldown-cmark does in code."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    try:
+        return intended_html(article.body, article.body_start, article.html.leaks)
+    except ValueError:
+        # A leak in a list or a quote has no fix: that it is compared as the code it shows as changes nothing.
+        return render(article.body)
 
 
 def _samples(article: Article) -> tuple[str, ...]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 import regex
 
 from artlint.facts.article import Article
+from artlint.facts.markdown import render
 from artlint.facts.repairs import apply_edits
-from artlint.facts.structure import outline
+from artlint.facts.rendering import folded, without
 from artlint.findings import Edit
 from artlint.matchers.base import Proposal
 from artlint.text import Span, is_alone, whole_lines
@@ -102,18 +104,13 @@ class _Trial:
 
     def _moves_nothing(self, indices: Sequence[int]) -> bool:
         self.trials += 1
+        article = self.article
         removed = [edit for index in indices if (edit := self.edits[index]) is not None]
         gone = sorted(span for index in indices if (span := self.spans[index]) is not None)
         kept = [edit for edit in self.mending if not any(edit.span.overlaps(other.span) for other in removed)]
-        start = self.article.body_start
-        before = apply_edits(self.article.text, self.mending)[start:]
-        after = apply_edits(self.article.text, [*kept, *removed])[start:]
-        return outline(before, [self._moved(span) for span in gone]) == outline(after)
+        after = apply_edits(article.text, [*kept, *removed])[article.body_start :]
+        return without(self._before, [article.text[start:end] for start, end in gone]) == folded(render(after))
 
-    def _moved(self, span: Span) -> Span:
-        """Give where `span` stands in the mended body; mending only takes characters away."""
-        return Span(self._moved_offset(span.start), self._moved_offset(span.end))
-
-    def _moved_offset(self, offset: int) -> int:
-        taken = sum(min(edit.span.end, offset) - edit.span.start for edit in self.mending if edit.span.start < offset)
-        return offset - taken - self.article.body_start
+    @cached_property
+    def _before(self) -> str:
+        return render(apply_edits(self.article.text, self.mending)[self.article.body_start :])
