@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -68,10 +69,18 @@ class Lines:
 
     def content_end(self, offset: int) -> int:
         """Give the offset at which the words of the line around `offset` end, its newline left out."""
-        end = self.end(offset)
-        while end > 0 and self.text[end - 1] in "\r\n" and end > self.start(offset):
+        start, end = self.start(offset), self.end(offset)
+        while end > start and self.text[end - 1] in "\r\n":
             end -= 1
         return end
+
+    def within(self, span: Span) -> Iterator[Span]:
+        """Give the lines that begin in `span`, newlines included."""
+        index = bisect_left(self.starts, span.start)
+        while index < len(self.starts) and self.starts[index] < span.end:
+            start = self.starts[index]
+            index += 1
+            yield Span(start, self.starts[index] if index < len(self.starts) else len(self.text))
 
     def line(self, number: int) -> str:
         """Give the text of a 1-based line without its newline."""

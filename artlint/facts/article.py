@@ -80,7 +80,7 @@ class Article:
     @cached_property
     def repairs(self) -> dict[int, tuple[Edit, ...]]:
         """Edits that put each leak back, by its offset; empty where there are none that change nothing else."""
-        return {leak.span.start: repair_leak(self.html, leak) for leak in self.html.leaks}
+        return {leak.span.start: repair_leak(self.html, leak, self.lines) for leak in self.html.leaks}
 
     @cached_property
     def links(self) -> list[Link]:

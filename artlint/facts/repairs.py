@@ -25,24 +25,21 @@ def apply_edits(text: str, edits: Sequence[Edit]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def repair_leak(html: Html, leak: Leak) -> tuple[Edit, ...]:
-    """Give edits, in offsets of the document, that make `leak` HTML again and change nothing else; empty for none.
+def repair_leak(html: Html, leak: Leak, lines: Lines) -> tuple[Edit, ...]:
+    """Give edits that make `leak` HTML again and change nothing else; empty for none. `lines` are the document's.
 
     First each piece between blank lines loses its first line's indentation; where Markdown would still read more than
     HTML and plain text, the blank lines go instead, so that the block stays in the HTML block above.
     """
     if leak.block.container or html.is_in_code(leak.span.start):
         return ()
-    body, base = html.body, html.base
-    lines = Lines(body)
-    start, end = leak.span.moved(-base)
-    block = Span(lines.start(start), end)
-    for edits, compared in ((_dedent(lines, block), flowing), (_join(lines, block), folded)):
-        moved = tuple(Edit(edit.span.moved(base), edit.text) for edit in edits)
-        if not edits or any(_is_inside_code(html, edit) for edit in moved):
+    block = Span(lines.start(leak.span.start), leak.span.end)
+    intended = intended_html(html.body, html.base, [leak])
+    for edits, compared in ((_dedent(lines, block), flowing), (_join(lines, block, html.base), folded)):
+        if not edits or any(_is_inside_code(html, edit) for edit in edits):
             continue
-        if compared(intended_html(body, base, [leak])) == compared(render(apply_edits(body, edits))):
-            return moved
+        if compared(intended) == compared(render(apply_edits(lines.text, edits)[html.base :])):
+            return tuple(edits)
     return ()
 
 
@@ -51,43 +48,31 @@ def _is_inside_code(html: Html, edit: Edit) -> bool:
     return bool(html.code_regions) and html.is_in_code(edit.span.start)
 
 
-def _line_spans(lines: Lines, block: Span) -> list[Span]:
-    spans: list[Span] = []
-    at = block.start
-    while at < block.end:
-        spans.append(Span(at, lines.content_end(at)))
-        at = lines.end(at)
-    return spans
-
-
 def _dedent(lines: Lines, block: Span) -> list[Edit]:
     """Take from each line, up to the next blank one, the indentation that the first of them has."""
     edits: list[Edit] = []
     limit: int | None = None
-    for start, end in _line_spans(lines, block):
-        line = lines.text[start:end]
-        if not line.strip():
+    for start, end in lines.within(block):
+        found = _INDENT.match(lines.text, start, end)
+        indent = found.end() - start if found else 0
+        if not lines.text[start + indent : end].strip():
             limit = None
             continue
-        found = _INDENT.match(line)
-        indent = found.end() if found else 0
         limit = indent if limit is None else limit
         if min(indent, limit):
             edits.append(Edit(Span(start, start + min(indent, limit))))
     return edits
 
 
-def _join(lines: Lines, block: Span) -> list[Edit]:
+def _join(lines: Lines, block: Span, base: int) -> list[Edit]:
     """Take away the blank lines before and inside the block."""
     edits: list[Edit] = []
     at = block.start
-    while at > 0 and not lines.text[lines.start(at - 1) : at].strip():
+    while at > base and not lines.text[lines.start(at - 1) : at].strip():
         at = lines.start(at - 1)
     if at < block.start:
         edits.append(Edit(Span(at, block.start)))
     edits += [
-        Edit(Span(start, lines.end(start)))
-        for start, end in _line_spans(lines, block)
-        if not lines.text[start:end].strip()
+        Edit(Span(start, end)) for start, end in lines.within(block) if not lines.text[start:end].strip()
     ]
     return edits

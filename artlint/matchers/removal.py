@@ -105,12 +105,18 @@ class _Trial:
     def _moves_nothing(self, indices: Sequence[int]) -> bool:
         self.trials += 1
         article = self.article
-        removed = [edit for index in indices if (edit := self.edits[index]) is not None]
+        removed = sorted((edit for i in indices if (edit := self.edits[i]) is not None), key=lambda edit: edit.span)
         gone = sorted(span for index in indices if (span := self.spans[index]) is not None)
-        kept = [edit for edit in self.mending if not any(edit.span.overlaps(other.span) for other in removed)]
+        kept = [edit for edit in self.mending if not _is_covered(edit, removed)]
         after = apply_edits(article.text, [*kept, *removed])[article.body_start :]
         return without(self._before, [article.text[start:end] for start, end in gone]) == folded(render(after))
 
     @cached_property
     def _before(self) -> str:
         return render(apply_edits(self.article.text, self.mending)[self.article.body_start :])
+
+
+def _is_covered(edit: Edit, removed: Sequence[Edit]) -> bool:
+    """Tell whether one of the removals, which are in order, takes what `edit` takes."""
+    at = bisect_right(removed, edit.span.start, key=lambda each: each.span.start) - 1
+    return at >= 0 and edit.span.start < removed[at].span.end
