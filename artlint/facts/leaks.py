@@ -101,7 +101,7 @@ class _Search:
         start = around.tag.start
         if around.tag.name == "details" or around.place != block.container:
             return False
-        if self.ends.get(start, -1) < block.span.end or self.last_sample > start:
+        if self.ends.get(start, -1) < block.span.start or self.last_sample > start:
             return False
         first = bisect_left(self.prose, start)
         if first < len(self.prose) and self.prose[first] < block.span.start:
