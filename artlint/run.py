@@ -115,6 +115,11 @@ def check_paths(
     return Run(tuple(reports), tuple(errors), tuple(conductor.notes))
 
 
+def list_files(paths: Sequence[Path], options: RunOptions | None = None) -> list[Path]:
+    """Give the files that `check_paths` would check, unread; raises what it raises."""
+    return _Conductor(options or RunOptions()).files(paths)
+
+
 class _Conductor:
     def __init__(self, options: RunOptions) -> None:
         self.options = options

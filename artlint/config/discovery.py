@@ -167,6 +167,8 @@ def _lay(base: dict[str, Any], over: Mapping[str, Any]) -> None:
             inner = dict(base[key])
             _lay(inner, value)
             base[key] = inner
+        elif key.startswith("extend-") and isinstance(value, list) and isinstance(base.get(key), list):
+            base[key] = [*base[key], *value]
         else:
             base[key] = value
 

@@ -1,0 +1,178 @@
+"""The one way of `check` and `fix`: flags to options, run, reports, exit code."""
+
+from __future__ import annotations
+
+import locale
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from artlint.checker import UNFINISHED
+from artlint.cli.difference import differences, write_difference
+from artlint.cli.exits import CommandError, Exit
+from artlint.cli.flags import FailOn, RunFlags
+from artlint.cli.inputs import Inputs, read_inputs
+from artlint.cli.overrides import run_options
+from artlint.cli.progress import progress_bar
+from artlint.cli.settings_table import settings_lines
+from artlint.cli.streams import complain, is_coloured, is_terminal, standard_output, write_parts
+from artlint.cli.targets import Target, targets, write_reports
+from artlint.findings import Level
+from artlint.reporters.parts.closing import closing
+from artlint.reporters.parts.escape import escape
+from artlint.reporters.parts.view import PLAIN_WIDTH, View
+from artlint.resolver import Place
+from artlint.rulebook import Language
+from artlint.run import Run, RunOptions, check_paths, list_files
+
+
+def conduct(flags: RunFlags, *, fix: bool) -> Exit:
+    """Check or fix what the flags name, write the reports, and give the exit code."""
+    inputs = read_inputs(flags)
+    options = run_options(flags)
+    if flags.show_settings is not None:
+        return _print(settings_lines(options.resolver().place(_folder(Path(flags.show_settings)))), flags)
+    if flags.show_files:
+        return _print([escape(path.as_posix()) for path in list_files(inputs.paths, options)], flags)
+    place = options.resolver().place(_common_folder(inputs.paths))
+    plan = _plan(flags, options, place, fix=fix or flags.diff)
+    with progress_bar(wanted=not (flags.quiet or flags.silent)) as progress:
+        run = check_paths(inputs.paths, plan.options, progress, inputs.stdin)
+    _tell(run, inputs, flags, place)
+    if flags.diff:
+        return _show_difference(run, flags, plan.view)
+    _report(run, inputs, flags, plan)
+    return judge(run, flags, FailOn(place.config.fail_on))
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    options: RunOptions
+    view: View
+    targets: Sequence[Target]
+
+
+def _plan(flags: RunFlags, options: RunOptions, place: Place, *, fix: bool) -> _Plan:
+    wanted = targets(flags, place.config.output_format)
+    lang = options.lang or place.config.lang or _locale_language(wanted)
+    lint = place.config.lint
+    view = View(
+        lang=lang or "en",
+        unsafe_fixes=flags.unsafe_fixes,
+        show_fixes=flags.show_fixes,
+        summary=not flags.quiet,
+        max_diagnostics=flags.max_diagnostics,
+        fixable=frozenset(lint.fixable) if lint.fixable is not None else None,
+        unfixable=frozenset(lint.unfixable),
+    )
+    options = replace(
+        options,
+        fix=fix,
+        unsafe_fixes=flags.unsafe_fixes,
+        write=not flags.diff,
+        with_fixes=fix or any(target.format.shows_fixes for target in wanted),
+        force_exclude=flags.force_exclude,
+        lang=options.lang if place.config.lang else lang,
+    )
+    return _Plan(options, view, wanted)
+
+
+def _locale_language(wanted: Sequence[Target]) -> Language | None:
+    """Give Chinese where people with a Chinese locale read the report on a terminal; otherwise nothing is assumed."""
+    seen = any(target.path is None and not target.format.machine for target in wanted)
+    if not seen or not is_terminal(sys.stdout):
+        return None
+    name = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "zh" if locale.normalize(name).lower().startswith("zh") else None
+
+
+def _report(run: Run, inputs: Inputs, flags: RunFlags, plan: _Plan) -> None:
+    if inputs.stdin is None or not plan.options.fix:
+        write_reports(run, plan.view, flags, plan.targets)
+        return
+    stream = standard_output()
+    stream.flush()
+    for report in run.files:
+        stream.buffer.write(report.data)
+    stream.buffer.flush()
+    # Standard output is the article, so the report goes to where people look otherwise.
+    for target in plan.targets:
+        if target.path is not None:
+            write_reports(run, plan.view, flags, [target])
+        elif not flags.silent and sys.stderr is not None:
+            parts = target.format.report(run, plan.view)
+            write_parts(parts, sys.stderr, colour=is_coloured(flags.color.value, sys.stderr), width=plan.view.width)
+
+
+def _show_difference(run: Run, flags: RunFlags, view: View) -> Exit:
+    lines = differences(run)
+    if lines and not flags.silent:
+        write_difference(lines, flags.color)
+    if not (flags.quiet or flags.silent) and sys.stderr is not None:
+        parts = closing(run, replace(view, previewing=True))
+        write_parts(parts, sys.stderr, colour=is_coloured(flags.color.value, sys.stderr), width=PLAIN_WIDTH)
+    if is_undone(run):
+        return Exit.FAILED
+    return Exit.FINDINGS if lines and not flags.exit_zero else Exit.CLEAN
+
+
+def _tell(run: Run, inputs: Inputs, flags: RunFlags, place: Place) -> None:
+    """Say on standard error what no report holds."""
+    for error in run.errors:
+        complain(f"error: {error}")
+    if flags.quiet or flags.silent:
+        return
+    if place.detected is not None and flags.verbose:
+        complain(f"note: preset {place.detected.preset}, because of {place.detected.reason}")
+    for note in run.notes:
+        complain(f"note: {note}")
+    if not run.files and not run.errors:
+        complain("warning: no articles found" + (f" in {', '.join(map(str, inputs.paths))}" if inputs.paths else ""))
+
+
+def is_undone(run: Run) -> bool:
+    """Tell whether the run could not do all of its job."""
+    return bool(run.errors) or any(finding.rule in UNFINISHED for _, finding in run.findings)
+
+
+def judge(run: Run, flags: RunFlags, fail_on: FailOn) -> Exit:
+    """Give the exit code of a run; with `--max-warnings` warnings are judged by their number alone."""
+    if is_undone(run):
+        return Exit.FAILED
+    if flags.exit_zero:
+        return Exit.CLEAN
+    if flags.exit_non_zero_on_fix and any(report.fixed for report in run.files):
+        return Exit.FINDINGS
+    levels = [finding.level for _, finding in run.findings]
+    if flags.max_warnings is not None:
+        if levels.count(Level.WARNING) > flags.max_warnings:
+            return Exit.FINDINGS
+        levels = [level for level in levels if level is not Level.WARNING]
+    if fail_on is FailOn.NEVER:
+        return Exit.CLEAN
+    least = Level(fail_on.value).weight
+    return Exit.FINDINGS if any(level.weight >= least for level in levels) else Exit.CLEAN
+
+
+def _print(lines: Sequence[str], flags: RunFlags) -> Exit:
+    if not flags.silent:
+        write_parts([f"{line}\n" for line in lines], standard_output(), colour=False, width=PLAIN_WIDTH)
+    return Exit.CLEAN
+
+
+def _folder(path: Path) -> Path:
+    if not path.exists():
+        raise CommandError(f"no such file or folder: {path}")
+    return path if path.is_dir() else path.parent
+
+
+def _common_folder(paths: Sequence[Path]) -> Path:
+    """Give the folder that holds all paths: its configuration decides on the report and the exit code."""
+    folders = [path.absolute() if path.is_dir() else path.absolute().parent for path in paths]
+    try:
+        return Path(os.path.commonpath(folders)) if folders else Path.cwd()
+    except ValueError:
+        # Two drives have no folder in common.
+        return Path.cwd()

@@ -1,0 +1,1 @@
+"""Show the configuration that holds here, and where it comes from."""

@@ -1,0 +1,14 @@
+"""`artlint fix`."""
+
+from __future__ import annotations
+
+from artlint.cli.checking import conduct
+from artlint.cli.exits import Exit
+from artlint.cli.flags import RunFlags as Flags
+
+__all__ = ["Flags", "run"]
+
+
+def run(flags: Flags) -> Exit:
+    """Make the safe fixes and report what remains."""
+    return conduct(flags, fix=True)

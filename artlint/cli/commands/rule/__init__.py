@@ -1,0 +1,1 @@
+"""List, show, test and write rules."""

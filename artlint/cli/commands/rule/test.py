@@ -1,0 +1,44 @@
+"""`artlint rule test`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from typer import Argument
+
+from artlint.cli.exits import Exit
+from artlint.cli.flags import CommonFlags
+from artlint.cli.rule_source import rules_here
+from artlint.cli.streams import standard_output, write_parts
+from artlint.examples import count_examples, verify_rule
+from artlint.reporters.parts.escape import escape
+from artlint.reporters.parts.view import PLAIN_WIDTH
+from artlint.reporters.parts.words import number
+from artlint.rulebook import load_rules
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flags(CommonFlags):
+    """The flags of `rule test`."""
+
+    folder: Annotated[
+        str | None, Argument(metavar="FOLDER", help="A folder of rule pages; all rules unless given.")
+    ] = None
+
+
+def run(flags: Flags) -> Exit:
+    """Prove that rules do what the examples on their pages say."""
+    rules = load_rules([Path(flags.folder)]) if flags.folder is not None else rules_here(flags)
+    failures = {rule.id: verify_rule(rule) for rule in rules.values()}
+    lines = [f"{escape(line)}\n" for told in failures.values() for line in told]
+    if not flags.quiet:
+        # A page whose examples cannot be read has none that count.
+        examples = sum(count_examples(rule) for rule in rules.values() if not failures[rule.id])
+        failed = sum(bool(told) for told in failures.values())
+        result = f"{failed} failed" if failed else "all hold"
+        lines.append(f"{number(len(rules), 'rule')}, {number(examples, 'example')}: {result}\n")
+    if not flags.silent:
+        write_parts(lines, standard_output(), colour=False, width=PLAIN_WIDTH)
+    return Exit.FINDINGS if any(failures.values()) else Exit.CLEAN

@@ -1,0 +1,59 @@
+"""What fixing would change, as a unified diff that `patch` and `git apply` read."""
+
+from __future__ import annotations
+
+import codecs
+import difflib
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from artlint.cli.flags import ColourChoice
+from artlint.cli.streams import is_coloured, is_terminal, standard_output, write_parts
+from artlint.findings import Owned
+from artlint.reporters.parts.escape import escape
+from artlint.reporters.parts.view import PLAIN_WIDTH
+from artlint.run import FileReport, Run
+
+_BOM = "\ufeff"
+_STYLES = {"---": "bold", "+++": "bold", "@@ ": "cyan"}
+_SIGNS = {"-": "red", "+": "green"}
+
+
+def differences(run: Run) -> list[str]:
+    """Give the lines of the diff with their newlines; none when nothing would change."""
+    return [line for report in run.files if report.fixed for line in _difference(report)]
+
+
+def _difference(report: FileReport) -> Iterator[str]:
+    after = report.data.startswith(codecs.BOM_UTF8)
+    before = after or any(finding.fix and Owned.BOM in finding.fix.owns for finding in report.fixed)
+    old = _lines(_BOM * before + report.before)
+    new = _lines(_BOM * after + report.text)
+    name = escape(report.path)
+    for line in difflib.unified_diff(old, new, f"a/{name}", f"b/{name}"):
+        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def _lines(text: str) -> list[str]:
+    # Only what ends a line for `patch`, which is not what `str.splitlines` takes for an end.
+    lines = [f"{line}\n" for line in text.split("\n")]
+    lines[-1] = lines[-1][:-1]
+    return lines if lines[-1] else lines[:-1]
+
+
+def write_difference(lines: list[str], choice: ColourChoice) -> None:
+    """Write the diff to standard output: byte for byte, or with controls escaped where a terminal would obey them."""
+    stream = standard_output()
+    if is_terminal(stream) or is_coloured(choice.value, stream):
+        parts = (_shown(line) for line in lines)
+        write_parts(parts, stream, colour=is_coloured(choice.value, stream), width=PLAIN_WIDTH)
+        return
+    stream.flush()
+    stream.buffer.write("".join(lines).encode("utf-8", "surrogatepass"))
+    stream.buffer.flush()
+
+
+def _shown(line: str) -> Text:
+    style = _STYLES.get(line[:3]) or _SIGNS.get(line[:1], "")
+    return Text(escape(line.rstrip("\r\n")).replace(r"\t", "    "), style)

@@ -1,0 +1,22 @@
+"""What the exit code of a command says."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    """The exit codes; 1 never means that something went wrong with artlint itself."""
+
+    CLEAN = 0
+    """Nothing at or above the level that fails."""
+    FINDINGS = 1
+    """Findings, a difference, or an example that does not hold."""
+    FAILED = 2
+    """The job was not done: usage, configuration, a rule page, a file, the report or an internal error."""
+    INTERRUPTED = 130
+    BROKEN_PIPE = 141
+
+
+class CommandError(Exception):
+    """What stops a command; the message is for the user."""

@@ -1,0 +1,80 @@
+"""The outermost layer: whatever happens becomes one line and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TextIO
+
+import typer
+
+from artlint.cli.app import application
+from artlint.cli.exits import CommandError, Exit
+from artlint.cli.streams import complain
+
+
+def guarded(arguments: Sequence[str] | None) -> int:
+    """Run the command line and give its exit code; nothing but the exit of the interpreter gets through."""
+    try:
+        _prepare(sys.stdout)
+        _prepare(sys.stderr)
+        code = _run(arguments)
+        if sys.stdout is not None:
+            # A full disk shows itself only here.
+            sys.stdout.flush()
+    except BrokenPipeError:
+        _forget(sys.stdout)
+        return Exit.BROKEN_PIPE
+    except OSError as error:
+        _forget(sys.stdout)
+        complain(f"error: the report could not be written: {error.strerror or error}")
+        return Exit.FAILED
+    return code
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        code = application().main(arguments, prog_name="artlint", standalone_mode=False)
+        return code if isinstance(code, int) else Exit.CLEAN
+    except (KeyboardInterrupt, typer.Abort):
+        complain("interrupted")
+        return Exit.INTERRUPTED
+    except typer.TyperException as error:
+        return _usage(error)
+    except CommandError as error:
+        complain(f"error: {error}")
+        return Exit.FAILED
+    except OSError:
+        raise
+    except Exception as error:  # noqa: BLE001 - Python's own code for a crash is 1, which says "findings"
+        complain(f"internal error: {type(error).__name__}: {error}")
+        return Exit.FAILED
+
+
+def _usage(error: typer.TyperException) -> int:
+    context: typer.Context | None = getattr(error, "ctx", None)
+    complain(f"error: {error.format_message().replace('Value error, ', '')}")
+    if context is not None:
+        complain(f"see `{context.command_path} --help`", literal=True)
+    return Exit.FAILED
+
+
+def _prepare(stream: TextIO | None) -> None:
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        # The locale must not decide whether a report can be written.
+        reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _forget(stream: TextIO | None) -> None:
+    """Point the descriptor elsewhere, or the interpreter would fail on what is still in the buffer when it ends."""
+    if stream is None:
+        return
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError):
+        # A stream without a descriptor has nothing left to fail on.
+        return

@@ -1,0 +1,35 @@
+"""The rules that a command about rules is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from pathlib import Path
+
+from artlint.cli.exits import CommandError
+from artlint.cli.flags import CommonFlags
+from artlint.cli.overrides import run_options
+from artlint.rulebook import Rule, load_rules, own_rules
+
+
+def rules_here(flags: CommonFlags) -> Mapping[str, Rule]:
+    """Give artlint's rules and those of the configuration of the working folder, by id."""
+    place = run_options(flags).resolver().place(Path.cwd())
+    if not place.config.rule_paths:
+        return own_rules()
+    # The settings refuse folders that lie elsewhere and ids that are taken.
+    _ = place.settings
+    return {**own_rules(), **load_rules([place.root / part for part in place.config.rule_paths])}
+
+
+def rule_named(name: str, rules: Mapping[str, Rule]) -> Rule:
+    """Give one rule; CommandError with the nearest id when there is none."""
+    if name in rules:
+        return rules[name]
+    near = get_close_matches(name, rules, n=1, cutoff=0.5)
+    raise CommandError(f"no rule {name!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
+
+
+def safety_of(rule: Rule) -> str | None:
+    """Give how safe the fix of a rule is; None without a fix."""
+    return rule.page.fix.safety.value if rule.page.fix else None

@@ -1,0 +1,88 @@
+"""Standard output and standard error: colour, width, and writing that does not fail unseen."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import traceback
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Literal, TextIO
+
+from artlint.cli.exits import CommandError
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+Colour = Literal["auto", "always", "never"]
+
+
+def complain(text: str, *, literal: bool = False) -> None:
+    """Print to standard error, where it is open; on one line and with controls escaped unless `literal`."""
+    if sys.stderr is None:
+        return
+    if not literal:
+        from artlint.reporters.parts.escape import escape  # noqa: PLC0415 - only when there is something to say
+
+        text = escape(text)
+    sys.stderr.write(f"{text}\n")
+    sys.stderr.flush()
+
+
+def report_crash(error: Exception) -> None:
+    """Print where an unexpected error came from."""
+    complain("".join(traceback.format_exception(error)).rstrip(), literal=True)
+
+
+def standard_output() -> TextIO:
+    """Give standard output; CommandError when it is closed."""
+    if sys.stdout is None:
+        raise CommandError("the report could not be written: standard output is closed")
+    return sys.stdout
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Tell whether a person looks at the stream."""
+    return stream is not None and stream.isatty()
+
+
+def is_coloured(choice: Colour, stream: TextIO, environment: Mapping[str, str] = os.environ) -> bool:
+    """Tell whether to colour: the flag, then FORCE_COLOR, then NO_COLOR, then whether the stream is a terminal."""
+    if choice != "auto":
+        return choice == "always"
+    if environment.get("FORCE_COLOR"):
+        return environment["FORCE_COLOR"] not in {"0", "false"}
+    if environment.get("NO_COLOR"):
+        return False
+    return is_terminal(stream) and environment.get("TERM") != "dumb"
+
+
+def width_of(stream: TextIO, plain: int) -> int:
+    """Give the cells of a line: the terminal's, or `plain` where there is none."""
+    return shutil.get_terminal_size((plain, 24)).columns if is_terminal(stream) else plain
+
+
+def write_parts(parts: Iterable[RenderableType], stream: TextIO, *, colour: bool, width: int) -> None:
+    """Write a report: strings as they are, the rest through one rich console that reads no markup."""
+    # Machine formats need no console.
+    from rich.console import Console  # noqa: PLC0415 - rich takes longer to import than a small report to write
+
+    console = Console(
+        file=stream,
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        no_color=not colour,
+        force_jupyter=False,
+        width=width,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        soft_wrap=True,
+        legacy_windows=False,
+    )
+    for part in parts:
+        if isinstance(part, str):
+            stream.write(part)
+        else:
+            console.print(part)
+    stream.flush()

@@ -1,0 +1,79 @@
+"""Which reports are written, and where to."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from artlint.cli.exits import CommandError
+from artlint.cli.flags import RunFlags
+from artlint.cli.streams import is_coloured, standard_output, width_of, write_parts
+from artlint.reporters import Format, load_format
+from artlint.reporters.parts.view import PLAIN_WIDTH, View
+from artlint.run import Run
+
+_DEFAULT = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One report: its format and its file; None is the terminal."""
+
+    format: Format
+    path: Path | None
+
+
+def targets(flags: RunFlags, configured: str | None) -> list[Target]:
+    """Give the reports that are asked for; CommandError for a format that does not exist or two on the terminal.
+
+    A report for the terminal is always among them: `full`, unless a flag, the environment or the configuration names
+    another one.
+    """
+    asked = flags.output_format
+    if flags.statistics:
+        asked = [*asked, "statistics"]
+    found = [_target(each) for each in asked]
+    if all(target.path for target in found):
+        found.append(_target(os.environ.get("ARTLINT_OUTPUT_FORMAT") or configured or _DEFAULT))
+    shown = [target for target in found if target.path is None]
+    if len(shown) > 1:
+        names = " and ".join(target.format.name for target in shown)
+        raise CommandError(f"one report can go to standard output, not {names}; write the others to files: FORMAT=PATH")
+    if flags.output is None:
+        return found
+    return [replace(each, path=Path(flags.output)) if each.path is None else each for each in found]
+
+
+def _target(given: str) -> Target:
+    name, _, path = given.partition("=")
+    try:
+        return Target(load_format(name.strip()), Path(path) if path else None)
+    except ValueError as error:
+        raise CommandError(f"--output-format: {error}") from error
+
+
+def write_reports(run: Run, view: View, flags: RunFlags, wanted: Iterable[Target]) -> None:
+    """Write every report; with `--silent` only those that go to files. CommandError when a file cannot be written."""
+    for target in wanted:
+        if target.path is not None:
+            _write_file(target.format, run, view, target.path)
+        elif not flags.silent:
+            stream = standard_output()
+            width = width_of(stream, PLAIN_WIDTH)
+            parts = target.format.report(run, replace(view, width=width))
+            write_parts(parts, stream, colour=is_coloured(flags.color.value, stream), width=width)
+
+
+def _write_file(form: Format, run: Run, view: View, path: Path) -> None:
+    try:
+        with path.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
+            write_parts(form.report(run, view), stream, colour=False, width=PLAIN_WIDTH)
+    except OSError as error:
+        with suppress(OSError):
+            # Half a report would be taken for a whole one.
+            if path.is_file() and path.stat().st_size:
+                path.unlink()
+        raise CommandError(f"{path}: the report could not be written: {error.strerror or error}") from error

@@ -1,0 +1,41 @@
+"""Reports: one module per format, named as the format is; a module that is put here is a format."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from artlint.reporters.parts.view import View
+    from artlint.run import Run
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: what makes its report, whether programs read it, and whether it shows fixes.
+
+    Strings of a report are written as they are; what rich can render goes through a console.
+    """
+
+    name: str
+    report: Callable[[Run, View], Iterator[RenderableType]]
+    machine: bool
+    shows_fixes: bool
+
+
+def format_names() -> list[str]:
+    """Give the names of all formats, sorted."""
+    return sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.ispkg)
+
+
+def load_format(name: str) -> Format:
+    """Give the format of that name; ValueError when there is none."""
+    if name not in format_names():
+        raise ValueError(f"unknown format {name!r}; there are {', '.join(format_names())}")
+    module = importlib.import_module(f"{__name__}.{name}")
+    return Format(name, module.report, module.MACHINE, module.SHOWS_FIXES)

@@ -1,0 +1,142 @@
+"""Every finding with its lines, a caret under the place, and the fix; ends with a summary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rich.text import Text
+
+from artlint.findings import Finding, Fix, Level, Safety
+from artlint.reporters.parts import words
+from artlint.reporters.parts.closing import closing
+from artlint.reporters.parts.escape import escape
+from artlint.reporters.parts.frames import shown_line
+from artlint.reporters.parts.patch import Hunk, hunks
+from artlint.reporters.parts.view import View
+from artlint.run import FileReport, Run
+from artlint.text import Lines
+
+MACHINE = False
+SHOWS_FIXES = True
+_STYLES = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.INFO: "bold blue"}
+_MOST_LINES = 8
+"""How many old and how many new lines of a fix are shown."""
+
+
+def report(run: Run, view: View) -> Iterator[Text]:
+    """Give the findings, file by file, and the summary."""
+    left = view.max_diagnostics
+    hidden = 0
+    for file in run.files:
+        lines = Lines(file.text)
+        for finding in file.findings:
+            if left is not None and left <= 0:
+                hidden += 1
+                continue
+            left = None if left is None else left - 1
+            yield _Entry(file, lines, finding, view).shown()
+    if hidden:
+        yield Text(words.not_shown(hidden, view.lang))
+    if view.summary:
+        yield from closing(run, view)
+
+
+@dataclass(frozen=True, slots=True)
+class _Canvas:
+    """A text with numbered lines; `gutter` is the width of the numbers, `room` the cells that are left for a line."""
+
+    text: Text
+    gutter: int
+    room: int
+
+    def line(self, number: int, sign: str, content: str, style: str = "") -> None:
+        """Add a line of the article."""
+        self.text.append(f" {number:>{self.gutter}} {sign}", style or "blue")
+        self.text.append(f" {content}\n" if content else "\n", style)
+
+    def bar(self, content: str = "", style: str = "", note: str = "") -> None:
+        """Add a line that is not of the article."""
+        self.text.append(f"{' ' * (self.gutter + 2)}|", "blue")
+        self.text.append(f" {content}" if content else "", style)
+        self.text.append(f"{note}\n", "dim")
+
+    def labelled(self, label: str, style: str, content: str) -> None:
+        """Add a sentence with what it is before it."""
+        self.text.append(label, style)
+        self.text.append(f"{escape(content)}\n")
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    file: FileReport
+    lines: Lines
+    finding: Finding
+    view: View
+
+    def shown(self) -> Text:
+        """Give the whole entry, with an empty line behind it."""
+        finding, lang = self.finding, self.view.lang
+        place = self.lines.position(finding.span.start)
+        changes = list(hunks(self.lines, finding.fix.edits)) if finding.fix is not None else []
+        gutter = len(str(max([place.line, *(hunk.line + _height(hunk) - 1 for hunk in changes)])))
+        text = Text(no_wrap=True)
+        text.append(f"{finding.level}[{finding.rule}]", _STYLES[finding.level])
+        text.append(": ", "bold")
+        text.append("[*] " if self.view.mends(finding) else "", "cyan")
+        text.append(f"{escape(finding.message)}\n", "bold")
+        text.append(f"{' ' * (gutter + 1)}--> ", "blue")
+        text.append(f"{escape(self.file.path)}:{place.line}:{place.column}\n")
+        canvas = _Canvas(text, gutter, self.view.width - gutter - 4)
+        self._frame(canvas)
+        if finding.fix is not None:
+            self._fix(canvas, finding.fix, changes)
+        if finding.help:
+            canvas.labelled(words.label("help", lang), "bold cyan", finding.help)
+        return text
+
+    def _frame(self, canvas: _Canvas) -> None:
+        span, lines = self.finding.span, self.lines
+        line, column = lines.position(span.start)
+        canvas.bar()
+        if line > 1:
+            canvas.line(line - 1, "|", shown_line(lines.line(line - 1), 0, 0, canvas.room).text)
+        content = lines.line(line)
+        end = min(column - 1 + span.end - span.start, len(content))
+        shown = shown_line(content, column - 1, end, canvas.room)
+        canvas.line(line, "|", shown.text)
+        last = lines.position(max(span.start, span.end - 1))
+        note = words.until(last.line, last.column, self.view.lang) if last.line > line else ""
+        canvas.bar(f"{' ' * shown.before}{'^' * shown.width}", _STYLES[self.finding.level], note)
+        canvas.bar()
+
+    def _fix(self, canvas: _Canvas, fix: Fix, changes: Sequence[Hunk]) -> None:
+        lang = self.view.lang
+        canvas.labelled(words.label("fix", lang), "bold green", fix.message)
+        for hunk in changes:
+            self._side(canvas, hunk, "-")
+            self._side(canvas, hunk, "+")
+        if fix.safety is Safety.UNSAFE:
+            reason = f"{words.colon(lang)}{fix.reason}" if fix.reason else ""
+            canvas.labelled(words.label("note", lang), "bold yellow", words.label("unsafe", lang) + reason)
+
+    def _side(self, canvas: _Canvas, hunk: Hunk, sign: str) -> None:
+        style, mine, other = ("red", hunk.old, hunk.new) if sign == "-" else ("green", hunk.new, hunk.old)
+        for index, content in enumerate(mine[:_MOST_LINES]):
+            start = _agreement(content, other[index]) if index < len(other) else 0
+            canvas.line(hunk.line + index, sign, shown_line(content, start, start, canvas.room).text, style)
+        if len(mine) > _MOST_LINES:
+            more = words.more_lines(len(mine) - _MOST_LINES, self.view.lang)
+            canvas.text.append(f" {' ' * canvas.gutter} {sign} {more}\n", style)
+
+
+def _height(hunk: Hunk) -> int:
+    return max(1, min(_MOST_LINES, max(len(hunk.old), len(hunk.new))))
+
+
+def _agreement(first: str, second: str) -> int:
+    """Give the number of code points that both begin with."""
+    return next(
+        (index for index, (one, other) in enumerate(zip(first, second, strict=False)) if one != other),
+        min(len(first), len(second)),
+    )

@@ -1,0 +1,37 @@
+"""The sentences with which a report for people ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from artlint.reporters.parts import words
+from artlint.reporters.parts.escape import escape
+from artlint.reporters.parts.tally import by_rule, count
+from artlint.reporters.parts.view import View
+from artlint.run import Run
+
+
+def closing(run: Run, view: View) -> Iterator[Text]:
+    """Give what was fixed, what was found and what could be fixed, one line each."""
+    tally = count(run, view)
+    if view.show_fixes:
+        yield from fixes(run)
+    if tally.fixed:
+        yield Text(words.fixed(tally, view.lang, previewing=view.previewing), "bold green")
+    result = words.result(tally, view.lang)
+    if result:
+        yield Text(result, "bold" if tally.problems else "bold green")
+    more = words.fixable(tally, view.lang, unsafe=view.unsafe_fixes)
+    if more:
+        yield Text(more)
+
+
+def fixes(run: Run) -> Iterator[Text]:
+    """Give the rules whose fixes were made, with their number, under the path of each file."""
+    for file in run.files:
+        if file.fixed:
+            yield Text(f"{escape(file.path)}:", "bold")
+        for rule, found in by_rule(file.fixed):
+            yield Text(f"  {len(found):>4} × {rule}")

@@ -1,0 +1,32 @@
+"""The one way in which words that others wrote reach a terminal or a log."""
+
+from __future__ import annotations
+
+import re
+
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+    # The runner of GitHub Actions finds its old commands, `##[name]`, anywhere in a line.
+    r"|(?<=##)\[(?=[A-Za-z-]+[ \]])"
+)
+_NAMED = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
+
+
+def escape(text: str) -> str:
+    """Give `text` on one line with every control, bidi control, line separator and surrogate as a visible escape."""
+    return _UNSAFE.sub(_visible, text)
+
+
+def escaped_characters(text: str) -> list[str]:
+    """Give what `escape` shows for each code point of `text`; tabs stay."""
+    shown = list(text)
+    for match in _UNSAFE.finditer(text):
+        if match[0] != "\t":
+            shown[match.start()] = _visible(match)
+    return shown
+
+
+def _visible(match: re.Match[str]) -> str:
+    character = match[0]
+    code = ord(character)
+    return _NAMED.get(character) or (f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}")  # noqa: PLR2004 - one byte

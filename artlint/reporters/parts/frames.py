@@ -1,0 +1,72 @@
+"""Lines of an article as a terminal can show them, with the place of a span in cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+from artlint.reporters.parts.escape import escaped_characters
+
+_TAB = 4
+_LEAST = 20
+"""Cells that a line gets even on the narrowest terminal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A line as shown, the cells before the span in it, and the cells of the span (at least one)."""
+
+    text: str
+    before: int
+    width: int
+
+
+def shown_line(line: str, start: int, end: int, cells: int) -> Shown:
+    """Give what of `line` fits into `cells`, windowed around the span from column `start` to `end` (0-based)."""
+    cells = max(cells, _LEAST)
+    # No more code points than cells can be seen; looking at the rest of a very long line would only take time.
+    low, high = max(0, start - cells), min(len(line), start + cells)
+    pieces = _pieces(line[low:high])
+    widths = [cell_len(piece) for piece in pieces]
+    at = start - low
+    left, right = 0, len(pieces)
+    if low or high < len(line) or sum(widths) > cells:
+        left, right = _window(widths, at, cells - 2)
+    head = "…" if low or left else ""
+    tail = "…" if high < len(line) or right < len(pieces) else ""
+    before = head + "".join(pieces[left:at])
+    inside = "".join(pieces[at : min(right, end - low)])
+    text = head + "".join(pieces[left:right]) + tail
+    return Shown(text, cell_len(before), max(1, cell_len(inside)))
+
+
+def _pieces(text: str) -> list[str]:
+    pieces = escaped_characters(text)
+    if "\t" not in text:
+        return pieces
+    cells = 0
+    for index, piece in enumerate(pieces):
+        if piece == "\t":
+            pieces[index] = " " * (_TAB - cells % _TAB)
+        cells += cell_len(pieces[index])
+    return pieces
+
+
+def _window(widths: Sequence[int], at: int, cells: int) -> tuple[int, int]:
+    """Give the first piece and the one behind the last of a window that holds the piece `at`."""
+    left = 0
+    if sum(widths[:at]) > cells // 2:
+        left, room = at, cells // 3
+        while left > 0 and widths[left - 1] <= room:
+            left -= 1
+            room -= widths[left]
+    right, room = left, cells
+    while right < len(widths) and widths[right] <= room:
+        room -= widths[right]
+        right += 1
+    while left > 0 and widths[left - 1] <= room:
+        left -= 1
+        room -= widths[left]
+    return left, right

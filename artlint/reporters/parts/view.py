@@ -1,0 +1,45 @@
+"""How a report is to be shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from artlint.findings import Finding, Safety
+from artlint.rulebook import Language
+
+PLAIN_WIDTH = 120
+"""The width of a report that no terminal limits, in cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the command line decided about a report.
+
+    `previewing` tells that the run only showed the fixes that it would make. `fixable` and `unfixable` are the
+    selectors of the configuration; `fixable` None means every rule.
+    """
+
+    width: int = PLAIN_WIDTH
+    lang: Language = "en"
+    unsafe_fixes: bool = False
+    previewing: bool = False
+    show_fixes: bool = False
+    summary: bool = True
+    max_diagnostics: int | None = None
+    fixable: frozenset[str] | None = None
+    unfixable: frozenset[str] = frozenset()
+
+    def mends(self, finding: Finding) -> bool:
+        """Tell whether `artlint fix` would make the fix of a finding with the same flags."""
+        return self.may_mend(finding) and (self.unsafe_fixes or _is_safe(finding))
+
+    def may_mend(self, finding: Finding) -> bool:
+        """Tell whether `artlint fix --unsafe-fixes` would make the fix of a finding."""
+        if finding.fix is None:
+            return False
+        names = {finding.rule, finding.category, "all"}
+        return (self.fixable is None or bool(names & self.fixable)) and not names & self.unfixable
+
+
+def _is_safe(finding: Finding) -> bool:
+    return finding.fix is not None and finding.fix.safety is Safety.SAFE

@@ -1,0 +1,78 @@
+"""Two tables with bars: the files with the most findings and the commonest rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.cells import cell_len
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from artlint.findings import Finding, Level
+from artlint.reporters.parts import words
+from artlint.reporters.parts.closing import closing
+from artlint.reporters.parts.escape import escape
+from artlint.reporters.parts.tally import by_rule
+from artlint.reporters.parts.view import View
+from artlint.run import Run
+
+MACHINE = False
+SHOWS_FIXES = True
+_ROWS = 10
+_BAR = 24
+_STYLES = {Level.ERROR: "red", Level.WARNING: "yellow", Level.INFO: "blue"}
+
+
+def report(run: Run, view: View) -> Iterator[RenderableType]:
+    """Give the tables, when there is something to count, and the closing sentences."""
+    dirty = sorted((file for file in run.files if file.findings), key=lambda file: (-len(file.findings), file.path))
+    if dirty:
+        files = [(escape(file.path), file.findings) for file in dirty[:_ROWS]]
+        yield _table("worst files", "file", files, view)
+        yield Text()
+        rules = by_rule(finding for _, finding in run.findings)
+        yield _table("commonest rules", "rule", rules[:_ROWS], view)
+        yield Text()
+    if view.summary:
+        yield from closing(run, view)
+
+
+def _table(title: str, head: str, rows: Sequence[tuple[str, Sequence[Finding]]], view: View) -> Table:
+    table = Table(
+        title=Text(words.label(title, view.lang), "bold"),
+        title_justify="left",
+        box=None,
+        pad_edge=False,
+        header_style="dim",
+    )
+    table.add_column(Text(words.label(head, view.lang)), no_wrap=True)
+    table.add_column(Text(words.label("problems", view.lang)), justify="right", no_wrap=True)
+    table.add_column(no_wrap=True)
+    most = max(len(findings) for _, findings in rows)
+    room = max(20, view.width - _BAR - 14)
+    for name, findings in rows:
+        table.add_row(Text(_end(name, room)), Text(str(len(findings))), _bar(findings, most))
+    return table
+
+
+def _bar(findings: Sequence[Finding], most: int) -> Text:
+    """Give a bar whose parts have the colours of the levels; the longest is `_BAR` cells."""
+    cells = max(1, round(_BAR * len(findings) / most))
+    bar, told, counted = Text(), 0, 0
+    for level, style in _STYLES.items():
+        counted += sum(finding.level is level for finding in findings)
+        reach = round(cells * counted / len(findings))
+        bar.append("█" * (reach - told), style)
+        told = reach
+    return bar
+
+
+def _end(name: str, cells: int) -> str:
+    """Give as much of the end of a name as fits."""
+    if cell_len(name) <= cells:
+        return name
+    kept = name[-cells:]
+    while cell_len(kept) >= cells:
+        kept = kept[1:]
+    return f"…{kept}"
