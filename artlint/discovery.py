@@ -11,7 +11,7 @@ from pathlib import Path
 from artlint.config.globs import Globs
 
 _SKIPPED_FOLDERS = frozenset(
-    "node_modules bower_components themes layouts _layouts _includes _site _data _sass public dist build resources vendor "
+    "node_modules bower_components themes scaffolds archetypes layouts _layouts _includes _site _data _sass public dist build resources vendor "
     "__pycache__ venv".split()
 )
 _HTML = frozenset((".html", ".htm"))
