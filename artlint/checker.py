@@ -72,7 +72,7 @@ def _finding(active: ActiveRule, match: Match, proposal: Proposal | None, settin
     return Finding(
         rule=page.id,
         category=active.rule.category,
-        level=active.level,
+        level=active.level if active.pinned or match.level is None else match.level,
         message=message.said(lang, match.values),
         span=match.span,
         help=advice.said(lang, match.values) if advice is not None else "",

@@ -40,6 +40,11 @@ class _Part(BaseModel):
     )
 
 
+@cache
+def _parts(text: str) -> list[str]:
+    return _PLACEHOLDER.split(text)
+
+
 class Words(_Part):
     """One text in both languages."""
 
@@ -49,9 +54,11 @@ class Words(_Part):
     def said(self, lang: Language, values: Mapping[str, str]) -> str:
         """Give the text with its placeholders filled from `values`."""
         text = self.zh if lang == "zh" else self.en
-        if "{" not in text:
+        parts = _parts(text)
+        if len(parts) == 1:
             return text
-        return _PLACEHOLDER.sub(lambda match: str(values.get(match[1], "")), text)
+        # Literal text and placeholders take turns.
+        return "".join([values.get(part, "") if index % 2 else part for index, part in enumerate(parts)])
 
     def placeholders(self) -> set[str]:
         """Give the names that the text uses."""

@@ -32,10 +32,11 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ActiveRule:
-    """A rule that runs, with the level that its findings have here."""
+    """A rule that runs, with the level that its findings have here; `pinned` when the configuration says so."""
 
     rule: Rule
     level: Level
+    pinned: bool = False
 
     @property
     def matcher(self) -> Matcher:
@@ -138,7 +139,7 @@ def make_settings(
         level = lint.level.get(rule.id, preset.levels.get(rule.id, rule.page.level))
         if level is Level.OFF or not selection.selects(rule):
             continue
-        active.append(ActiveRule(_with_options(rule, lint.rules.get(rule.id)), level))
+        active.append(ActiveRule(_with_options(rule, lint.rules.get(rule.id)), level, rule.id in lint.level))
     return Settings(
         preset=preset,
         rules=tuple(active),

@@ -13,7 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer
 
 from artlint.facts.article import Article
 from artlint.facts.links import Link, Origin
-from artlint.findings import Edit
+from artlint.findings import Edit, Level
 from artlint.presets import Preset
 from artlint.schema.model import Problem, Schema
 from artlint.text import Span
@@ -61,13 +61,15 @@ class Context:
 class Match:
     """One place that a matcher found: the words that a message may use, and what a fix needs to know of it.
 
-    `variant` picks one of the page's variants of its message and help; `subject` is the matcher's own.
+    `variant` picks one of the page's variants of its message and help; `level` is that of this one match, unless the
+    configuration sets one for the rule; `subject` is the matcher's own.
     """
 
     span: Span
     values: Mapping[str, str] = field(default_factory=dict)
     variant: str = ""
     field: str | None = None
+    level: Level | None = None
     subject: Any = None
 
 
