@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
@@ -123,9 +123,9 @@ class Rule:
     def unsafe_conditions(self) -> Mapping[str, regex.Pattern[str]]:
         """The patterns that make a fix unsafe, by the placeholder that they are tried on."""
         conditions = self.page.fix.unsafe_when if self.page.fix else {}
-        return MappingProxyType(
-            {name.removesuffix(_CONDITION): regex.compile(pattern, regex.IGNORECASE) for name, pattern in conditions.items()}
-        )
+        return MappingProxyType({
+            name.removesuffix(_CONDITION): regex.compile(pattern, regex.IGNORECASE) for name, pattern in conditions.items()
+        })
 
     def configured(self, options: Mapping[str, Any]) -> Rule:
         """Give this rule with `options` in the place of what its page says; `extend-KEY` adds to a list."""
@@ -229,15 +229,20 @@ def _matcher(rule: str, match: Mapping[str, Any], place: str) -> Matcher:
 def _matcher_class(kind: str, rule: str) -> type[Matcher]:
     if not _ID.match(kind):
         raise ImportError("a kind is a kebab-case word")
-    for entry_point in entry_points(group="artlint.matchers", name=kind):
-        found = entry_point.load()
-        break
+    if kind in _installed_kinds():
+        found = _installed_kinds()[kind].load()
     else:
         module = f"checks.{rule}" if kind == "check" else f"matchers.{kind}"
         found = importlib.import_module(f"artlint.{module.replace('-', '_')}").Find
     if not (isinstance(found, type) and issubclass(found, Matcher)):
-        raise ImportError(f"{found!r} is not a matcher")
+        raise ImportError(f"{found!r} is not a matcher")  # noqa: TRY004 - told like every other kind that is not there
     return found
+
+
+@cache
+def _installed_kinds() -> Mapping[str, EntryPoint]:
+    """Give the kinds of matchers that installed packages offer; looking for them means reading every package's list."""
+    return {entry_point.name: entry_point for entry_point in entry_points(group="artlint.matchers")}
 
 
 def _check_words(path: Path, page: PageModel, matcher: Matcher) -> None:

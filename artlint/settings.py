@@ -17,9 +17,9 @@ from pydantic import ValidationError
 
 from artlint.config.globs import Globs
 from artlint.config.model import Config, SchemaConfig
+from artlint.facts.article import Article
 from artlint.findings import Level
 from artlint.matchers.base import Context, Matcher
-from artlint.facts.article import Article
 from artlint.presets import Preset, load_preset, preset_names
 from artlint.rulebook import Language, Rule, RulebookError, load_rules, own_rules, said_errors
 from artlint.schema.fields import FieldSpec
@@ -79,7 +79,7 @@ class Settings:
             article,
             self.preset,
             found.schema if found else None,
-            found is not None and found.asks_for_block or self._requires.match(path),
+            (found is not None and found.asks_for_block) or self._requires.match(path),
             self.zone,
             self.now,
             self.configured,
@@ -123,20 +123,15 @@ def make_settings(
 
     `rules` are those to choose from, by id: artlint's own and those of the configured folders unless given.
     """
-    name = config.preset or "generic"
-    if name not in preset_names():
-        raise SettingsError(f"unknown preset {name!r}{_near(name, preset_names())}")
-    preset = load_preset(name)
+    preset = _preset(config.preset or "generic")
     rules = _all_rules(config, root) if rules is None else rules
     selection = _Selection(rules, config)
     lint = config.lint
-    for rule in lint.rules:
-        selection.check(rule, only_ids=True)
-    for rule in lint.level:
-        selection.check(rule, only_ids=True)
+    for name in (*lint.rules, *lint.level):
+        selection.check(name, only_ids=True)
     active = []
     for rule in rules.values():
-        level = lint.level.get(rule.id, preset.levels.get(rule.id, rule.page.level))
+        level = lint.level.get(rule.id) or preset.levels.get(rule.id) or rule.page.level
         if level is Level.OFF or not selection.selects(rule):
             continue
         active.append(ActiveRule(_with_options(rule, lint.rules.get(rule.id)), level, rule.id in lint.level))
@@ -158,6 +153,12 @@ def make_settings(
         known_rules=frozenset(rules),
         configured=frozenset(lint.rules) | frozenset(lint.level),
     )
+
+
+def _preset(name: str) -> Preset:
+    if name not in preset_names():
+        raise SettingsError(f"unknown preset {name!r}{_near(name, preset_names())}")
+    return load_preset(name)
 
 
 def _all_rules(config: Config, root: Path | None) -> Mapping[str, Rule]:

@@ -24,7 +24,8 @@ _CONTAINERS = frozenset(("Item", "BlockQuote", "FootnoteDefinition"))
 _PROSE = frozenset(("Paragraph", "Heading", "List", "Table"))
 _ENDING = frozenset(("Paragraph", "Heading", "HtmlBlock", "TableCell", "Item"))
 
-Event = tuple[Any, dict[str, int]]
+Event = tuple[Any, Any]
+"""An event and its byte range, as plain data: pyromark's own types are unions that cost more to tell apart than to trust."""
 
 
 # A named tuple's own constructor takes twice as long.
@@ -146,7 +147,7 @@ class _Reader:
         self.html.append((start, end, False, self.containers[-1], self.block_end))
 
     def _start(self, what: str | dict[str, Any], start: int, end: int) -> None:
-        name = what if type(what) is str else next(iter(what))
+        name = what if isinstance(what, str) else next(iter(what))
         if name in _ENDING:
             self.block_end = end
             if name == "HtmlBlock":
@@ -158,7 +159,7 @@ class _Reader:
         elif name in _CONTAINERS:
             self.container_count += 1
             self.containers.append(self.container_count)
-        elif type(what) is str:
+        elif isinstance(what, str):
             return
         elif name == "CodeBlock":
             fenced = what[name] != "Indented"
@@ -172,7 +173,7 @@ class _Reader:
             self.references.append((start, end, name == "Image", what[name]["dest_url"], words))
 
     def _end(self, what: str | dict[str, Any]) -> None:
-        name = what if type(what) is str else next(iter(what))
+        name = what if isinstance(what, str) else next(iter(what))
         if name in _CONTAINERS:
             self.containers.pop()
         elif name == "CodeBlock":

@@ -69,8 +69,8 @@ class Match:
     values: Mapping[str, str] = field(default_factory=dict)
     variant: str = ""
     field: str | None = None
-    level: Level | None = None
     subject: Any = None
+    level: Level | None = None
 
 
 @dataclass(frozen=True, slots=True)
