@@ -24,10 +24,8 @@ class Suppression:
     line: int | None
     span: Span
 
-    def hides(self, finding: Finding, line: int) -> bool:
-        """Tell whether it hides a finding that begins on `line`."""
-        if self.line is not None and self.line != line:
-            return False
+    def names(self, finding: Finding) -> bool:
+        """Tell whether it is about the rule of a finding."""
         return not self.rules or finding.rule in self.rules or finding.category in self.rules
 
 
@@ -66,12 +64,15 @@ def _places(article: Article) -> Iterator[Span]:
 
 def without_suppressed(article: Article, findings: Sequence[Finding]) -> list[Finding]:
     """Give the findings that no directive hides."""
-    suppressions = read_suppressions(article)
-    if not suppressions:
+    by_line: dict[int | None, list[Suppression]] = {}
+    for suppression in read_suppressions(article):
+        by_line.setdefault(suppression.line, []).append(suppression)
+    if not by_line:
         return list(findings)
     kept: list[Finding] = []
     for finding in findings:
         line = article.lines.position(finding.span.start).line
-        if not any(each.hides(finding, line) for each in suppressions):
+        candidates = (*by_line.get(None, ()), *by_line.get(line, ()))
+        if not any(each.names(finding) for each in candidates):
             kept.append(finding)
     return kept

@@ -10,7 +10,7 @@ from artlint.facts.html import Html
 from artlint.facts.links import Link, find_links
 from artlint.facts.markdown import Markdown, RawHtml, read_markdown
 from artlint.facts.masks import mask_out
-from artlint.facts.repairs import repair_leak
+from artlint.facts.repairs import repair_leaks
 from artlint.facts.templates import find_templates
 from artlint.findings import Edit
 from artlint.presets import FrontMatterForm
@@ -80,7 +80,7 @@ class Article:
     @cached_property
     def repairs(self) -> dict[int, tuple[Edit, ...]]:
         """Edits that put each leak back, by its offset; empty where there are none that change nothing else."""
-        return {leak.span.start: repair_leak(self.html, leak, self.lines) for leak in self.html.leaks}
+        return repair_leaks(self.html, self.lines) if self.html.leaks else {}
 
     @cached_property
     def links(self) -> list[Link]:

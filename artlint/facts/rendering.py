@@ -11,18 +11,22 @@ from artlint.facts.markdown import render
 
 
 def intended_html(body: str, base: int, leaks: Sequence[Leak]) -> str:
-    """Give the HTML that Markdown makes of `body`, leaked blocks read as HTML; their spans count from `base`.
+    """Give the HTML that Markdown makes of `body`, the given leaks read as HTML.
 
-    Raises ValueError when a leaked block is not in the HTML as it should be.
+    They are in order, their spans count from `base`. Raises ValueError when one is not in the HTML as it should be.
     """
     html = render(body)
+    parts: list[str] = []
+    at = 0
     for leak in leaks:
-        text = "".join(body[start - base : end - base] for start, end in leak.block.pieces)
+        text = "".join([body[start - base : end - base] for start, end in leak.block.pieces])
         shown = f"<pre><code>{_escaped(text)}</code></pre>"
-        if shown not in html:
+        found = html.find(shown, at)
+        if found < 0:
             raise ValueError("the leaked block is not where it should be")
-        html = html.replace(shown, text, 1)
-    return html
+        parts += (html[at:found], text)
+        at = found + len(shown)
+    return "".join([*parts, html[at:]])
 
 
 def _escaped(text: str) -> str:

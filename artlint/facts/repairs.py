@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from artlint.facts.html import Html
 from artlint.facts.leaks import Leak
 from artlint.facts.markdown import render
 from artlint.facts.rendering import flowing, folded, intended_html
+from artlint.facts.trials import allowed
 from artlint.findings import Edit
 from artlint.text import Lines, Span
 
@@ -25,22 +27,47 @@ def apply_edits(text: str, edits: Sequence[Edit]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def repair_leak(html: Html, leak: Leak, lines: Lines) -> tuple[Edit, ...]:
-    """Give edits that make `leak` HTML again and change nothing else; empty for none. `lines` are the document's.
+def repair_leaks(html: Html, lines: Lines) -> dict[int, tuple[Edit, ...]]:
+    """Give by the offset of each leak the edits that make it HTML again and change nothing else, if there are any.
 
     First each piece between blank lines loses its first line's indentation; where Markdown would still read more than
-    HTML and plain text, the blank lines go instead, so that the block stays in the HTML block above.
+    HTML and plain text, the blank lines go instead, so that the block stays in the HTML block above. `lines` are those
+    of the document.
     """
-    if leak.block.container or html.is_in_code(leak.span.start):
-        return ()
-    block = Span(lines.start(leak.span.start), leak.span.end)
-    intended = intended_html(html.body, html.base, [leak])
-    for edits, compared in ((_dedent(lines, block), flowing), (_join(lines, block, html.base), folded)):
-        if not edits or any(_is_inside_code(html, edit) for edit in edits):
-            continue
-        if compared(intended) == compared(render(apply_edits(lines.text, edits)[html.base :])):
-            return tuple(edits)
-    return ()
+    repairs: dict[int, tuple[Edit, ...]] = {leak.span.start: () for leak in html.leaks}
+    for propose, compared in ((_dedent, flowing), (_join, folded)):
+        left = [leak for leak in html.leaks if not repairs[leak.span.start] and _may_be_repaired(html, leak)]
+        proposals = [propose(lines, Span(lines.start(leak.span.start), leak.span.end), html.base) for leak in left]
+        sound = [
+            index for index, edits in enumerate(proposals) if edits and not any(_is_inside_code(html, e) for e in edits)
+        ]
+        trial = _Trial(html, lines.text, left, proposals, compared)
+        for index in allowed(sound, trial.changes_nothing_else, len(html.body)):
+            repairs[left[index].span.start] = tuple(proposals[index])
+    return repairs
+
+
+def _may_be_repaired(html: Html, leak: Leak) -> bool:
+    return not leak.block.container and not html.is_in_code(leak.span.start)
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """The repairs of some leaks, made on a copy of the body."""
+
+    html: Html
+    text: str
+    leaks: Sequence[Leak]
+    proposals: Sequence[Sequence[Edit]]
+    compared: Callable[[str], str]
+
+    def changes_nothing_else(self, indices: Sequence[int]) -> bool:
+        """Tell whether a page with the given leaks repaired is the one intended."""
+        html = self.html
+        ordered = sorted(indices)
+        intended = intended_html(html.body, html.base, [self.leaks[index] for index in ordered])
+        edits = [edit for index in ordered for edit in self.proposals[index]]
+        return self.compared(intended) == self.compared(render(apply_edits(self.text, edits)[html.base :]))
 
 
 def _is_inside_code(html: Html, edit: Edit) -> bool:
@@ -48,7 +75,7 @@ def _is_inside_code(html: Html, edit: Edit) -> bool:
     return bool(html.code_regions) and html.is_in_code(edit.span.start)
 
 
-def _dedent(lines: Lines, block: Span) -> list[Edit]:
+def _dedent(lines: Lines, block: Span, base: int) -> list[Edit]:  # noqa: ARG001 - proposals share a signature
     """Take from each line, up to the next blank one, the indentation that the first of them has."""
     edits: list[Edit] = []
     limit: int | None = None

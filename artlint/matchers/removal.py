@@ -12,12 +12,10 @@ from artlint.facts.article import Article
 from artlint.facts.markdown import render
 from artlint.facts.repairs import apply_edits
 from artlint.facts.rendering import folded, without
+from artlint.facts.trials import allowed
 from artlint.findings import Edit
 from artlint.matchers.base import Proposal
 from artlint.text import Span, is_alone, whole_lines
-
-_MOST_TRIALS = 64
-"""How many times a body is parsed again to find which of several removals moves something."""
 
 _CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\u3000-\u303f\uff00-\uffef]")
 
@@ -30,7 +28,8 @@ def removals(article: Article, spans: Sequence[Span | None]) -> list[Proposal | 
     edits = [Edit(_extent(article, span)) if span is not None else None for span in spans]
     doubtful = {index for index, span in enumerate(spans) if span is not None and _is_doubtful(article, span)}
     trusted = [index for index, edit in enumerate(edits) if edit is not None and index not in doubtful]
-    proved = set(trusted) if article.is_html else _Trial(article, spans, edits).proved(trusted)
+    trial = _Trial(article, spans, edits)
+    proved = set(trusted) if article.is_html else allowed(trusted, trial.moves_nothing, len(article.body))
     return [
         None if edit is None else Proposal((edit,), unsafe=index not in proved) for index, edit in enumerate(edits)
     ]
@@ -82,28 +81,16 @@ def _is_letter(character: str) -> bool:
 
 
 class _Trial:
-    """Removals made on a copy of the body, all at once and then in ever smaller groups."""
+    """Removals made on a copy of the body."""
 
     def __init__(self, article: Article, spans: Sequence[Span | None], edits: Sequence[Edit | None]) -> None:
         self.article = article
         self.spans = spans
         self.edits = edits
-        self.trials = 0
-        self.mending = [edit for edits in article.repairs.values() for edit in edits] if article.html.leaks else []
+        self.mending = [edit for edits in article.repairs.values() for edit in edits]
 
-    def proved(self, indices: Sequence[int]) -> set[int]:
-        """Give those of `indices` whose edits leave the outline of the body as it is."""
-        if not indices or self.trials >= _MOST_TRIALS:
-            return set()
-        if self._moves_nothing(indices):
-            return set(indices)
-        if len(indices) == 1:
-            return set()
-        half = len(indices) // 2
-        return self.proved(indices[:half]) | self.proved(indices[half:])
-
-    def _moves_nothing(self, indices: Sequence[int]) -> bool:
-        self.trials += 1
+    def moves_nothing(self, indices: Sequence[int]) -> bool:
+        """Tell whether the page without the given stretches is the page as it was, they aside."""
         article = self.article
         removed = sorted((edit for i in indices if (edit := self.edits[i]) is not None), key=lambda edit: edit.span)
         gone = sorted(span for index in indices if (span := self.spans[index]) is not None)
