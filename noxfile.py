@@ -1,0 +1,67 @@
+"""The jobs of this repository; they run in the environment of `pip install -e '.[dev]'`.
+
+`nox` alone does what a change must pass; `nox -s NAME` does one job; `nox -l` lists them.
+"""
+
+import nox
+
+nox.needs_version = ">=2025.5.1"
+nox.options.default_venv_backend = "none"
+nox.options.sessions = ["lint", "types", "layers", "rules", "generated", "tests"]
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check the code with ruff, and its format."""
+    session.run("ruff", "check", *session.posargs)
+    session.run("ruff", "format", "--check")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Check the types."""
+    session.run("mypy", *session.posargs)
+
+
+@nox.session
+def layers(session: nox.Session) -> None:
+    """Check that imports point one way only."""
+    session.run("lint-imports")
+
+
+@nox.session
+def rules(session: nox.Session) -> None:
+    """Run the examples of every rule page."""
+    session.run("artlint", "rule", "test")
+
+
+@nox.session
+def generated(session: nox.Session) -> None:
+    """Check that the generated files are up to date."""
+    session.run("python", "tools/index.py", "--check")
+    session.run("python", "tools/picture.py", "--check")
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run the tests that need no network."""
+    session.run("pytest", *session.posargs)
+
+
+@nox.session(default=False)
+def registry(session: nox.Session) -> None:
+    """Run the tests that need the package registries."""
+    session.run("pytest", "-m", "registry", *session.posargs)
+
+
+@nox.session(default=False)
+def hooks(session: nox.Session) -> None:
+    """Run the hooks of this repository on all of its files."""
+    session.run("pre-commit", "run", "--all-files", *session.posargs)
+
+
+@nox.session(default=False)
+def generate(session: nox.Session) -> None:
+    """Write the generated files anew."""
+    session.run("python", "tools/index.py")
+    session.run("python", "tools/picture.py")
