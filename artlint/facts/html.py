@@ -52,6 +52,11 @@ class Html:
             return []
         return find_leaks(self.body, self.base, self.markdown, self._pieces, self._first_tokens.tags)
 
+    def leak_at(self, offset: int) -> Leak | None:
+        """Give the leak around an offset."""
+        at = bisect_right(self.leaks, offset, key=lambda leak: leak.block.span.start) - 1
+        return self.leaks[at] if at >= 0 and offset < self.leaks[at].block.span.end else None
+
     @cached_property
     def source(self) -> str:
         """The body with all that is not HTML filled: same length, same lines."""

@@ -67,9 +67,9 @@ def _is_blank_line(article: Article, offset: int) -> bool:
 
 def _is_doubtful(article: Article, span: Span) -> bool:
     """Tell whether `span` parts two letters that would grow together, is in code, or in a leak that stays."""
-    for leak in article.html.leaks:
-        if leak.span.start <= span.start < leak.span.end and not article.repairs[leak.span.start]:
-            return True
+    leak = article.html.leak_at(span.start) if article.html.leaks else None
+    if leak is not None and not article.repairs[leak.span.start]:
+        return True
     if article.html.code_regions and article.html.is_in_code(span.start):
         return True
     before, after = article.text[span.start - 1 : span.start], article.text[span.end : span.end + 1]
