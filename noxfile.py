@@ -9,6 +9,8 @@ nox.needs_version = ">=2025.5.1"
 nox.options.default_venv_backend = "none"
 nox.options.sessions = ["lint", "types", "layers", "rules", "generated", "tests"]
 
+_GENERATORS = ("tools/index.py", "tools/counts.py", "tools/picture.py")
+
 
 @nox.session
 def lint(session: nox.Session) -> None:
@@ -38,8 +40,8 @@ def rules(session: nox.Session) -> None:
 @nox.session
 def generated(session: nox.Session) -> None:
     """Check that the generated files are up to date."""
-    session.run("python", "tools/index.py", "--check")
-    session.run("python", "tools/picture.py", "--check")
+    for tool in _GENERATORS:
+        session.run("python", tool, "--check")
 
 
 @nox.session
@@ -63,5 +65,5 @@ def hooks(session: nox.Session) -> None:
 @nox.session(default=False)
 def generate(session: nox.Session) -> None:
     """Write the generated files anew."""
-    session.run("python", "tools/index.py")
-    session.run("python", "tools/picture.py")
+    for tool in _GENERATORS:
+        session.run("python", tool)
