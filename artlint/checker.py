@@ -42,7 +42,10 @@ def _run(active: ActiveRule, context: Context, settings: Settings, *, with_fixes
         return list(_findings(active, matches, context, settings, with_fixes=with_fixes))
     except TimeoutError:
         return [run_finding(RULE_TIMEOUT, settings, {"rule": active.rule.id})]
-    except Exception as error:  # noqa: BLE001 - one broken rule must not hide what the others found
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # noqa: BLE001 - one broken rule must not hide what the others found, and a panic in
+        # a parser written in Rust is no Exception
         words = {"rule": active.rule.id, "error": clip(f"{type(error).__name__}: {error}", 120)}
         return [run_finding(RULE_CRASH, settings, words)]
 
@@ -92,7 +95,7 @@ def _fix(active: ActiveRule, match: Match, proposal: Proposal, settings: Setting
         message=spec.message.said(settings.lang, match.values),
         reason=spec.reason.said(settings.lang, match.values) if unsafe and spec.reason else "",
         owns=spec.owns,
-        fields=frozenset((match.field,)) if spec.fields and match.field else frozenset(),
+        fields=proposal.fields | {match.field} if spec.fields and match.field else frozenset(),
     )
 
 

@@ -108,8 +108,11 @@ def _objection(
     if trail.rebuilt(before.text) != after.text:
         return "something outside the edits changed"
     form = settings.preset.front_matter
-    for objection in objections(before, after, form, applied):
-        return objection
+    try:
+        for objection in objections(before, after, form, applied):
+            return objection
+    except Exception as error:  # noqa: BLE001 - what cannot be proved is not kept
+        return f"the proof failed: {type(error).__name__}: {error}"
     block = find_front_matter(before.text, form)
     more = new_rules(first, last, was_read=block is None or block.is_read)
     return f"more findings of {', '.join(more)}" if more else ""

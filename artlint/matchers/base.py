@@ -75,10 +75,14 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Edits that would mend a match; `unsafe` when this one could change what a reader sees."""
+    """Edits that would mend a match; `unsafe` when this one could change what a reader sees.
+
+    `fields` are the front-matter fields that it changes besides the one that the match is about.
+    """
 
     edits: tuple[Edit, ...]
     unsafe: bool = False
+    fields: frozenset[str] = frozenset()
 
 
 class Matcher(BaseModel):
