@@ -1,4 +1,4 @@
-"""Counts by rule what artlint finds in examples/, into .ci/examples.json; with `--check` only says whether that still holds.
+"""Counts by rule what artlint finds in examples/, into .ci/examples.json; with `--check` only says whether it holds.
 
 Run as `python tools/counts.py [--check]` from the root of the repository.
 """

@@ -28,10 +28,7 @@ def examples(repository: Path, tmp_path: Path) -> Path:
 def found(run: artlint.Run, folder: Path) -> dict[str, set[str]]:
     """Give the ids of what was found, by the path below `source`."""
     source = folder / "source"
-    return {
-        Path(file.path).relative_to(source).as_posix(): {finding.rule for finding in file.findings}
-        for file in run.files
-    }
+    return {Path(file.path).relative_to(source).as_posix(): {each.rule for each in file.findings} for file in run.files}
 
 
 def test_the_clean_articles_are_clean_and_the_others_are_not(examples: Path) -> None:
