@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -19,7 +20,8 @@ def objections(
     old, new = Article(before, form), Article(after, form)
     fixes = [finding.fix for finding in applied if finding.fix is not None]
     owned = frozenset[Owned]().union(*(fix.owns for fix in fixes))
-    fields = frozenset[str]().union(*(fix.fields for fix in fixes))
+    named = [name for fix in fixes for name in fix.fields]
+    fields = frozenset((*named, *(re.split(r"[.\[]", name)[0] for name in named)))
     yield from _front_matter(old, new, fields)
     yield from _pages(read_page(old), read_page(new), owned)
     if Owned.BOM not in owned and before.bom is not after.bom:

@@ -52,7 +52,8 @@ _FORMS: dict[str, re.Pattern[str]] = {
         rf"(?:[ \t]*{_TIME})?",
         "rfc2822": rf"{_WEEKDAY}(?P<day>\d{{1,2}})[ \t]+{_MONTH}[ \t]+(?P<year>\d{{4}})"
         rf"[ \t]+{_TIME}(?:[ \t]+(?P<zone>[+-]\d{{4}}|[A-Za-z]{{1,3}}))?(?:[ \t]*\([^)]*\))?",
-        "month-name": rf"{_WEEKDAY}(?:(?P<day>\d{{1,2}})[ \t]+{_MONTH}|(?P<name2>[A-Za-z]{{3,9}})\.?[ \t]+(?P<day2>\d{{1,2}}))"
+        "month-name": rf"{_WEEKDAY}(?:(?P<day>\d{{1,2}})[ \t]+{_MONTH}"
+        r"|(?P<name2>[A-Za-z]{3,9})\.?[ \t]+(?P<day2>\d{1,2}))"
         rf",?[ \t]+(?P<year>\d{{4}})(?:,?[ \t]+{_TIME})?",
         "js-string": rf"{_WEEKDAY}{_MONTH}[ \t]+(?P<day>\d{{1,2}})[ \t]+(?P<year>\d{{4}})[ \t]+{_TIME}"
         r"[ \t]*(?:GMT|UTC)?(?P<zone>[+-]\d{4})(?:[ \t]*\([^)]*\))?",
@@ -110,6 +111,9 @@ def _build(form: str, part: dict[str, str | None]) -> ParsedDate | DateProblem:
     name = part.get("name") or part.get("name2")
     if (weekday and weekday[:3].lower() not in _DAYS) or (name and name[:3].lower() not in _MONTHS):
         return DateProblem.NOT_A_DATE
+    zone = part.get("zone") or "z"
+    if zone.isalpha() and zone.lower() not in _NAMED_ZONES:
+        return DateProblem.NOT_A_DATE
     readings = 1
     year = int(part.get("year") or 2000 + int(part.get("short") or 0))
     if "first" in part:
@@ -148,16 +152,14 @@ def _hour(part: dict[str, str | None]) -> int:
 
 
 def _zone(text: str | None) -> tzinfo | None:
-    """Give the zone that `text` names; ValueError for an offset beyond a day or a name that is no zone."""
+    """Give the zone that `text` names, which is a known one; ValueError for an offset that no place has."""
     if text is None:
         return None
     if text[0] not in "+-":
-        if text.lower() not in _NAMED_ZONES:
-            raise ValueError(text)
         return timezone(timedelta(hours=_NAMED_ZONES[text.lower()]))
     digits = text[1:].replace(":", "")
     hours, minutes = int(digits[:2]), int(digits[2:] or 0)
-    if hours > _LARGEST_OFFSET or minutes > 59:
+    if hours > _LARGEST_OFFSET or minutes > 59:  # noqa: PLR2004 - the minutes of an hour
         raise ValueError(text)
     offset = timedelta(hours=hours, minutes=minutes)
     return timezone(-offset if text[0] == "-" else offset)

@@ -19,10 +19,12 @@ _CLOSERS = {
 }
 _DOTS = re.compile(rf"(?<=[\r\n])\.\.\.[ \t]*{_EOL}")
 _CLOSER_WITH_TEXT = re.compile(r"(?<=[\r\n])---[^\r\n]+")
-_KEY_LINE = re.compile(r"[ \t]*(?:[\w.-]+|\"[^\"\r\n]*\"|'[^'\r\n]*')[ \t]*[:：]")
+_KEY = r"[ \t]*(?:[\w.-]+|\"[^\"\r\n]*\"|'[^'\r\n]*')[ \t]*"
+_KEY_LINE = re.compile(rf"{_KEY}(?::(?=[ \t\r\n]|\Z)|：)")
+_ASCII_KEY_LINE = re.compile(rf"{_KEY}:(?=[ \t\r\n]|\Z)")
 _TOML_LINE = re.compile(r"[ \t]*(?:[\w.-]+[ \t]*=|\[)")
-_BLOCK_LINE = re.compile(r"[ \t]*(?:#|- |-$|\w[\w -]*:)|[ \t]+\S")
-_BLANK = " \t\r\n"
+_BLOCK_LINE = re.compile(rf"[ \t]*(?:#|- |-$|[]}}]|\w[\w -]*:)|[ \t]+\S|{_KEY}[:：]")
+_BLANK = " \t\r\n\f\v\u3000\xa0\u200b\ufeff"
 
 
 class Closing(StrEnum):
@@ -81,7 +83,7 @@ class FrontMatter:
     @property
     def is_read(self) -> bool:
         """Tell whether the entries are all that the block says: a format that is known, closed and parsed."""
-        return self.block.format == "yaml" and self.broken is None
+        return self.block.format == "yaml" and self.block.closing is Closing.PROPER and self.broken is None
 
     @cached_property
     def fields(self) -> dict[str, Entry]:
@@ -101,12 +103,16 @@ def find_front_matter(text: str, form: FrontMatterForm) -> FrontMatter | None:
     content = _line_end(text, opener.end())
     fence = opener["fence"]
     closer = _CLOSERS[fence].search(text, content)
-    is_keyed = _starts_with_key(text, content, fence)
+    is_keyed = _starts_with_key(text, content, _TOML_LINE if fence == "+++" else _KEY_LINE)
     if (start > 0 or closer is None) and not is_keyed:
         return None
     span = Span(start, content)
+    if start > 0 and closer is not None and not _is_plausible(text[content : closer.start()], fence):
+        return None
     if closer is None:
-        return _unclosed(text, span, form) if fence == "---" else None
+        # A rule and then `Editor：…` is prose; only a key with its ASCII colon speaks for a block without an end.
+        is_open = fence == "---" and _starts_with_key(text, content, _ASCII_KEY_LINE)
+        return _unclosed(text, span, form) if is_open else None
     odd = _odd_closer(text, content, closer.start(), form) if fence == "---" and is_keyed else None
     if odd is not None:
         return odd_front_matter(text, span, odd[0], odd[1])
@@ -172,6 +178,11 @@ def _all_block_lines(content: str) -> bool:
     return all(_BLOCK_LINE.match(line) for line in re.split(r"\r\n?|\n", content) if line.strip())
 
 
+def _is_plausible(content: str, fence: str) -> bool:
+    """Tell whether what stands between two rules inside a text is front matter, and not a paragraph like `Note: …`."""
+    return fence != "---" or _all_block_lines(content) or not isinstance(YamlFormat().read(content), Broken)
+
+
 def _after_prefix(text: str) -> int:
     """Give the offset of the first character that is neither blank nor part of a comment."""
     at = 0
@@ -196,9 +207,8 @@ def _line_end(text: str, at: int) -> int:
     return min(at + 1, length)
 
 
-def _starts_with_key(text: str, start: int, fence: str) -> bool:
+def _starts_with_key(text: str, start: int, pattern: re.Pattern[str]) -> bool:
     """Tell whether the first line after the opener that is no blank and no comment looks like a field."""
-    pattern = _KEY_LINE if fence == "---" else _TOML_LINE
     while start < len(text):
         end = _line_end(text, start)
         line = text[start:end].strip()

@@ -12,13 +12,17 @@ import turbohtml
 from artlint.facts.article import Article
 from artlint.facts.markdown import render
 from artlint.facts.rendering import intended_html
+from artlint.facts.urls import percent_encoded
 
 _NOT_WORDS = "style, script, template, title"
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The parts of a page; white space between words does not count, except in code."""
+    """The parts of a page; white space between words does not count, except in code.
+
+    Addresses are as browsers send them, percent-encoded.
+    """
 
     words: tuple[str, ...]
     links: tuple[str, ...]
@@ -39,8 +43,10 @@ def read_page(article: Article) -> Page:
         element.decompose()
     return Page(
         words=tuple(tree.text.split()),
-        links=tuple(element.attr("href") or "" for element in tree.select("a[href], area[href]")),
-        images=tuple((element.attr("src") or "", element.attr("alt") or "") for element in tree.select("img")),
+        links=tuple(percent_encoded(element.attr("href") or "") for element in tree.select("a[href], area[href]")),
+        images=tuple(
+            (percent_encoded(element.attr("src") or ""), element.attr("alt") or "") for element in tree.select("img")
+        ),
         code=tuple(element.text for element in tree.select("pre, code, textarea")),
         samples=_samples(article),
     )

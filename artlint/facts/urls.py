@@ -7,14 +7,34 @@ from enum import StrEnum
 from urllib.parse import quote
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_BARE_HOST = re.compile(r"(?:www\.[\w-]+\.|[\w-]+(?:\.[\w-]+)*\.(?:com|cn|net|org|io|cc|top|xyz)(?::\d+)?/)", re.IGNORECASE)
+_BARE_HOST = re.compile(r"www\.[\w-]+\.|[\w-]+(?:\.[\w-]+)*\.(?:com|cn|net|org|io|cc|top|xyz)(?::\d+)?/", re.IGNORECASE)
 _WEB = re.compile(r"https?://[^/?#\s]+", re.IGNORECASE)
+_WEB_SCHEME = re.compile(r"https?:", re.IGNORECASE)
+_WEB_HOST = re.compile(r"https?:(?://|\\\\)[^/?#\\]", re.IGNORECASE)
 _DOUBLED = re.compile(r"https?:/{0,2}https?:", re.IGNORECASE)
-# RFC 3986 leaves these out of an address; everything beyond ASCII has to be percent-encoded as well.
-_RAW = re.compile(r'[^\x21\x23-\x3b\x3d\x3f-\x5b\x5d\x5f\x61-\x7a\x7e]')
-_LOCAL_PATH = re.compile(
-    r"file:|[A-Za-z]:[\\/]|/(?:Users|home)/[^/]+/|\\\\|https?://(?:localhost|127\.\d+\.\d+\.\d+|\[::1\]|0\.0\.0\.0)(?:[:/?#]|\Z)",
-    re.IGNORECASE,
+# What is left of `https://` after a slip: a letter lost or doubled, a full-width or missing colon, one slash.
+_MISSPELT = re.compile(r"(?!https?:)(?:h{0,2}t{1,3}p{1,2}s{0,2})(?:[:;：]/{1,3}|//|:\\\\)", re.IGNORECASE)
+_UNFOLLOWED = frozenset(
+    ("blob", "cid", "about", "javascript", "mailto", "webkit-fake-url", "chrome-extension", "moz-extension", "wxfile")
+)
+"""Schemes of addresses that work in one program of one reader, or lead to no picture."""
+_AUTHORITY = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//[^/?#\\]*")
+_BLANK = re.compile(r"[\s\x00-\x1f\x7f]")
+# Blanks, controls and everything beyond ASCII. RFC 3986 leaves out `|`, `"`, `{` and their kin too, but every browser
+# sends them and image services use them.
+_RAW = re.compile(r"[\x00-\x20\x7f-\U0010ffff]")
+_CSS = re.compile(r"[a-z-]+\(", re.IGNORECASE)
+_TEMPLATE = re.compile(r"\{\{|\{%|\{#|<%|\$\{|\{[\w.-]+\}|\|\w+\||%\w+%")
+_FOLDERS = (
+    r"(?:Desktop|Documents|Downloads|Pictures|Movies|Music|Videos|Library|Dropbox|OneDrive|Projects?|[Ww]orkspace|桌面|文档|下载|图片"
+    r"|\.[\w-]+)/"
+)
+_MACHINE_PATH = re.compile(
+    r"[Ff][Ii][Ll][Ee]:|[A-Za-z]:[\\/](?![\\/])|\\\\[\w.-]+\\|/Users/[^/]+/|/(?:private/)?var/folders/|/storage/emulated/|/sdcard/"
+    rf"|/home/[^/]+/{_FOLDERS}|~/{_FOLDERS}"
+)
+_OWN_HOST = re.compile(
+    r"(?:https?:)?//(?:[^/@]*@)?(?:localhost|127\.\d+\.\d+\.\d+|\[::1\]|0\.0\.0\.0)(?:[:/?#]|\Z)", re.IGNORECASE
 )
 
 
@@ -39,9 +59,19 @@ def is_protocol_relative(url: str) -> bool:
     return url.startswith("//")
 
 
+def has_template(url: str) -> bool:
+    """Tell whether a template engine still has to fill in a part of `url`."""
+    return _TEMPLATE.search(url) is not None
+
+
 def is_local_path(url: str) -> bool:
-    """Tell whether `url` leads into the machine of its author."""
-    return _LOCAL_PATH.match(url) is not None
+    """Tell whether `url` is a path on the machine of its author."""
+    return _MACHINE_PATH.match(url.replace("%5C", "\\").replace("%5c", "\\")) is not None
+
+
+def is_own_host(url: str) -> bool:
+    """Tell whether `url` leads to the machine of whoever follows it."""
+    return _OWN_HOST.match(url) is not None
 
 
 def host_of(url: str) -> str:
@@ -53,30 +83,45 @@ def host_of(url: str) -> str:
     return re.sub(r":\d*\Z", "", host).lower()
 
 
-def url_problem(url: str, schemes: frozenset[str] = frozenset(("http", "https", "data"))) -> UrlProblem | None:
-    """Give what keeps `url` from being followed as an address or a path, or None."""
+def url_problem(url: str) -> UrlProblem | None:
+    """Give what keeps `url` from being followed as an address or a path, or None.
+
+    Raw characters count in the path of a web address; in a path of the site only blanks do, since letters of any script
+    may name a file. A path on somebody's machine is not judged: see `is_local_path`.
+    """
     if not url.strip():
         return UrlProblem.EMPTY
-    if url.startswith("data:"):
+    if url.startswith(("data:", "#")) or _CSS.match(url) or is_local_path(url):
         return None
-    if _DOUBLED.match(url):
-        return UrlProblem.SCHEME
     scheme = _SCHEME.match(url)
-    if scheme is None and _BARE_HOST.match(url):
-        return UrlProblem.NO_SCHEME
-    if scheme is not None:
-        name = scheme[0][:-1].lower()
-        if name not in schemes:
-            return UrlProblem.SCHEME
-        if not url[scheme.end() :].startswith("//") or not host_of(url):
-            return UrlProblem.NO_HOST
+    problem = _scheme_problem(url, scheme)
+    if problem is not None or (scheme is not None and not _WEB_SCHEME.match(url)):
+        return problem
     if "\\" in url:
         return UrlProblem.BACKSLASH
-    if _RAW.search(url):
-        return UrlProblem.RAW_CHARACTERS
+    raw = _RAW if scheme is not None or is_protocol_relative(url) else _BLANK
+    return UrlProblem.RAW_CHARACTERS if raw.search(url, _path_start(url)) else None
+
+
+def _scheme_problem(url: str, scheme: re.Match[str] | None) -> UrlProblem | None:
+    if _DOUBLED.match(url) or _MISSPELT.match(url):
+        return UrlProblem.SCHEME
+    if scheme is None:
+        return UrlProblem.NO_SCHEME if _BARE_HOST.match(url) else None
+    if scheme[0][:-1].lower() in _UNFOLLOWED:
+        return UrlProblem.SCHEME
+    if _WEB_SCHEME.match(url) and not _WEB_HOST.match(url):
+        return UrlProblem.NO_HOST
     return None
 
 
+def _path_start(url: str) -> int:
+    """Give the offset behind the host: its letters have an encoding of their own."""
+    authority = _AUTHORITY.match(url)
+    return authority.end() if authority else 0
+
+
 def percent_encoded(url: str) -> str:
-    """Give `url` with every character that may not stand in an address percent-encoded, and nothing else changed."""
-    return _RAW.sub(lambda match: quote(match[0], safe=""), url)
+    """Give `url` with blanks and everything beyond ASCII percent-encoded as browsers do, its host left alone."""
+    start = _path_start(url)
+    return url[:start] + _RAW.sub(lambda match: quote(match[0], safe="", errors="replace"), url[start:])

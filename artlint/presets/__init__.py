@@ -5,7 +5,6 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -29,12 +28,17 @@ class FrontMatterForm(_Part):
 
 
 class DateForms(_Part):
-    """The names of the date forms (see `artlint.facts.dates`) that the generator reads, likes and is given."""
+    """The names of the date forms (see `artlint.facts.dates`) that the generator reads, likes and is given.
+
+    `words` are texts that stand for a date. `safe_from` are the forms that may be rewritten unasked when they name
+    their zone: the generator reads the same instant before and after, in every zone.
+    """
 
     accept: tuple[str, ...] = ()
     canonical: tuple[str, ...] = ()
     write: str
-    rewrite: Literal["safe", "unsafe"] = "unsafe"
+    safe_from: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 class Sign(_Part):

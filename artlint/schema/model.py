@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any
 
@@ -17,23 +18,19 @@ from artlint.schema.kinds import KINDS, wrong_type
 from artlint.text import Span
 
 
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One error of a schema: its pydantic type, the field, the place, and the words that describe it.
 
     `value` is None for a field that is missing.
     """
 
-    __slots__ = ("error", "field", "key_span", "span", "value", "words")
-
-    def __init__(
-        self, error: str, field: str, span: Span, key_span: Span | None, value: Value | None, words: Mapping[str, str]
-    ) -> None:
-        self.error = error
-        self.field = field
-        self.span = span
-        self.key_span = key_span
-        self.value = value
-        self.words = words
+    error: str
+    field: str
+    span: Span
+    key_span: Span | None
+    value: Value | None
+    words: Mapping[str, str]
 
 
 class Schema:
@@ -82,7 +79,8 @@ class Schema:
         try:
             self.model.model_validate({name: entry.value for name, entry in fields.items()})
         except ValidationError as error:
-            return [self._problem(front_matter, detail) for detail in error.errors(include_url=False, include_input=False)]
+            details = error.errors(include_url=False, include_input=False)
+            return [self._problem(front_matter, detail) for detail in details]
         return []
 
     @staticmethod

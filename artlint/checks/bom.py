@@ -1,0 +1,28 @@
+"""A byte order mark at the start of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar, Literal
+
+from artlint.findings import Edit
+from artlint.matchers.base import Context, Match, Matcher, Proposal
+from artlint.text import Span
+
+
+class Find(Matcher):
+    """A byte order mark before a generator that stumbles over it."""
+
+    placeholders: ClassVar = frozenset(("generator",))
+    actions: ClassVar = frozenset(("drop",))
+
+    kind: Literal["check"]
+
+    def find(self, context: Context) -> Iterator[Match]:
+        """Give the start of a document that has the mark, where the preset's generator does not remove it."""
+        if context.article.document.bom and not context.preset.front_matter.bom:
+            yield Match(Span(0, 0), {"generator": context.preset.title})
+
+    def propose(self, matches: Sequence[Match], _action: str, _context: Context) -> Sequence[Proposal | None]:
+        """Give an edit of nothing for each match: the page owns the mark, and the fixer leaves it out."""
+        return [Proposal((Edit(Span(0, 0)),))] * len(matches)
