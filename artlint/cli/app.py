@@ -17,7 +17,7 @@ from typing import Annotated, Any, get_type_hints
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from artlint.cli.exits import CommandError
+from artlint.cli.exits import CommandError, ReaderGoneError
 from artlint.cli.flags import EVERYWHERE
 from artlint.cli.streams import report_crash, standard_output
 
@@ -130,6 +130,8 @@ def _bound(module: ModuleType) -> Callable[..., int]:
         flags = module.Flags(**values)
         try:
             return int(module.run(flags))
+        except BrokenPipeError as error:
+            raise ReaderGoneError from error
         except (CommandError, OSError, typer.TyperException):
             raise
         except _expected() as error:

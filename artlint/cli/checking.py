@@ -38,7 +38,7 @@ def conduct(flags: RunFlags, *, fix: bool) -> Exit:
         return _print([escape(path.as_posix()) for path in list_files(inputs.paths, options)], flags)
     place = options.resolver().place(_common_folder(inputs.paths))
     plan = _plan(flags, options, place, fix=fix or flags.diff)
-    with progress_bar(wanted=not (flags.quiet or flags.silent)) as progress:
+    with progress_bar(wanted=plan.is_watched and not (flags.quiet or flags.silent)) as progress:
         run = check_paths(inputs.paths, plan.options, progress, inputs.stdin)
     _tell(run, inputs, flags, place)
     if flags.diff:
@@ -52,6 +52,11 @@ class _Plan:
     options: RunOptions
     view: View
     targets: Sequence[Target]
+
+    @property
+    def is_watched(self) -> bool:
+        """Whether the report on standard output is for people."""
+        return not any(target.path is None and target.format.machine for target in self.targets)
 
 
 def _plan(flags: RunFlags, options: RunOptions, place: Place, *, fix: bool) -> _Plan:

@@ -30,8 +30,8 @@ def _difference(report: FileReport) -> Iterator[str]:
     before = after or any(finding.fix and Owned.BOM in finding.fix.owns for finding in report.fixed)
     old = _lines(_BOM * before + report.before)
     new = _lines(_BOM * after + report.text)
-    name = escape(report.path)
-    for line in difflib.unified_diff(old, new, f"a/{name}", f"b/{name}"):
+    name = "/" + escape(report.path).removeprefix("/")
+    for line in difflib.unified_diff(old, new, f"a{name}", f"b{name}"):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 

@@ -18,5 +18,9 @@ class Exit(IntEnum):
     BROKEN_PIPE = 141
 
 
+class ReaderGoneError(Exception):
+    """Nobody reads the report any more; typer would take the operating system's own error for one of its own."""
+
+
 class CommandError(Exception):
     """What stops a command; the message is for the user."""

@@ -10,7 +10,7 @@ from typing import TextIO
 import typer
 
 from artlint.cli.app import application
-from artlint.cli.exits import CommandError, Exit
+from artlint.cli.exits import CommandError, Exit, ReaderGoneError
 from artlint.cli.streams import complain
 
 
@@ -23,7 +23,7 @@ def guarded(arguments: Sequence[str] | None) -> int:
         if sys.stdout is not None:
             # A full disk shows itself only here.
             sys.stdout.flush()
-    except BrokenPipeError:
+    except (BrokenPipeError, ReaderGoneError):
         _forget(sys.stdout)
         return Exit.BROKEN_PIPE
     except OSError as error:
@@ -36,16 +36,15 @@ def guarded(arguments: Sequence[str] | None) -> int:
 def _run(arguments: Sequence[str] | None) -> int:
     try:
         code = application().main(arguments, prog_name="artlint", standalone_mode=False)
+        if code == Exit.INTERRUPTED:
+            complain("interrupted")
         return code if isinstance(code, int) else Exit.CLEAN
-    except (KeyboardInterrupt, typer.Abort):
-        complain("interrupted")
-        return Exit.INTERRUPTED
     except typer.TyperException as error:
         return _usage(error)
     except CommandError as error:
         complain(f"error: {error}")
         return Exit.FAILED
-    except OSError:
+    except (OSError, ReaderGoneError):
         raise
     except Exception as error:  # noqa: BLE001 - Python's own code for a crash is 1, which says "findings"
         complain(f"internal error: {type(error).__name__}: {error}")

@@ -18,7 +18,10 @@ def settings_values(place: Place) -> dict[str, tuple[Any, str]]:
     defaults["preset"] = place.settings.preset.name
     found = {key: (value, _DEFAULT) for key, value in defaults.items()}
     for key, (value, origin) in place.values.items():
-        found.pop(key.rpartition(".")[0], None)
+        parts = key.split(".")
+        for length in range(1, len(parts)):
+            # A table that is set in part is shown by its parts.
+            found.pop(".".join(parts[:length]), None)
         found[key] = (value, origin)
     return dict(sorted(found.items(), key=lambda item: ("." in item[0], item[0])))
 

@@ -66,6 +66,7 @@ def write_parts(parts: Iterable[RenderableType], stream: TextIO, *, colour: bool
     """Write a report: strings as they are, the rest through one rich console that reads no markup."""
     # Machine formats need no console.
     from rich.console import Console  # noqa: PLC0415 - rich takes longer to import than a small report to write
+    from rich.text import Text  # noqa: PLC0415 - likewise
 
     console = Console(
         file=stream,
@@ -83,6 +84,9 @@ def write_parts(parts: Iterable[RenderableType], stream: TextIO, *, colour: bool
     for part in parts:
         if isinstance(part, str):
             stream.write(part)
+        elif not colour and isinstance(part, Text):
+            # What the console would write too, only slower.
+            stream.write(f"{part.plain}\n")
         else:
             console.print(part)
     stream.flush()

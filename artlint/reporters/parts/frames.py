@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from artlint.reporters.parts.escape import escaped_characters
+from artlint.reporters.parts.escape import escape, escaped_characters
 
 _TAB = 4
 _LEAST = 20
@@ -26,6 +26,8 @@ class Shown:
 def shown_line(line: str, start: int, end: int, cells: int) -> Shown:
     """Give what of `line` fits into `cells`, windowed around the span from column `start` to `end` (0-based)."""
     cells = max(cells, _LEAST)
+    if len(line) <= cells and line.isprintable() and cell_len(line) <= cells and escape(line) == line:
+        return Shown(line, cell_len(line[:start]), max(1, cell_len(line[start:end])))
     # No more code points than cells can be seen; looking at the rest of a very long line would only take time.
     low, high = max(0, start - cells), min(len(line), start + cells)
     pieces = _pieces(line[low:high])

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+from typing import Any
+
+from artlint.cli.exits import Exit
+
+ONLY = ("--select", "inline-style")
+
+
+def test_fix_writes_and_says_what_it_did(artlint: Any, site: Path) -> None:
+    clean = (site / "posts" / "clean.md").read_bytes()
+    result = artlint("fix", *ONLY, "--show-fixes")
+    assert result.code == Exit.CLEAN
+    assert result.out == "posts/dirty.md:\n     1 × inline-style\nFixed 1 problem in 1 file.\nAll 2 articles passed.\n"
+    assert (site / "posts" / "dirty.md").read_bytes() == clean
+    again = artlint("fix", *ONLY, "--exit-non-zero-on-fix")
+    assert (again.code, again.out) == (Exit.CLEAN, "All 2 articles passed.\n")
+
+
+def test_check_can_fix_and_fail_for_it(artlint: Any, site: Path) -> None:
+    assert artlint("check", "--fix", *ONLY, "--exit-non-zero-on-fix").code == Exit.FINDINGS
+    assert b"style" not in (site / "posts" / "dirty.md").read_bytes()
+
+
+def test_what_may_not_be_fixed_remains(artlint: Any, site: Path) -> None:
+    before = (site / "posts" / "dirty.md").read_bytes()
+    for flags in (("--unfixable", "html"), ("--fixable", "leftover-comment")):
+        result = artlint("fix", *ONLY, *flags)
+        assert result.code == Exit.FINDINGS
+        assert "[*]" not in result.out
+    assert (site / "posts" / "dirty.md").read_bytes() == before
+
+
+def test_unsafe_fixes_only_when_asked(artlint: Any, site: Path) -> None:
+    page = site / "posts" / "dirty.md"
+    page.write_text('---\ntitle: a\n---\n<p style="display:none">x</p>\n')
+    result = artlint("fix", *ONLY)
+    assert result.code == Exit.FINDINGS
+    assert "note: unsafe fix, made with --unsafe-fixes only: " in result.out
+    assert "[*] 1 fixable with artlint fix --unsafe-fixes.\n" in result.out
+    assert artlint("fix", *ONLY, "--unsafe-fixes").code == Exit.CLEAN
+    assert "style" not in page.read_text()
+
+
+def test_the_difference_applies_and_writes_nothing(artlint: Any, site: Path) -> None:
+    page = site / "posts" / "dirty.md"
+    page.write_bytes('\ufeff---\r\ntitle: a\r\n---\r\n\r\n<p style="color:red">一\u2028二</p>'.encode())
+    before = page.read_bytes()
+    for command in (("check", "--diff"), ("fix", "--diff")):
+        result = artlint(*command, *ONLY)
+        assert result.code == Exit.FINDINGS
+        assert page.read_bytes() == before
+        assert result.err == "Would fix 1 problem in 1 file.\nAll 2 articles passed.\n"
+    subprocess.run(["git", "init", "-q", "."], check=True)
+    subprocess.run(["git", "apply", "--whitespace=nowarn"], input=result.out.encode(), check=True)
+    assert page.read_bytes() == before.replace(b' style="color:red"', b"")
+    empty = artlint("check", "--diff", *ONLY, "-q")
+    assert (empty.code, empty.out, empty.err) == (Exit.CLEAN, "", "")
+
+
+def test_standard_input_is_checked_under_its_name(artlint: Any) -> None:
+    page = b'---\ntitle: a\n---\n<p style="x">a</p>\n'
+    flags = ("-", *ONLY, "--output-format", "concise")
+    assert artlint("check", *flags, stdin=page).out.startswith("stdin.md:4:4: ")
+    assert artlint("check", *flags, "--stdin-filename", "posts/b.md", stdin=page).out.startswith("posts/b.md:4:4: ")
+    assert artlint("check", *flags, stdin=b"").code == Exit.CLEAN
+
+
+def test_fixing_standard_input_gives_its_bytes_back(process: Any) -> None:
+    page = '\ufeff---\r\ntitle: 春\r\n---\r\n<p style="color:red">a</p>\rb\n'.encode()
+    done = process("artlint fix - --select inline-style", page)
+    assert done.returncode == Exit.CLEAN
+    assert done.stdout == page.replace(b' style="color:red"', b"")
+    assert done.stderr == b"Fixed 1 problem in 1 file.\n1 article passed.\n"
+    odd = b"\xff\xfe \x00 broken"
+    assert process("artlint fix -", odd).stdout == odd
+    left = process("artlint fix - --select inline-style", b'---\ntitle: a\n---\n<p style="display:none">x</p>\n')
+    assert left.returncode == Exit.FINDINGS
+    assert b"style" in left.stdout
+    assert b"warning[inline-style]" in left.stderr
+
+
+def test_fixing_keeps_what_it_does_not_own(artlint: Any, site: Path) -> None:
+    page = site / "posts" / "dirty.md"
+    page.write_bytes(b'---\r\ntitle: a\r\n---\r\n<p style="color:red">x</p>  \r\nlast')
+    page.chmod(0o640)
+    assert artlint("fix", *ONLY).code == Exit.CLEAN
+    assert page.read_bytes() == b"---\r\ntitle: a\r\n---\r\n<p>x</p>  \r\nlast"
+    assert page.stat().st_mode & 0o777 == 0o640
