@@ -28,7 +28,9 @@ def guarded(arguments: Sequence[str] | None) -> int:
         return Exit.BROKEN_PIPE
     except OSError as error:
         _forget(sys.stdout)
-        complain(f"error: the report could not be written: {error.strerror or error}")
+        # What fails on a stream has no file name.
+        place = error.filename if isinstance(error.filename, str) else "the report could not be written"
+        complain(f"error: {place}: {error.strerror or error}")
         return Exit.FAILED
     return code
 

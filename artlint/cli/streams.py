@@ -25,8 +25,12 @@ def complain(text: str, *, literal: bool = False) -> None:
         from artlint.reporters.parts.escape import escape  # noqa: PLC0415 - only when there is something to say
 
         text = escape(text)
-    sys.stderr.write(f"{text}\n")
-    sys.stderr.flush()
+    try:
+        sys.stderr.write(f"{text}\n")
+        sys.stderr.flush()
+    except OSError:
+        # There is no place left to say it; the exit code still does.
+        return
 
 
 def report_crash(error: Exception) -> None:

@@ -58,6 +58,25 @@ def test_colour_is_for_people(process: Any) -> None:
         assert done.stderr == b""
 
 
+def test_the_locale_counts_on_a_terminal_for_people(artlint: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("artlint.cli.checking.is_terminal", lambda _: True)
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    assert "带有内联样式" in artlint("check").out
+    assert "inline style on" in artlint("check", "--output-format", "concise").out
+    assert "inline style on" in artlint("check", "--lang", "en").out
+    monkeypatch.setenv("LC_ALL", "C")
+    assert "inline style on" in artlint("check").out
+
+
+def test_a_long_run_has_a_bar_for_people(artlint: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("artlint.cli.progress.is_terminal", lambda _: True)
+    assert artlint("check").err == ""
+    monkeypatch.setattr("artlint.cli.progress._MANY", 1)
+    assert "━" in artlint("check").err
+    assert artlint("check", "-q").err == ""
+    assert artlint("check", "--output-format", "json").err == ""
+
+
 def test_colour_changes_nothing_else(process: Any) -> None:
     coloured = process("artlint check --isolated --color always").stdout
     assert re.sub(rb"\x1b\[[0-9;]*m", b"", coloured) == process("artlint check --isolated").stdout
@@ -86,6 +105,12 @@ def test_a_report_that_is_lost_makes_2(process: Any, line: str) -> None:
     assert done.returncode == Exit.FAILED
     assert b"could not be written" in done.stderr
     assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_nowhere_to_complain_makes_2_too(process: Any) -> None:
+    assert process("artlint check >/dev/full 2>/dev/full").returncode == Exit.FAILED
+    assert process("artlint check nope.md 2>/dev/full").returncode == Exit.FAILED
 
 
 def test_silence_needs_no_stream(process: Any) -> None:
