@@ -22,7 +22,7 @@ def is_blank_picture(url: str) -> bool:
     data = unquote_to_bytes(url[header.end() :])
     if "base64" in header["rest"].lower():
         try:
-            data = base64.b64decode(data + b"=" * (-len(data) % 4))
+            data = base64.b64decode(data + b"=" * (-len(data) % 4), validate=True)
         except binascii.Error:
             return False
     if not data.strip():
