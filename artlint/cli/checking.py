@@ -12,10 +12,10 @@ from pathlib import Path
 from artlint.checker import UNFINISHED
 from artlint.cli.difference import differences, write_difference
 from artlint.cli.exits import CommandError, Exit
-from artlint.cli.flags import FailOn, RunFlags
 from artlint.cli.inputs import Inputs, read_inputs
 from artlint.cli.overrides import run_options
 from artlint.cli.progress import progress_bar
+from artlint.cli.run_flags import FailOn, RunFlags
 from artlint.cli.settings_table import settings_lines
 from artlint.cli.streams import complain, is_coloured, is_terminal, standard_output, write_parts
 from artlint.cli.targets import Target, targets, write_reports

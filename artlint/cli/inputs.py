@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from artlint.cli.exits import CommandError
-from artlint.cli.flags import RunFlags
+from artlint.cli.run_flags import RunFlags
 
 _STDIN = "-"
 _NAME = "stdin.md"

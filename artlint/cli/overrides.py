@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any, cast
 
 from artlint.cli.exits import CommandError
-from artlint.cli.flags import CommonFlags, RunFlags
+from artlint.cli.flags import CommonFlags
+from artlint.cli.run_flags import RunFlags
 from artlint.rulebook import Language
 from artlint.run import RunOptions
 

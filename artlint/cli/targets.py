@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from artlint.cli.exits import CommandError
-from artlint.cli.flags import RunFlags
+from artlint.cli.run_flags import RunFlags
 from artlint.cli.streams import is_coloured, standard_output, width_of, write_parts
 from artlint.reporters import Format, load_format
 from artlint.reporters.parts.view import PLAIN_WIDTH, View

@@ -9,7 +9,7 @@ from typer import Option
 
 from artlint.cli.checking import conduct
 from artlint.cli.exits import Exit
-from artlint.cli.flags import RunFlags
+from artlint.cli.run_flags import RunFlags
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from artlint.cli.checking import conduct
 from artlint.cli.exits import Exit
-from artlint.cli.flags import RunFlags as Flags
+from artlint.cli.run_flags import RunFlags as Flags
 
 __all__ = ["Flags", "run"]
 
