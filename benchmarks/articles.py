@@ -33,7 +33,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?", default=str(Path(__file__).parent.parent / "examples"), type=Path)
     parser.add_argument("--fixes", action="store_true")
-    parser.add_argument("--rounds", type=int, default=30)
+    parser.add_argument("--rounds", type=int, default=200)
     options = parser.parse_args()
     settings = Resolver(isolated=True).place(Path()).settings
     articles = [(path.read_bytes(), str(path)) for path in sorted(Path(options.folder).rglob("*.md"))]

@@ -24,7 +24,10 @@ _KEY_LINE = re.compile(rf"{_KEY}(?::(?=[ \t\r\n]|\Z)|：)")
 _ASCII_KEY_LINE = re.compile(rf"{_KEY}:(?=[ \t\r\n]|\Z)")
 _TOML_LINE = re.compile(r"[ \t]*(?:[\w.-]+[ \t]*=|\[)")
 _BLOCK_LINE = re.compile(rf"[ \t]*(?:#|- |-$|[]}}]|\w[\w -]*:)|[ \t]+\S|{_KEY}[:：]")
-_BLANK = " \t\r\n\f\v\u3000\xa0\u200b\ufeff"
+_MAY_CLOSE = re.compile(r"(?<=[\r\n])(?:\.\.\.|---)")
+_NEWLINE = re.compile(r"\r\n?|\n")
+_BLANKS = re.compile(r"[ \t\r\n\f\v\u3000\xa0\u200b\ufeff]*")
+_COMMENT_OPENER = "<!--"
 
 
 class Closing(StrEnum):
@@ -102,21 +105,13 @@ def find_front_matter(text: str, form: FrontMatterForm) -> FrontMatter | None:
         return _without_opener(text, form)
     content = _line_end(text, opener.end())
     fence = opener["fence"]
-    closer = _CLOSERS[fence].search(text, content)
-    is_keyed = _starts_with_key(text, content, _TOML_LINE if fence == "+++" else _KEY_LINE)
-    if (start > 0 or closer is None) and not is_keyed:
-        return None
     span = Span(start, content)
-    if start > 0 and closer is not None and not _is_plausible(text[content : closer.start()], fence):
-        return None
+    closer = _CLOSERS[fence].search(text, content)
     if closer is None:
         # A rule and then `Editor：…` is prose; only a key with its ASCII colon speaks for a block without an end.
         is_open = fence == "---" and _starts_with_key(text, content, _ASCII_KEY_LINE)
         return _unclosed(text, span, form) if is_open else None
-    odd = _odd_closer(text, content, closer.start(), form) if fence == "---" and is_keyed else None
-    if odd is not None:
-        return odd_front_matter(text, span, odd[0], odd[1])
-    return FrontMatter(
+    found = FrontMatter(
         text,
         Block(
             "yaml" if fence == "---" else "toml",
@@ -127,6 +122,9 @@ def find_front_matter(text: str, form: FrontMatterForm) -> FrontMatter | None:
             Closing.PROPER,
         ),
     )
+    if start > 0 and not _is_plausible(found):
+        return None
+    return _with_odd_closer(found, form) or found
 
 
 def odd_front_matter(text: str, opener: Span, closer: Span, closing: Closing) -> FrontMatter:
@@ -178,20 +176,36 @@ def _all_block_lines(content: str) -> bool:
     return all(_BLOCK_LINE.match(line) for line in re.split(r"\r\n?|\n", content) if line.strip())
 
 
-def _is_plausible(content: str, fence: str) -> bool:
+def _is_plausible(found: FrontMatter) -> bool:
     """Tell whether what stands between two rules inside a text is front matter, and not a paragraph like `Note: …`."""
-    return fence != "---" or _all_block_lines(content) or not isinstance(YamlFormat().read(content), Broken)
+    content = found.block.content
+    if found.block.format != "yaml":
+        return _starts_with_key(found.text, content.start, _TOML_LINE)
+    if not _starts_with_key(found.text, content.start, _KEY_LINE):
+        return False
+    return found.broken is None or _all_block_lines(found.text[content.start : content.end])
+
+
+def _with_odd_closer(found: FrontMatter, form: FrontMatterForm) -> FrontMatter | None:
+    """Give a block that ends before its proper closer in the eyes of a reader; None when there is no such line."""
+    text, content = found.text, found.block.content
+    if found.block.format != "yaml" or not _MAY_CLOSE.search(text, content.start, content.end):
+        return None
+    if not _starts_with_key(text, content.start, _KEY_LINE):
+        return None
+    odd = _odd_closer(text, content.start, content.end, form)
+    return odd_front_matter(text, found.block.opener, odd[0], odd[1]) if odd is not None else None
 
 
 def _after_prefix(text: str) -> int:
     """Give the offset of the first character that is neither blank nor part of a comment."""
     at = 0
     while True:
-        while at < len(text) and text[at] in _BLANK:
-            at += 1
-        if not text.startswith("<!--", at):
+        blanks = _BLANKS.match(text, at)
+        at = blanks.end() if blanks else at
+        if not text.startswith(_COMMENT_OPENER, at):
             return at
-        end = text.find("-->", at + 4)
+        end = text.find("-->", at + len(_COMMENT_OPENER))
         if end < 0:
             return at
         at = end + 3
@@ -199,12 +213,8 @@ def _after_prefix(text: str) -> int:
 
 def _line_end(text: str, at: int) -> int:
     """Give the offset behind the newline of the line around `at`."""
-    length = len(text)
-    while at < length and text[at] not in "\r\n":
-        at += 1
-    if text.startswith("\r\n", at):
-        return at + 2
-    return min(at + 1, length)
+    found = _NEWLINE.search(text, at)
+    return found.end() if found else len(text)
 
 
 def _starts_with_key(text: str, start: int, pattern: re.Pattern[str]) -> bool:

@@ -144,6 +144,15 @@ class Html:
             if not tag.closing and tag.end - tag.start > len(tag.name) + 3
         }
 
+    @cached_property
+    def by_attribute(self) -> dict[str, list[tuple[Tag, Attribute]]]:
+        """The attributes with their tags, by name; each list in reading order, repeats kept."""
+        names: dict[str, list[tuple[Tag, Attribute]]] = {}
+        for tag, attributes in self.attributed.items():
+            for attribute in attributes:
+                names.setdefault(attribute.name, []).append((tag, attribute))
+        return names
+
     def attributes(self, tag: Tag) -> list[Attribute]:
         """Give the attributes of a start tag."""
         return self.attributed.get(tag, [])

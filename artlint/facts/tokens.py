@@ -44,12 +44,24 @@ class Comment(NamedTuple):
 
 
 class Attribute(NamedTuple):
-    """An attribute of a tag: the whole of it, and its value with character references resolved."""
+    """An attribute of a tag: the whole of it, its name in lower case, its value with character references resolved."""
 
-    span: Span
+    start: int
+    end: int
     name: str
     value: str
-    value_span: Span
+    value_start: int
+    value_end: int
+
+    @property
+    def span(self) -> Span:
+        """Where the whole of it stands."""
+        return Span(self.start, self.end)
+
+    @property
+    def value_span(self) -> Span:
+        """Where its value stands, quotes left out; an empty stretch at the end where it has none."""
+        return Span(self.value_start, self.value_end)
 
 
 class Tokens(NamedTuple):
@@ -95,8 +107,8 @@ _BLANK = r"[ \t\n\f\r]"
 _TAG_NAME = re.compile(r"</?[^ \t\n\f\r/>]*")
 # The attribute states of the HTML Standard's tokenizer (13.2.5.32 and following), for a tag that is known to be whole.
 _ATTRIBUTE = re.compile(
-    rf"(?P<name>[^ \t\n\f\r/>][^ \t\n\f\r/>=]*)"
-    rf"(?:{_BLANK}*=(?:{_BLANK}*)(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^ \t\n\f\r>\"'][^ \t\n\f\r>]*)|(?P<none>)))?"
+    rf"([^ \t\n\f\r/>][^ \t\n\f\r/>=]*)"
+    rf"(?:{_BLANK}*={_BLANK}*(?:\"([^\"]*)\"|'([^']*)'|([^ \t\n\f\r>\"'][^ \t\n\f\r>]*)|))?"
 )
 
 
@@ -106,17 +118,15 @@ def read_attributes(source: str, base: int) -> list[Attribute]:
     found: list[Attribute] = []
     for match in _ATTRIBUTE.finditer(source, name_end.end() if name_end else 0, len(source) - 1):
         start, end = match.span()
-        group = match.lastgroup
+        name, double, single, bare = match.groups()
         value, inner, outer = "", end, end
-        if group is not None and group != "name":
-            value = match[group]
-            inner, outer = match.span(group)
-        found.append(
-            Attribute(
-                _new(Span, (start + base, end + base)),
-                match["name"].lower(),
-                unescape(value) if "&" in value else value,
-                _new(Span, (inner + base, outer + base)),
-            )
-        )
+        if double is not None:
+            value, inner, outer = double, end - 1 - len(double), end - 1
+        elif single is not None:
+            value, inner, outer = single, end - 1 - len(single), end - 1
+        elif bare is not None:
+            value, inner = bare, end - len(bare)
+        if "&" in value:
+            value = unescape(value)
+        found.append(_new(Attribute, (start + base, end + base, name.lower(), value, inner + base, outer + base)))
     return found

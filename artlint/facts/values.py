@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from artlint.text import Span
 
@@ -36,8 +37,7 @@ _LONGEST_NUMBER = 300
 """Digits beyond which a number is left as text: `int` refuses 4300, and no field holds one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """One value: its text (escapes resolved), whether it was quoted, its span, and what it contains."""
 
     shape: Shape
@@ -97,8 +97,7 @@ class Value:
             yield from entry.value.walk()
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One key with its value; `text` spans are those of the whole document."""
 
     key: str

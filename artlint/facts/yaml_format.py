@@ -7,7 +7,7 @@ nesting, and shows duplicate keys, anchors and scalars as they were written.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import Any
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
@@ -74,10 +74,11 @@ def _strange_character(content: str, base: int, error: yaml.reader.ReaderError) 
     return Broken(f"character U+{code:04X} is not allowed", Span(at, at + 1))
 
 
-def _place(event: yaml.Event) -> tuple[int, int]:
-    """Give the offsets of an event; libyaml always sets both marks, only the stubs doubt it."""
-    start, end = event.start_mark, event.end_mark
-    return (start.index if start else 0, end.index if end else 0)
+_NO_ANCHORS = "anchors and aliases (`&`, `*`) are not read"
+_BLOCK_STYLES = frozenset(("|", ">"))
+
+# A named tuple's own constructor takes twice as long.
+_new = tuple.__new__
 
 
 class _Reader:
@@ -92,18 +93,21 @@ class _Reader:
         result: Value | None = None
         # One frame a collection that is still open: its first offset, whether it is a map, what it holds so far.
         stack: list[tuple[int, bool, list[Value]]] = []
-        for event in self._events():
-            if isinstance(event, yaml.ScalarEvent):
+        event: Any
+        for event in yaml.parse(self.content, Loader=_LOADER):
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
                 done = self._scalar(event)
-            elif isinstance(event, yaml.CollectionStartEvent):
-                if len(stack) >= MAX_DEPTH:
-                    raise _RefusedError(f"nested deeper than {MAX_DEPTH} levels", self._span(event))
-                stack.append((_place(event)[0], isinstance(event, yaml.MappingStartEvent), []))
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                self._check_start(event, len(stack))
+                stack.append((event.start_mark.index, kind is yaml.MappingStartEvent, []))
                 continue
-            elif isinstance(event, yaml.CollectionEndEvent):
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                 start, is_map, held = stack.pop()
-                done = self._collection(start, _place(event)[1], held, is_map=is_map)
-            elif isinstance(event, yaml.DocumentEndEvent):
+                done = self._collection(start, event.end_mark.index, held, is_map=is_map)
+            elif kind is yaml.AliasEvent:
+                raise _RefusedError(_NO_ANCHORS, self._span(event))
+            elif kind is yaml.DocumentEndEvent:
                 break
             else:
                 continue
@@ -113,27 +117,25 @@ class _Reader:
                 result = done
         return result
 
-    def _events(self) -> Iterator[yaml.Event]:
-        for event in yaml.parse(self.content, Loader=_LOADER):
-            if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
-                raise _RefusedError("anchors and aliases (`&`, `*`) are not read", self._span(event))
-            yield event
+    def _check_start(self, event: Any, depth: int) -> None:
+        if depth >= MAX_DEPTH:
+            raise _RefusedError(f"nested deeper than {MAX_DEPTH} levels", self._span(event))
+        if event.anchor is not None:
+            raise _RefusedError(_NO_ANCHORS, self._span(event))
 
-    def _span(self, event: yaml.Event) -> Span:
-        start, end = _place(event)
-        return Span(start + self.base, end + self.base)
+    def _span(self, event: Any) -> Span:
+        return Span(event.start_mark.index + self.base, event.end_mark.index + self.base)
 
-    def _scalar(self, event: yaml.ScalarEvent) -> Value:
-        start, end = _place(event)
-        if event.style in ("|", ">"):
+    def _scalar(self, event: Any) -> Value:
+        if event.anchor is not None:
+            raise _RefusedError(_NO_ANCHORS, self._span(event))
+        start, end, style = event.start_mark.index, event.end_mark.index, event.style
+        if style in _BLOCK_STYLES:
             end = start + len(self.content[start:end].rstrip())
-        tagged = event.tag is not None and not event.implicit[1]
-        return Value(
-            Shape.SCALAR,
-            Span(start + self.base, end + self.base),
-            text=event.value,
-            quoted=bool(event.style) or (tagged and str(event.tag).endswith(":str")),
-        )
+        quoted = bool(style)
+        if event.tag is not None and not quoted:
+            quoted = not event.implicit[1] and event.tag.endswith(":str")
+        return _new(Value, (Shape.SCALAR, _new(Span, (start + self.base, end + self.base)), event.value, quoted, (), ()))
 
     def _collection(self, start: int, end: int, held: list[Value], *, is_map: bool) -> Value:
         # A block collection's end mark stands at the next token: its last member says where it really ends.
@@ -146,5 +148,5 @@ class _Reader:
         for key, value in zip(held[::2], held[1::2], strict=True):
             if key.shape is not Shape.SCALAR:
                 raise _RefusedError("a key that is not plain text", key.span)
-            entries.append(Entry(key.text, key.span, value))
+            entries.append(_new(Entry, (key.text, key.span, value)))
         return Value(Shape.MAP, span, entries=tuple(entries))

@@ -10,16 +10,22 @@ import regex
 from artlint.facts.tokens import Attribute, Tag
 from artlint.findings import Edit
 from artlint.matchers.base import PATTERN_SECONDS, Context, Match, Matcher, Pattern, Proposal
+from artlint.matchers.surroundings import element_spans, holds_template, is_within
 from artlint.text import Span, clip
 
 _MEDIA = frozenset(("img", "video", "audio", "canvas", "iframe", "embed", "object", "svg", "picture", "table"))
+_DRAWINGS = ("svg", "math")
+_SIZE = regex.compile(r"(?:^|[;\s])(?:max-|min-)?(?:width|height)\s*:", regex.IGNORECASE)
 _HTML_BLANK = " \t\n\f\r"
 
 
 class Find(Matcher):
-    """Attributes whose name matches a pattern as a whole, but for values that are all allowed."""
+    """Attributes whose name matches a pattern as a whole, but for values that are all allowed or made by a template.
 
-    placeholders: ClassVar = frozenset(("tag", "attribute", "value"))
+    `value` is the whole value, for conditions; `excerpt` the same on one short line, for messages.
+    """
+
+    placeholders: ClassVar = frozenset(("tag", "attribute", "value", "excerpt"))
     actions: ClassVar = frozenset(("delete",))
 
     kind: Literal["attribute"]
@@ -30,17 +36,17 @@ class Find(Matcher):
     allow_properties: tuple[str, ...] = ()
 
     def find(self, context: Context) -> Iterator[Match]:
-        """Give the attributes, in reading order."""
-        html = context.article.html
-        for tag in html.tags:
-            # A tag as long as its name and brackets has no attribute.
-            if tag.closing or tag.span.end - tag.span.start < len(tag.name) + 4:
+        """Give the attributes, name by name in reading order."""
+        article = context.article
+        for name, found in article.html.by_attribute.items():
+            if not self.name.fullmatch(name, timeout=PATTERN_SECONDS):
                 continue
-            if (self.tags and tag.name not in self.tags) or tag.name in self.not_tags:
-                continue
-            for attribute in html.attributes(tag):
-                if self.name.fullmatch(attribute.name) and self._is_meant(attribute):
-                    values = {"tag": tag.name, "attribute": attribute.name, "value": clip(attribute.value)}
+            for tag, attribute in found:
+                if (self.tags and tag.name not in self.tags) or tag.name in self.not_tags:
+                    continue
+                if self._is_meant(attribute) and not holds_template(article, attribute.span):
+                    value = attribute.value
+                    values = {"tag": tag.name, "attribute": name, "value": value, "excerpt": clip(value)}
                     yield Match(attribute.span, values, subject=(tag, attribute))
 
     def _is_meant(self, attribute: Attribute) -> bool:
@@ -54,14 +60,22 @@ class Find(Matcher):
     def propose(self, matches: Sequence[Match], action: str, context: Context) -> Sequence[Proposal | None]:
         """Give the edits that delete each attribute with the white space before it."""
         text = context.article.text
-        return [self._deletion(text, *match.subject) for match in matches]
+        drawings = element_spans(context.article.html, _DRAWINGS)
+        return [
+            Proposal((_deletion(text, attribute),), unsafe=_is_picture(tag, attribute) or is_within(drawings, tag.start))
+            for tag, attribute in (match.subject for match in matches)
+        ]
 
-    @staticmethod
-    def _deletion(text: str, tag: Tag, attribute: Attribute) -> Proposal:
-        start, end = attribute.span
-        while text[start - 1] in _HTML_BLANK:
-            start -= 1
-        # `a="b"c="d"`: without white space before it, the neighbours must not grow together.
-        joins = start == attribute.span.start and text[end] not in _HTML_BLANK + "/>"
-        sizes_media = tag.name in _MEDIA and bool(regex.search(r"(?:^|[;\s])(?:max-|min-)?(?:width|height)\s*:", attribute.value))
-        return Proposal((Edit(Span(start, end), " " if joins else ""),), unsafe=sizes_media)
+
+def _is_picture(tag: Tag, attribute: Attribute) -> bool:
+    """Tell whether a style says how large a picture, a player or a table is."""
+    return tag.name in _MEDIA and attribute.name == "style" and _SIZE.search(attribute.value) is not None
+
+
+def _deletion(text: str, attribute: Attribute) -> Edit:
+    start, end = attribute.span
+    while text[start - 1] in _HTML_BLANK:
+        start -= 1
+    # `a="b"c="d"`: without white space before it, the neighbours must not grow together.
+    joins = start == attribute.span.start and text[end] not in _HTML_BLANK + "/>"
+    return Edit(Span(start, end), " " if joins else "")
