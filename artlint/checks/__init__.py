@@ -1,0 +1,1 @@
+"""Checks: what one rule only needs, each in a file named after its rule with a class `Find`."""

@@ -23,6 +23,14 @@ class Find(Matcher):
         if context.article.document.bom and not context.preset.front_matter.bom:
             yield Match(Span(0, 0), {"generator": context.preset.title})
 
-    def propose(self, matches: Sequence[Match], _action: str, _context: Context) -> Sequence[Proposal | None]:
-        """Give an edit of nothing for each match: the page owns the mark, and the fixer leaves it out."""
-        return [Proposal((Edit(Span(0, 0)),))] * len(matches)
+    def propose(self, matches: Sequence[Match], _action: str, context: Context) -> Sequence[Proposal | None]:
+        """Give an edit of nothing for each match: the page owns the mark, and the fixer leaves it out.
+
+        A second mark would take the place of the first. Before front matter it goes as well; in a text it is a character
+        like others, so that there is no edit.
+        """
+        text, front_matter = context.article.text, context.article.front_matter
+        more = len(text) - len(text.lstrip("\ufeff"))
+        if more and front_matter is None:
+            return [None] * len(matches)
+        return [Proposal((Edit(Span(0, more)),))] * len(matches)

@@ -55,10 +55,17 @@ class YamlFormat(YAMLHandler):
         """Give the entries of a block that begins at offset `base` of the document, or why it has none."""
         if len(content) > MAX_LENGTH:
             return Broken(f"longer than {MAX_LENGTH} characters", Span(base, base))
+        # libyaml drops a byte order mark and counts on without it.
+        marks = content.startswith("\ufeff")
+        return self._read(content[marks:], base + marks)
+
+    @staticmethod
+    def _read(content: str, base: int) -> tuple[Entry, ...] | Broken:
         try:
             root = _Reader(content, base).root()
         except _RefusedError as refused:
-            return Broken(refused.problem, refused.span)
+            at = refused.span.start - base
+            return Broken(refused.problem, refused.span, "bracket" if content[at - 1 : at + 1] == "{{" else "")
         except yaml.MarkedYAMLError as error:
             return syntax_error(content, base, error)
         except yaml.reader.ReaderError as error:
@@ -135,7 +142,9 @@ class _Reader:
         quoted = bool(style)
         if event.tag is not None and not quoted:
             quoted = not event.implicit[1] and event.tag.endswith(":str")
-        return _new(Value, (Shape.SCALAR, _new(Span, (start + self.base, end + self.base)), event.value, quoted, (), ()))
+        return _new(
+            Value, (Shape.SCALAR, _new(Span, (start + self.base, end + self.base)), event.value, quoted, (), ())
+        )
 
     def _collection(self, start: int, end: int, held: list[Value], *, is_map: bool) -> Value:
         # A block collection's end mark stands at the next token: its last member says where it really ends.

@@ -13,7 +13,7 @@ from artlint.facts.values import Scalar, Shape, Value
 from artlint.findings import Edit
 from artlint.matchers.base import Context, Match, Matcher, Proposal
 from artlint.schema.kinds import ERRORS
-from artlint.schema.model import Problem
+from artlint.schema.model import Problem, Schema
 from artlint.text import clip
 
 
@@ -59,7 +59,7 @@ class Find(Matcher):
     def propose(self, matches: Sequence[Match], action: str, context: Context) -> Sequence[Proposal | None]:
         """Give the edits that convert a value, rename a key or rewrite a date in the preset's form."""
         if action == "rename":
-            return _renamings(matches)
+            return _renamings(matches, context.schema)
         act = _converted if action == "convert" else _rewritten
         return [act(match, context) for match in matches]
 
@@ -74,12 +74,14 @@ def _near(problem: Problem, context: Context) -> str | None:
     return name if name is not None and name not in context.article.front_matter.fields else None
 
 
-def _renamings(matches: Sequence[Match]) -> list[Proposal | None]:
+def _renamings(matches: Sequence[Match], schema: Schema | None) -> list[Proposal | None]:
+    """Give the edit that renames each key, where the field it is meant for could have its value."""
     proposals: list[Proposal | None] = []
     taken: set[str] = set()
     for match in matches:
         near, problem = match.values.get("near"), match.subject
-        if near is None or near in taken or problem.key_span is None:
+        fits = schema is not None and near is not None and schema.accepts(near, problem.value)
+        if near is None or near in taken or not fits:
             proposals.append(None)
             continue
         taken.add(near)

@@ -73,6 +73,14 @@ class Schema:
 
         return judge
 
+    def accepts(self, name: str, value: Value) -> bool:
+        """Tell whether the field `name` could have `value`."""
+        try:
+            self._judge(self.fields[name])(value)
+        except PydanticCustomError:
+            return False
+        return True
+
     def problems(self, front_matter: FrontMatter) -> list[Problem]:
         """Give what is wrong with the fields, in the order of pydantic's errors."""
         fields = front_matter.fields

@@ -160,6 +160,7 @@ def test_what_is_no_front_matter(text: str) -> None:
         ("a: 1\nno pair\nb: 2\n", "no pair", "no-colon"),
         ("a:\n\t- b\n", "\t", "tab"),
         ("just words\n", "just", "no-colon"),
+        ("title: {{ x }}\n", "{ x", "bracket"),
     ],
 )
 def test_the_slip_and_its_place(content: str, place: str, guess: str) -> None:
@@ -202,6 +203,12 @@ def test_scalars_on_which_pyyaml_raises_are_text(scalar: str) -> None:
     front_matter = found(f"---\na: {scalar}\n---\n")
     assert front_matter.is_read
     front_matter.fields["a"].value.plain()
+
+
+def test_a_mark_inside_the_block_shifts_nothing() -> None:
+    text = "---\n\ufefftitle: x\ndate: y\n---\n"
+    spans = [entry.value.span for entry in found(text).entries]
+    assert [text[start:end] for start, end in spans] == ["x", "y"]
 
 
 def test_every_duplicate_is_seen_and_the_first_one_counts() -> None:
