@@ -26,8 +26,8 @@ class Find(Matcher):
     def propose(self, matches: Sequence[Match], _action: str, context: Context) -> Sequence[Proposal | None]:
         """Give an edit of nothing for each match: the page owns the mark, and the fixer leaves it out.
 
-        A second mark would take the place of the first. Before front matter it goes as well; in a text it is a character
-        like others, so that there is no edit.
+        A second mark would take the place of the first. Before front matter it goes as well; in a text it is a
+        character like others, so that there is no edit.
         """
         text, front_matter = context.article.text, context.article.front_matter
         more = len(text) - len(text.lstrip("\ufeff"))

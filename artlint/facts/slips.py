@@ -9,7 +9,7 @@ import yaml
 from artlint.facts.values import Broken
 from artlint.text import Span
 
-_PAIR = re.compile(r"[ \t]*(?:- +)?(?:\"[^\"]*\"|'[^']*'|[^\s'\"\[{#&*!|>%@`][^:]*?)[ \t]*:[ \t]+(?P<value>\S.*)")
+_PAIR = re.compile(r"[ \t]*(?:- +)?(?:\"[^\"]*\"|'[^']*'|[^\s'\"\[{#&*!|>%@`][^:]*):[ \t]+(?P<value>\S.*)")
 _KEYED = re.compile(r"[ \t]*(?:- |-$|#|[^:]+:(?:[ \t]|$))|[ \t]*$")
 _FULLWIDTH_COLON = re.compile(r"[ \t]*[\w.-]+[ \t]*：")
 _RESERVED = "@`%*&!|>],}-?"
@@ -81,15 +81,15 @@ def _line_around(content: str, at: int) -> tuple[int, str]:
 
 
 _VALUE = re.compile(
-    r"(?P<head>[ \t]*(?:- +)*(?:(?:\"[^\"]*\"|'[^']*'|[^\s'\"\[{#&*!|>%@`:][^:]*?)[ \t]*:[ \t]+)?)"
-    r"(?P<value>\S.*?)[ \t]*\Z"
+    r"(?P<head>[ \t]*(?:- +)*(?:(?:\"[^\"]*\"|'[^']*'|[^\s'\"\[{#&*!|>%@`:][^:]*):[ \t]+)?)"
+    r"(?P<value>\S.*)"
 )
 
 
 def quotable(content: str, at: int) -> tuple[Span, str] | None:
     """Give the span of the value on the line around offset `at`, and its words without quotes; None for a comment."""
     start, line = _line_around(content, at)
-    match = _VALUE.match(line)
+    match = _VALUE.match(line.rstrip())
     if match is None or not match["head"].strip() or " #" in match["value"]:
         return None
     value = match["value"]
