@@ -57,14 +57,16 @@ class Find(Matcher):
         names = {part.partition(":")[0].strip().lower() for part in attribute.value.split(";") if part.strip()}
         return not names <= set(self.allow_properties)
 
-    def propose(self, matches: Sequence[Match], action: str, context: Context) -> Sequence[Proposal | None]:
+    def propose(self, matches: Sequence[Match], _action: str, context: Context) -> Sequence[Proposal | None]:
         """Give the edits that delete each attribute with the white space before it."""
         text = context.article.text
         drawings = element_spans(context.article.html, _DRAWINGS)
-        return [
-            Proposal((_deletion(text, attribute),), unsafe=_is_picture(tag, attribute) or is_within(drawings, tag.start))
-            for tag, attribute in (match.subject for match in matches)
-        ]
+        proposals = []
+        for match in matches:
+            tag, attribute = match.subject
+            unsafe = _is_picture(tag, attribute) or is_within(drawings, tag.start)
+            proposals.append(Proposal((_deletion(text, attribute),), unsafe=unsafe))
+        return proposals
 
 
 def _is_picture(tag: Tag, attribute: Attribute) -> bool:

@@ -3,43 +3,74 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import ClassVar, Literal
+
+import regex
 
 from artlint.facts.article import Article
 from artlint.facts.tokens import Comment
-from artlint.matchers.base import PATTERN_SECONDS, Context, Match, Matcher, Pattern, Proposal
+from artlint.matchers.base import PATTERN_SECONDS, Context, Match, Matcher, Pattern, Proposal, joined
 from artlint.matchers.removal import removals
-from artlint.text import clip
+from artlint.matchers.surroundings import holds_template
+from artlint.text import Span, clip
 
 
 class Find(Matcher):
-    """Comments that are closed (or, with `closed: false`, those that never end), but for those whose text is allowed."""
+    """Comments that are closed (or, with `closed: false`, that never end), but for those whose text is allowed.
+
+    Patterns see the text between the marks without the blanks around it. What never ends is found on its first line.
+    """
 
     placeholders: ClassVar = frozenset(("value",))
+    variants: ClassVar = frozenset(("empty",))
     actions: ClassVar = frozenset(("delete",))
 
     kind: Literal["comment"]
     closed: bool = True
     allow: tuple[Pattern, ...] = ()
 
+    @cached_property
+    def _allowed(self) -> regex.Pattern[str] | None:
+        return joined([pattern.pattern for pattern in self.allow])
+
     def find(self, context: Context) -> Iterator[Match]:
         """Give the comments."""
         article = context.article
-        for comment in article.html.comments:
-            if comment.bogus or comment.closed is not self.closed:
+        comments = [each for each in article.html.comments if not each.bogus and each.closed is self.closed]
+        separators = _separators(article, comments)
+        for comment in comments:
+            span = comment.span
+            if not comment.closed:
+                span = Span(span.start, min(span.end, article.lines.content_end(span.start)))
+            elif span in separators or holds_template(article, span):
                 continue
-            text = article.text[comment.span.start + 4 : comment.span.end - 3 * comment.closed].strip()
-            if not text and _is_separator(article, comment):
-                continue
-            if any(pattern.search(text, timeout=PATTERN_SECONDS) for pattern in self.allow):
-                continue
-            yield Match(comment.span, {"value": clip(text)}, subject=comment)
+            text = _text(article, comment, span)
+            if self._allowed is None or not self._allowed.search(text, timeout=PATTERN_SECONDS):
+                yield Match(span, {"value": clip(text)}, "" if text else "empty", subject=comment)
 
-    def propose(self, matches: Sequence[Match], action: str, context: Context) -> Sequence[Proposal | None]:
+    def propose(self, matches: Sequence[Match], _action: str, context: Context) -> Sequence[Proposal | None]:
         """Give the edits that delete each comment as far as nothing else moves."""
         return removals(context.article, [match.subject.span for match in matches])
 
 
-def _is_separator(article: Article, comment: Comment) -> bool:
-    """Tell whether an empty comment is CommonMark's way to part two lists, or a list from indented code."""
-    return removals(article, [comment.span])[0].unsafe if comment.closed else False
+def _text(article: Article, comment: Comment, span: Span) -> str:
+    return article.text[span.start + 4 : span.end - 3 * comment.closed].strip()
+
+
+def _separators(article: Article, comments: Sequence[Comment]) -> set[Span]:
+    """Give the empty comments that are CommonMark's way to part two lists, or a list from indented code."""
+    empty = [each.span for each in comments if each.closed and not _text(article, each, each.span)]
+    if not empty:
+        return set()
+    blocks = {_first_mark(article, piece.span) for piece in article.markdown.raw_html if not piece.inline}
+    own = [span for span in empty if span.start in blocks]
+    removed = zip(own, removals(article, own), strict=True)
+    return {span for span, removal in removed if removal is None or removal.unsafe}
+
+
+def _first_mark(article: Article, span: Span) -> int:
+    start = span.start
+    while start < span.end and article.text[start].isspace():
+        start += 1
+    return start

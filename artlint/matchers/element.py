@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import ClassVar, Literal
 
 import regex
@@ -10,26 +11,38 @@ import turbohtml
 from pydantic import field_validator, model_validator
 from turbohtml import SelectorSyntaxError, unescape
 
+from artlint.facts.elements import HIGHLIGHT, RAW_TEXT
 from artlint.facts.html import Html
 from artlint.facts.tokens import Tag
-from artlint.findings import Edit
-from artlint.matchers.base import PATTERN_SECONDS, Context, Match, Matcher, Pattern, Proposal
+from artlint.matchers.base import PATTERN_SECONDS, Context, Match, Matcher, Pattern, Proposal, joined
 from artlint.matchers.removal import removals
+from artlint.matchers.surroundings import element_spans, holds_template, is_within
+from artlint.matchers.unwrapping import tags_of, unwrappings
 from artlint.text import Span, clip
+
+_SOURCES = ("src", "data", "data-src")
+_LONGEST_BLANK = 4000
+"""The code points beyond which what stands between two tags is not looked at: no blank is that long."""
 
 
 class Find(Matcher):
-    """Elements by name (`tags`, as in the source) or by CSS (`select`, as in the tree), and the conditions on them."""
+    """Elements by name (`tags`, as in the source) or by CSS (`select`, as in the tree), and the conditions on them.
 
-    placeholders: ClassVar = frozenset(("tag", "value", "class"))
+    `value` is the text of an element that holds only text, such as `style`; `src` where another one is loaded from.
+    """
+
+    placeholders: ClassVar = frozenset(("tag", "value", "class", "src"))
+    variants: ClassVar = frozenset(("source",))
     actions: ClassVar = frozenset(("delete", "unwrap"))
 
     kind: Literal["element"]
     tags: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
+    not_inside: tuple[str, ...] = ()
     blank: bool = False
     outermost: bool = False
     allow_src: tuple[Pattern, ...] = ()
+    allow_type: tuple[Pattern, ...] = ()
     keep_attributes: tuple[str, ...] = ()
 
     @field_validator("select")
@@ -53,61 +66,111 @@ class Find(Matcher):
         html = context.article.html
         if not html.tags:
             return
+        holders = element_spans(html, self.not_inside) if self.not_inside else []
         covered = -1
         for tag in self._candidates(html):
-            if tag.span.start < covered or (self.blank and not _is_blank(html, tag)) or self._is_allowed(html, tag):
+            if tag.start < covered or (self.blank and not _is_blank(html, tag)):
+                continue
+            if is_within(holders, tag.start) or self._is_allowed(html, tag):
                 continue
             whole = html.element_span(tag)
             if self.outermost and whole is not None:
                 covered = whole.end
-            yield Match(tag.span, self._values(html, tag, whole), subject=(tag, whole))
+            values = _values(html, tag, whole)
+            yield Match(tag.span, values, "source" if values["src"] else "", subject=(tag, whole))
 
     def _candidates(self, html: Html) -> list[Tag]:
         if self.tags:
-            return [tag for tag in html.tags if not tag.closing and tag.name in self.tags]
+            return sorted(tag for name in self.tags for tag in html.by_name.get(name, ()))
         return sorted(html.select(", ".join(self.select)))
 
-    def _is_allowed(self, html: Html, tag: Tag) -> bool:
-        if not self.allow_src:
-            return False
-        source = next((a.value for a in html.attributes(tag) if a.name in ("src", "data", "href")), "")
-        return any(pattern.search(source, timeout=PATTERN_SECONDS) for pattern in self.allow_src)
+    @cached_property
+    def _allowed_sources(self) -> regex.Pattern[str] | None:
+        return joined([pattern.pattern for pattern in self.allow_src])
 
-    @staticmethod
-    def _values(html: Html, tag: Tag, whole: Span | None) -> dict[str, str]:
-        classes = next((a.value for a in html.attributes(tag) if a.name in ("class", "id")), "")
-        inner = html.body[tag.span.end - html.base : whole.end - html.base] if whole else ""
-        return {"tag": tag.name, "class": clip(classes), "value": inner}
+    @cached_property
+    def _allowed_types(self) -> regex.Pattern[str] | None:
+        return joined([pattern.pattern for pattern in self.allow_type])
+
+    def _is_allowed(self, html: Html, tag: Tag) -> bool:
+        allowed = ((self._allowed_sources, _SOURCES), (self._allowed_types, ("type",)))
+        return any(
+            pattern is not None and bool(pattern.search(_attribute(html, tag, names), timeout=PATTERN_SECONDS))
+            for pattern, names in allowed
+        )
 
     def propose(self, matches: Sequence[Match], action: str, context: Context) -> Sequence[Proposal | None]:
-        """Give the edits that delete each element, with its line when it stands alone, or only its two tags."""
+        """Give the edits that delete each element, with its line when it stands alone, or only its two tags.
+
+        Where the blanks in an element are all that parts two words, they stay. What holds a template has no edit.
+        """
+        article = context.article
         if action == "unwrap":
-            return [self._unwrapping(context.article.html, match.subject[0]) for match in matches]
-        spans = [match.subject[1] for match in matches]
-        proposals = removals(context.article, spans)
-        return [self._kept_apart(proposal, match, context) for proposal, match in zip(proposals, matches, strict=True)]
+            return unwrappings(article, [match.subject[0] for match in matches])
+        spans = [whole if whole and not holds_template(article, whole) else None for _, whole in _subjects(matches)]
+        found = zip(removals(article, spans), matches, strict=True)
+        return [self._adapted(proposal, match.subject[0], context) for proposal, match in found]
 
-    def _kept_apart(self, proposal: Proposal | None, match: Match, context: Context) -> Proposal | None:
-        if proposal is None or not self.keep_attributes:
+    def _adapted(self, proposal: Proposal | None, tag: Tag, context: Context) -> Proposal | None:
+        html = context.article.html
+        if proposal is None or not self.blank:
             return proposal
-        names = {attribute.name for attribute in context.article.html.attributes(match.subject[0])}
-        return Proposal(proposal.edits, unsafe=proposal.unsafe or not names.isdisjoint(self.keep_attributes))
+        if not _inner(html, tag).isspace() and _inner(html, tag):
+            # Zero-width characters count as letters when the page is compared, so they cannot be taken out unseen.
+            return None
+        unsafe = proposal.unsafe or not {each.name for each in html.attributes(tag)}.isdisjoint(self.keep_attributes)
+        (edit,) = proposal.edits
+        if not _parts_words(context.article.text, edit.span):
+            return Proposal((edit,), unsafe=unsafe)
+        if tag.name in HIGHLIGHT:
+            return Proposal(tags_of(html, tag), unsafe=unsafe)
+        # Two paragraphs of loose text would become one.
+        return None if _touches_text(context.article.text, edit.span) else Proposal((edit,), unsafe=unsafe)
 
-    @staticmethod
-    def _unwrapping(html: Html, tag: Tag) -> Proposal | None:
-        end = html.end_tags.get(tag.span.start)
-        return Proposal((Edit(tag.span), Edit(end.span))) if end else None
+
+def _subjects(matches: Sequence[Match]) -> Iterator[tuple[Tag, Span | None]]:
+    for match in matches:
+        yield match.subject
+
+
+def _attribute(html: Html, tag: Tag, names: Sequence[str]) -> str:
+    """Give the value of the first of `names` that the tag has, blanks around it left out; empty when it has none."""
+    values = {attribute.name: attribute.value for attribute in reversed(html.attributes(tag))}
+    return next((values[name].strip() for name in names if values.get(name, "").strip()), "")
+
+
+def _values(html: Html, tag: Tag, whole: Span | None) -> dict[str, str]:
+    text = html.body[tag.end - html.base : whole.end - html.base] if whole and tag.name in RAW_TEXT else ""
+    return {
+        "tag": tag.name,
+        "class": clip(_attribute(html, tag, ("class", "id"))),
+        "src": clip(_attribute(html, tag, _SOURCES)),
+        "value": text,
+    }
 
 
 _BLANKS = regex.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff\u00ad\u3164]*")
 
 
 def _is_blank(html: Html, tag: Tag) -> bool:
-    """Tell whether nothing but Unicode blanks, comments aside, stands between the two tags of an element."""
-    end = html.end_tags.get(tag.span.start)
-    if end is None:
+    """Tell whether nothing but Unicode blanks stands between the two tags of an element; code keeps its own."""
+    end = html.end_tags.get(tag.start)
+    if end is None or end.start - tag.end > _LONGEST_BLANK or html.is_in_code(tag.start):
         return False
-    inner = html.source[tag.span.end - html.base : end.span.start - html.base]
-    if len(inner) > 4000:
-        return False
-    return _BLANKS.fullmatch(unescape(inner)) is not None
+    return _BLANKS.fullmatch(_inner(html, tag)) is not None
+
+
+def _inner(html: Html, tag: Tag) -> str:
+    inner = html.source[tag.end - html.base : html.end_tags[tag.start].start - html.base]
+    return unescape(inner) if "&" in inner else inner
+
+
+def _touches_text(text: str, span: Span) -> bool:
+    """Tell whether something other than a tag stands directly before or after `span`."""
+    return text[span.start - 1 : span.start] != ">" or text[span.end : span.end + 1] != "<"
+
+
+def _parts_words(text: str, span: Span) -> bool:
+    """Tell whether what stands before and after `span` would come together without it."""
+    around = (text[span.start - 1 : span.start], text[span.end : span.end + 1])
+    return not any(not each or each.isspace() for each in around)

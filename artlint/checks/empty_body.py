@@ -1,0 +1,104 @@
+"""An article without anything to read or to look at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import ClassVar, Literal
+
+from pydantic import Field
+from turbohtml import unescape
+
+from artlint.facts.article import Article
+from artlint.facts.elements import KNOWN
+from artlint.facts.front_matter import Closing
+from artlint.facts.tokens import Comment, Tag
+from artlint.matchers.base import PATTERN_SECONDS, Context, Match, Matcher, Pattern
+from artlint.text import Span
+
+_EMBEDDED = frozenset(
+    (
+        "img",
+        "picture",
+        "video",
+        "audio",
+        "canvas",
+        "svg",
+        "math",
+        "iframe",
+        "embed",
+        "object",
+        "applet",
+        "script",
+        "input",
+        "select",
+        "textarea",
+        "button",
+        "meter",
+        "progress",
+        "map",
+        "frame",
+    )
+)
+_HIDDEN = frozenset(("style", "title", "template"))
+_NOTHING = re.compile(
+    r"^[ \t]*(?:\[[^\]\r\n]+\]:[^\r\n]*|([-*_])(?:[ \t]*\1){2,}[ \t]*)$|[\u00ad\u200b-\u200f\u2060\ufeff\u3164]",
+    re.MULTILINE,
+)
+"""What shows nothing in Markdown: definitions of links, rules, characters without width."""
+
+
+class Find(Matcher):
+    """A body in which nothing but comments and blank elements follows the front matter; a template is content.
+
+    `unless` holds patterns by field: a page whose front matter matches one gets its content from elsewhere.
+    """
+
+    variants: ClassVar = frozenset(("bare",))
+
+    kind: Literal["check"]
+    unless: Mapping[str, Pattern] = Field(default_factory=dict)
+
+    def find(self, context: Context) -> Iterator[Match]:
+        """Give the start of an article whose body is empty; nothing while its front matter is not closed."""
+        article = context.article
+        front_matter = article.front_matter
+        if front_matter is not None and front_matter.block.closing is not Closing.PROPER:
+            return
+        if not _has_content(article) and not self._is_filled_elsewhere(article):
+            yield Match(Span(0, 0), variant="" if front_matter is not None else "bare")
+
+    def _is_filled_elsewhere(self, article: Article) -> bool:
+        fields = article.front_matter.fields if article.front_matter is not None else {}
+        return any(
+            name in fields and pattern.search(fields[name].value.text, timeout=PATTERN_SECONDS)
+            for name, pattern in self.unless.items()
+        )
+
+
+def _has_content(article: Article) -> bool:
+    if article.templates:
+        return True
+    text, html = article.text, article.html
+    if html.samples:
+        return True
+    at, hidden = article.body_start, False
+    marks: list[Tag | Comment] = [*html.tags, *html.comments]
+    for mark in sorted(marks, key=lambda each: each.start):
+        if not hidden and _shows(text[at : mark.start]):
+            return True
+        at = mark.end
+        hidden = False
+        if isinstance(mark, Tag):
+            if mark.name in _EMBEDDED or mark.name not in KNOWN:
+                return True
+            hidden = mark.name in _HIDDEN and not mark.closing
+    return not hidden and _shows(text[at:])
+
+
+def _shows(text: str) -> bool:
+    """Tell whether a stretch between two tags holds anything but blanks."""
+    if not text or text.isspace():
+        return False
+    rest = _NOTHING.sub("", unescape(text) if "&" in text else text)
+    return bool(rest) and not rest.isspace()

@@ -1,0 +1,155 @@
+"""An article that names no editor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import ClassVar, Literal
+
+import regex
+import turbohtml
+from pydantic import Field, field_validator
+from turbohtml import SelectorSyntaxError
+
+from artlint.document import read_document
+from artlint.facts.article import Article
+from artlint.facts.markdown import render
+from artlint.facts.masks import mask_out
+from artlint.facts.rendering import intended_html
+from artlint.findings import Edit
+from artlint.matchers.base import PATTERN_SECONDS, Context, Match, Matcher, Pattern, Proposal, joined
+from artlint.text import Span
+
+_ID = "missing-editor-line"
+_NEAR = 5
+"""How many lines from the start or the end of the text count as being there."""
+_NOT_SEEN = "style, script, template, title, noscript"
+_SAMPLES = "pre, code, textarea"
+_NEW_LINE = re.compile(
+    r"<(?=/?(?:address|article|aside|blockquote|br|center|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|header|hr|li|main|"
+    r"nav|ol|p|section|table|td|th|tr|ul)[\s/>])",
+    re.IGNORECASE,
+)
+_FIELD = re.compile(r"\{([\w-]+)\}")
+
+
+class Find(Matcher):
+    """Fewer lines than `minimum` that name an editor, in the words that a reader sees or in a field.
+
+    It speaks where the body is HTML without Markdown prose, and everywhere once it is configured.
+    """
+
+    placeholders: ClassVar = frozenset(("found", "minimum"))
+    variants: ClassVar = frozenset(("few",))
+    actions: ClassVar = frozenset(("insert",))
+
+    kind: Literal["check"]
+    patterns: tuple[Pattern, ...] = Field(min_length=1)
+    selector: tuple[str, ...] = ()
+    position: Literal["anywhere", "start", "end"] = "anywhere"
+    minimum: int = Field(default=1, ge=1)
+    fields: tuple[str, ...] = ()
+    insert: str = ""
+
+    @field_validator("selector")
+    @classmethod
+    def _parses(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for selector in value:
+            try:
+                turbohtml.parse("").select(selector)
+            except SelectorSyntaxError as error:
+                raise ValueError(str(error)) from error
+        return value
+
+    @cached_property
+    def _pattern(self) -> regex.Pattern[str] | None:
+        return joined([pattern.pattern for pattern in self.patterns])
+
+    def find(self, context: Context) -> Iterator[Match]:
+        """Give the start of an article that names too few editors."""
+        article = context.article
+        if _ID not in context.configured and not _is_all_html(article):
+            return
+        found = self._count(article)
+        if found is not None and found < self.minimum:
+            values = {"found": str(found), "minimum": str(self.minimum)}
+            yield Match(Span(0, 0), values, "few" if self.minimum > 1 else "")
+
+    def _count(self, article: Article) -> int | None:
+        """Give how many editors an article names; None when it has no words at all."""
+        tree = turbohtml.parse(_seen(article))
+        _drop(tree, _NOT_SEEN)
+        if not tree.text.strip():
+            return None
+        _drop(tree, _SAMPLES)
+        parts = tree.select(", ".join(self.selector)) if self.selector else [tree]
+        lines = [line for part in parts for line in _lines(part.text)]
+        if self.position == "start":
+            lines = lines[:_NEAR]
+        elif self.position == "end":
+            lines = lines[-_NEAR:]
+        named = sum(1 for line in lines if self._pattern and self._pattern.search(line, timeout=PATTERN_SECONDS))
+        return named + sum(1 for name in self.fields if _field(article, name))
+
+    def propose(self, matches: Sequence[Match], _action: str, context: Context) -> Sequence[Proposal | None]:
+        """Give the edit that adds the configured line; None where there is none, or where it would not be enough."""
+        return [self._insertion(context.article) for _ in matches]
+
+    def _insertion(self, article: Article) -> Proposal | None:
+        names = _FIELD.findall(self.insert)
+        if not self.insert.strip() or not all(_field(article, name) for name in names):
+            return None
+        line = _FIELD.sub(lambda match: _field(article, match[1]), self.insert)
+        edit = _at_start(article, line) if self.position == "start" else _at_end(article, line)
+        text = article.text[: edit.span.start] + edit.text + article.text[edit.span.end :]
+        after = Article(replace(read_document(text), path=article.document.path), article.form)
+        return Proposal((edit,)) if (self._count(after) or 0) >= self.minimum else None
+
+
+def _is_all_html(article: Article) -> bool:
+    """Tell whether a body is HTML without Markdown prose, but for what a blank line turned into prose inside code."""
+    html = article.html
+    return bool(html.tags) and all(html.is_in_code(start) for start in article.markdown.prose)
+
+
+def _seen(article: Article) -> str:
+    """Give the HTML that readers get, templates filled in with letters, each block on lines of its own."""
+    body = mask_out(article.body, article.templates, article.body_start)
+    if not article.is_html:
+        try:
+            body = intended_html(body, article.body_start, article.html.leaks)
+        except ValueError:
+            # A leak in a list or a quote: that it is read as the code it shows as hides no editor.
+            body = render(body)
+    return _NEW_LINE.sub("\n<", body)
+
+
+def _drop(tree: turbohtml.Document, selector: str) -> None:
+    for element in tree.select(selector):
+        element.decompose()
+
+
+def _lines(text: str) -> list[str]:
+    return [line for each in text.split("\n") if (line := each.strip())]
+
+
+def _field(article: Article, name: str) -> str:
+    """Give the words of a front-matter field, a list as one line; empty where it has none."""
+    if article.front_matter is None or name not in article.front_matter.fields:
+        return ""
+    value = article.front_matter.fields[name].value
+    return ", ".join(each.text.strip() for each in value.walk() if each.text.strip() and not each.is_blank)
+
+
+def _at_start(article: Article, line: str) -> Edit:
+    newline = article.document.newline
+    return Edit(Span(article.body_start, article.body_start), f"{newline}{line}{newline}{newline}")
+
+
+def _at_end(article: Article, line: str) -> Edit:
+    text, newline = article.text, article.document.newline
+    there = len(text) - len(text.rstrip("\r\n"))
+    before = newline * max(0, 2 - there // len(newline))
+    return Edit(Span(len(text), len(text)), f"{before}{line}{newline if there else ''}")

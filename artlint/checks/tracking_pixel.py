@@ -1,0 +1,71 @@
+"""Images that are there to count readers, not to be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import ClassVar, Literal
+
+import regex
+
+from artlint.facts.links import Link, Origin
+from artlint.facts.urls import has_template, host_of
+from artlint.findings import Edit
+from artlint.matchers.base import PATTERN_SECONDS, Context, Match, Matcher, Pattern, Proposal, joined
+from artlint.matchers.removal import removals
+from artlint.matchers.surroundings import holds_template
+from artlint.text import clip
+
+_TINY = regex.compile(r"\s*0*[01](?:\.0*)?\s*(?:px)?\s*")
+_STYLED = regex.compile(r"(?:^|;)\s*(width|height)\s*:\s*([^;]*)", regex.IGNORECASE)
+
+
+class Find(Matcher):
+    """Images of at most one pixel each way, and those from the `beacons`.
+
+    One whose real address waits in another attribute is a picture.
+    """
+
+    placeholders: ClassVar = frozenset(("value", "host"))
+    variants: ClassVar = frozenset(("beacon",))
+    actions: ClassVar = frozenset(("delete",))
+
+    kind: Literal["check"]
+    beacons: tuple[Pattern, ...] = ()
+    lazy_attributes: tuple[str, ...] = ()
+
+    @cached_property
+    def _beacon(self) -> regex.Pattern[str] | None:
+        return joined([pattern.pattern for pattern in self.beacons])
+
+    def find(self, context: Context) -> Iterator[Match]:
+        """Give the images of the body, at their tag or at the whole of the Markdown image."""
+        for link in context.article.links:
+            if not link.is_image or has_template(link.url):
+                continue
+            is_beacon = self._beacon is not None and bool(self._beacon.search(link.url, timeout=PATTERN_SECONDS))
+            if is_beacon or self._is_tiny(link, context):
+                values = {"value": clip(link.url), "host": host_of(link.url) or clip(link.url)}
+                yield Match(link.whole or link.span, values, "beacon" if is_beacon else "", subject=link)
+
+    def _is_tiny(self, link: Link, context: Context) -> bool:
+        if link.tag is None:
+            return False
+        sizes: dict[str, str] = {}
+        for attribute in reversed(context.article.html.attributes(link.tag)):
+            if attribute.name in self.lazy_attributes and attribute.value.strip():
+                return False
+            sizes[attribute.name] = attribute.value
+        # What a style says counts before what the attributes say.
+        for name, value in _STYLED.findall(sizes.get("style", "")):
+            sizes[name.lower()] = value.replace("!important", "")
+        return all(_TINY.fullmatch(sizes.get(name, "")) for name in ("width", "height"))
+
+    def propose(self, matches: Sequence[Match], _action: str, context: Context) -> Sequence[Proposal | None]:
+        """Give the edits that delete each image, with its line when it stands alone in HTML."""
+        article = context.article
+        free = [not holds_template(article, match.span) for match in matches]
+        in_html = [free[i] and match.subject.origin is Origin.HTML for i, match in enumerate(matches)]
+        removed = removals(article, [match.span if in_html[i] else None for i, match in enumerate(matches)])
+        in_text = [Proposal((Edit(match.span),)) if free[i] else None for i, match in enumerate(matches)]
+        return [removed[i] if in_html[i] else in_text[i] for i in range(len(matches))]

@@ -1,0 +1,32 @@
+"""What stands around a place in HTML: the elements that hold it, and the templates that share it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from artlint.facts.article import Article
+from artlint.facts.html import Html
+from artlint.text import Span
+
+
+def element_spans(html: Html, names: Iterable[str]) -> list[Span]:
+    """Give the outermost elements with one of `names`, in reading order; one that is never closed holds nothing."""
+    found = [span for name in names for tag in html.by_name.get(name, ()) if (span := html.element_span(tag))]
+    outermost: list[Span] = []
+    for span in sorted(found):
+        if not outermost or span.start >= outermost[-1].end:
+            outermost.append(span)
+    return outermost
+
+
+def is_within(spans: list[Span], offset: int) -> bool:
+    """Tell whether one of `spans`, which are in order and apart, holds `offset`."""
+    at = bisect_right(spans, offset, key=lambda span: span.start) - 1
+    return at >= 0 and offset < spans[at].end
+
+
+def holds_template(article: Article, span: Span) -> bool:
+    """Tell whether `span` shares a code point with what a template engine takes."""
+    at = bisect_right(article.templates, span.start, key=lambda template: template.end)
+    return at < len(article.templates) and article.templates[at].start < span.end
