@@ -11,7 +11,7 @@ from tests.packaging.commands import run
 
 pytestmark = pytest.mark.registry
 
-DIRTY = '---\ntitle: A\n---\n\n<p style="color:red">Sale!</p>\n'
+DIRTY = '---\ntitle: A\n---\n\nLanterns are back.\n\n<p style="color:red">Sale!</p>\n'
 CLEAN = "---\ntitle: A\n---\n\nNothing to see.\n"
 NAMES = ("-dash.md", "two words.md", "文章.markdown", "plain.html")
 
@@ -40,7 +40,7 @@ def tried(clone: Path, articles: Path, hook: str, code: int) -> str:
 def test_the_hook_that_checks(clone: Path, articles: Path) -> None:
     told = tried(clone, articles, "artlint", 1)
     for name in NAMES:
-        assert f"--> {name}:5:4" in told
+        assert f"--> {name}:7:4" in told
     assert "excluded.md" not in told
     assert "clean.md" not in told
     assert (articles / NAMES[0]).read_text("utf-8") == DIRTY
