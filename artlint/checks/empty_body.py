@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from heapq import merge
 from typing import ClassVar, Literal
 
 from pydantic import Field
@@ -83,8 +84,8 @@ def _has_content(article: Article) -> bool:
     if html.samples:
         return True
     at, hidden = article.body_start, False
-    marks: list[Tag | Comment] = [*html.tags, *html.comments]
-    for mark in sorted(marks, key=lambda each: each.start):
+    marks: Iterator[Tag | Comment] = merge(html.tags, html.comments, key=lambda each: each.start)
+    for mark in marks:
         if not hidden and _shows(text[at : mark.start]):
             return True
         at = mark.end

@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
 from typing import ClassVar, Literal
 
-import regex
 import turbohtml
 from pydantic import Field, field_validator
-from turbohtml import SelectorSyntaxError
+from turbohtml import SelectorSyntaxError, unescape
 
 from artlint.document import read_document
 from artlint.facts.article import Article
+from artlint.facts.elements import RAW_TEXT
 from artlint.facts.markdown import render
 from artlint.facts.masks import mask_out
 from artlint.facts.rendering import intended_html
 from artlint.findings import Edit
-from artlint.matchers.base import PATTERN_SECONDS, Context, Match, Matcher, Pattern, Proposal, joined
+from artlint.matchers.base import PATTERN_SECONDS, Context, Match, Matcher, Pattern, Proposal
+from artlint.matchers.surroundings import element_spans
 from artlint.text import Span
 
 _ID = "missing-editor-line"
@@ -32,6 +32,9 @@ _NEW_LINE = re.compile(
     r"nav|ol|p|section|table|td|th|tr|ul)[\s/>])",
     re.IGNORECASE,
 )
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_UNSEEN = (*RAW_TEXT, "template", "noscript")
+_EDGE = re.compile(r"\\[AZz]")
 _FIELD = re.compile(r"\{([\w-]+)\}")
 
 
@@ -63,10 +66,6 @@ class Find(Matcher):
                 raise ValueError(str(error)) from error
         return value
 
-    @cached_property
-    def _pattern(self) -> regex.Pattern[str] | None:
-        return joined([pattern.pattern for pattern in self.patterns])
-
     def find(self, context: Context) -> Iterator[Match]:
         """Give the start of an article that names too few editors."""
         article = context.article
@@ -79,18 +78,28 @@ class Find(Matcher):
 
     def _count(self, article: Article) -> int | None:
         """Give how many editors an article names; None when it has no words at all."""
+        if not self.selector and _is_all_html(article):
+            text, has_words = _words_in_source(article)
+            return self._named(article, _lines(text)) if has_words else None
         tree = turbohtml.parse(_seen(article))
         _drop(tree, _NOT_SEEN)
         if not tree.text.strip():
             return None
         _drop(tree, _SAMPLES)
         parts = tree.select(", ".join(self.selector)) if self.selector else [tree]
-        lines = [line for part in parts for line in _lines(part.text)]
+        return self._named(article, [line for part in parts for line in _lines(part.text)])
+
+    def _named(self, article: Article, lines: list[str]) -> int:
         if self.position == "start":
             lines = lines[:_NEAR]
         elif self.position == "end":
             lines = lines[-_NEAR:]
-        named = sum(1 for line in lines if self._pattern and self._pattern.search(line, timeout=PATTERN_SECONDS))
+        whole = "\n".join(lines)
+        # Most articles hold none of them: one look at all lines is faster than one at each.
+        likely = [
+            each for each in self.patterns if _EDGE.search(each.pattern) or each.search(whole, timeout=PATTERN_SECONDS)
+        ]
+        named = sum(1 for line in lines if any(each.search(line, timeout=PATTERN_SECONDS) for each in likely))
         return named + sum(1 for name in self.fields if _field(article, name))
 
     def propose(self, matches: Sequence[Match], _action: str, context: Context) -> Sequence[Proposal | None]:
@@ -124,6 +133,27 @@ def _seen(article: Article) -> str:
             # A leak in a list or a quote: that it is read as the code it shows as hides no editor.
             body = render(body)
     return _NEW_LINE.sub("\n<", body)
+
+
+def _words_in_source(article: Article) -> tuple[str, bool]:
+    """Give the words of a body that is all HTML, each block on lines of its own, and whether it or its code has any.
+
+    It gives what the rendered page would, in a tenth of the time.
+    """
+    html, base = article.html, article.html.base
+    source = html.source
+    code = [region.span for region in html.code_regions]
+    unseen = [comment.span for comment in html.comments] + element_spans(html, _UNSEEN)
+    parts: list[str] = []
+    at = base
+    for start, end in sorted([*code, *unseen, *article.templates]):
+        if start >= at:
+            parts.append(source[at - base : start - base])
+        at = max(at, end)
+    parts.append(source[at - base :])
+    text = _TAG.sub("", _NEW_LINE.sub("\n<", " ".join(parts)))
+    has_words = bool(text.strip()) or any(source[start - base : end - base].strip() for start, end in code)
+    return unescape(text) if "&" in text else text, has_words
 
 
 def _drop(tree: turbohtml.Document, selector: str) -> None:

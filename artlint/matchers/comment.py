@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import ClassVar, Literal
 
 import regex
@@ -46,12 +46,18 @@ class Find(Matcher):
             elif span in separators or holds_template(article, span):
                 continue
             text = _text(article, comment, span)
-            if self._allowed is None or not self._allowed.search(text, timeout=PATTERN_SECONDS):
+            if self._allowed is None or not _matches(self._allowed, text):
                 yield Match(span, {"value": clip(text)}, "" if text else "empty", subject=comment)
 
     def propose(self, matches: Sequence[Match], _action: str, context: Context) -> Sequence[Proposal | None]:
         """Give the edits that delete each comment as far as nothing else moves."""
         return removals(context.article, [match.subject.span for match in matches])
+
+
+@lru_cache(maxsize=1024)
+def _matches(pattern: regex.Pattern[str], text: str) -> bool:
+    """Tell whether `pattern` is found in `text`; the pages of one site repeat the same few comments."""
+    return pattern.search(text, timeout=PATTERN_SECONDS) is not None
 
 
 def _text(article: Article, comment: Comment, span: Span) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import ClassVar, Literal
@@ -13,13 +14,14 @@ from turbohtml import SelectorSyntaxError, unescape
 
 from artlint.facts.elements import HIGHLIGHT, RAW_TEXT
 from artlint.facts.html import Html
-from artlint.facts.tokens import Tag
+from artlint.facts.tokens import Attribute, Tag
 from artlint.matchers.base import PATTERN_SECONDS, Context, Match, Matcher, Pattern, Proposal, joined
 from artlint.matchers.removal import removals
 from artlint.matchers.surroundings import element_spans, holds_template, is_within
 from artlint.matchers.unwrapping import tags_of, unwrappings
 from artlint.text import Span, clip
 
+_CLASS_OR_ID = re.compile(r"[.#][A-Za-z_][\w-]*", re.ASCII)
 _SOURCES = ("src", "data", "data-src")
 _LONGEST_BLANK = 4000
 """The code points beyond which what stands between two tags is not looked at: no blank is that long."""
@@ -82,7 +84,20 @@ class Find(Matcher):
     def _candidates(self, html: Html) -> list[Tag]:
         if self.tags:
             return sorted(tag for name in self.tags for tag in html.by_name.get(name, ()))
-        return sorted(html.select(", ".join(self.select)))
+        if self._names is None:
+            return sorted(html.select(", ".join(self.select)))
+        found = {
+            tag
+            for name, mark in (("class", "."), ("id", "#"))
+            for tag, attribute in html.by_attribute.get(name, ())
+            if not self._names.isdisjoint([mark + word for word in _words(attribute)])
+        }
+        return sorted(found)
+
+    @cached_property
+    def _names(self) -> frozenset[str] | None:
+        """The selectors, when each is one class or one id: then the source says enough, and no tree has to be built."""
+        return frozenset(self.select) if all(map(_CLASS_OR_ID.fullmatch, self.select)) else None
 
     @cached_property
     def _allowed_sources(self) -> regex.Pattern[str] | None:
@@ -128,6 +143,10 @@ class Find(Matcher):
         return None if _touches_text(context.article.text, edit.span) else Proposal((edit,), unsafe=unsafe)
 
 
+def _words(attribute: Attribute) -> list[str]:
+    return attribute.value.split() if attribute.name == "class" else [attribute.value]
+
+
 def _subjects(matches: Sequence[Match]) -> Iterator[tuple[Tag, Span | None]]:
     for match in matches:
         yield match.subject
@@ -156,6 +175,9 @@ def _is_blank(html: Html, tag: Tag) -> bool:
     """Tell whether nothing but Unicode blanks stands between the two tags of an element; code keeps its own."""
     end = html.end_tags.get(tag.start)
     if end is None or end.start - tag.end > _LONGEST_BLANK or html.is_in_code(tag.start):
+        return False
+    first = html.source[tag.end - html.base]
+    if first.isalnum() or (first == "<" and end.start > tag.end):
         return False
     return _BLANKS.fullmatch(_inner(html, tag)) is not None
 
