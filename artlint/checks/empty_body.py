@@ -17,34 +17,13 @@ from artlint.facts.tokens import Comment, Tag
 from artlint.matchers.base import PATTERN_SECONDS, Context, Match, Matcher, Pattern
 from artlint.text import Span
 
-_EMBEDDED = frozenset(
-    (
-        "img",
-        "picture",
-        "video",
-        "audio",
-        "canvas",
-        "svg",
-        "math",
-        "iframe",
-        "embed",
-        "object",
-        "applet",
-        "script",
-        "input",
-        "select",
-        "textarea",
-        "button",
-        "meter",
-        "progress",
-        "map",
-        "frame",
-    )
-)
+_MEDIA = ("img", "picture", "video", "audio", "canvas", "svg", "math", "iframe", "embed", "object", "applet", "script")
+_CONTROLS = ("input", "select", "textarea", "button", "meter", "progress", "map", "frame")
+_EMBEDDED = frozenset((*_MEDIA, *_CONTROLS))
 _HIDDEN = frozenset(("style", "title", "template"))
 _NOTHING = re.compile(
-    r"^[ \t]*(?:\[[^\]\r\n]+\]:[^\r\n]*|([-*_])(?:[ \t]*\1){2,}[ \t]*)$|[\u00ad\u200b-\u200f\u2060\ufeff\u3164]",
-    re.MULTILINE,
+    r"(?<![^\r\n])[ \t]*(?:\[[^\]\r\n]+\]:[^\r\n]*|([-*_])(?:[ \t]*\1){2,}[ \t]*)(?![^\r\n])"
+    r"|[\u00ad\u200b-\u200f\u2060\ufeff\u3164]"
 )
 """What shows nothing in Markdown: definitions of links, rules, characters without width."""
 

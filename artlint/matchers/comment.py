@@ -15,6 +15,9 @@ from artlint.matchers.removal import removals
 from artlint.matchers.surroundings import holds_template
 from artlint.text import Span, clip
 
+_SHORT = 200
+"""The code points up to which the text of a comment is worth remembering."""
+
 
 class Find(Matcher):
     """Comments that are closed (or, with `closed: false`, that never end), but for those whose text is allowed.
@@ -46,7 +49,7 @@ class Find(Matcher):
             elif span in separators or holds_template(article, span):
                 continue
             text = _text(article, comment, span)
-            if self._allowed is None or not _matches(self._allowed, text):
+            if self._allowed is None or not _is_found(self._allowed, text):
                 yield Match(span, {"value": clip(text)}, "" if text else "empty", subject=comment)
 
     def propose(self, matches: Sequence[Match], _action: str, context: Context) -> Sequence[Proposal | None]:
@@ -54,9 +57,15 @@ class Find(Matcher):
         return removals(context.article, [match.subject.span for match in matches])
 
 
+def _is_found(pattern: regex.Pattern[str], text: str) -> bool:
+    if len(text) <= _SHORT:
+        return _is_found_in_short(pattern, text)
+    return pattern.search(text, timeout=PATTERN_SECONDS) is not None
+
+
+# The pages of one site repeat the same few comments.
 @lru_cache(maxsize=1024)
-def _matches(pattern: regex.Pattern[str], text: str) -> bool:
-    """Tell whether `pattern` is found in `text`; the pages of one site repeat the same few comments."""
+def _is_found_in_short(pattern: regex.Pattern[str], text: str) -> bool:
     return pattern.search(text, timeout=PATTERN_SECONDS) is not None
 
 

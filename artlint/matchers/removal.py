@@ -9,9 +9,10 @@ from functools import cached_property
 import regex
 
 from artlint.facts.article import Article
+from artlint.facts.front_matter import Closing
 from artlint.facts.markdown import render
-from artlint.facts.repairs import apply_edits
 from artlint.facts.rendering import folded, without
+from artlint.facts.repairs import apply_edits
 from artlint.facts.trials import allowed
 from artlint.findings import Edit
 from artlint.matchers.base import Proposal
@@ -30,9 +31,7 @@ def removals(article: Article, spans: Sequence[Span | None]) -> list[Proposal | 
     trusted = [index for index, edit in enumerate(edits) if edit is not None and index not in doubtful]
     trial = _Trial(article, spans, edits)
     proved = set(trusted) if article.is_html else allowed(trusted, trial.moves_nothing, len(article.body))
-    return [
-        None if edit is None else Proposal((edit,), unsafe=index not in proved) for index, edit in enumerate(edits)
-    ]
+    return [None if edit is None else Proposal((edit,), unsafe=index not in proved) for index, edit in enumerate(edits)]
 
 
 def _extent(article: Article, span: Span) -> Span:
@@ -44,7 +43,7 @@ def _extent(article: Article, span: Span) -> Span:
     own_block = _begins_block(article, span)
     if own_block and not (_is_blank_line(article, whole.start - 1) or _is_blank_line(article, whole.end)):
         return Span(whole.start, lines.content_end(max(span.start, span.end - 1)))
-    if whole.end == len(text) and not text.endswith(("\n", "\r")) and whole.start > article.body_start:
+    if whole.end == len(text) and not text.endswith(("\n", "\r")) and whole.start > 0:
         before = lines.content_end(whole.start - 1)
         return Span(before, whole.end)
     return whole
@@ -66,14 +65,28 @@ def _is_blank_line(article: Article, offset: int) -> bool:
 
 
 def _is_doubtful(article: Article, span: Span) -> bool:
-    """Tell whether `span` parts two letters that would grow together, is in code, or in a leak that stays."""
+    """Tell whether `span` parts two letters, is in code or in a leak that stays, or follows what is not closed."""
+    if article.front_matter is not None and article.front_matter.block.closing is not Closing.PROPER:
+        # Where such a block ends depends on the lines that follow it.
+        return True
     leak = article.html.leak_at(span.start) if article.html.leaks else None
     if leak is not None and not article.repairs[leak.span.start]:
         return True
-    if article.html.code_regions and article.html.is_in_code(span.start):
+    if article.html.code_regions and (article.html.is_in_code(span.start) or _follows_open_code(article, span)):
         return True
     before, after = article.text[span.start - 1 : span.start], article.text[span.end : span.end + 1]
     return _is_letter(before) and _is_letter(after)
+
+
+def _follows_open_code(article: Article, span: Span) -> bool:
+    """Tell whether a `pre` or `code` before `span` has no end tag, so that a browser takes all that follows for code."""
+    for region in article.html.code_regions:
+        if region.tag.start > span.start:
+            return False
+        closer = f"</{region.tag.name}"
+        if article.text[region.span.end : region.span.end + len(closer)].lower() != closer:
+            return True
+    return False
 
 
 def _is_letter(character: str) -> bool:
