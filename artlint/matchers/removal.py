@@ -27,7 +27,12 @@ def removals(article: Article, spans: Sequence[Span | None]) -> list[Proposal | 
     A stretch that is None has no edit. Stretches in leaked HTML are judged as if the leak were mended.
     """
     edits = [Edit(_extent(article, span)) if span is not None else None for span in spans]
-    doubtful = {index for index, span in enumerate(spans) if span is not None and _is_doubtful(article, span)}
+    open_code = _open_code(article)
+    doubtful = {
+        index
+        for index, span in enumerate(spans)
+        if span is not None and (span.start > open_code or _is_doubtful(article, span))
+    }
     trusted = [index for index, edit in enumerate(edits) if edit is not None and index not in doubtful]
     trial = _Trial(article, spans, edits)
     proved = set(trusted) if article.is_html else allowed(trusted, trial.moves_nothing, len(article.body))
@@ -65,28 +70,26 @@ def _is_blank_line(article: Article, offset: int) -> bool:
 
 
 def _is_doubtful(article: Article, span: Span) -> bool:
-    """Tell whether `span` parts two letters, is in code or in a leak that stays, or follows what is not closed."""
+    """Tell whether `span` parts two letters, is in code or in a leak that stays, or follows an open block of fields."""
     if article.front_matter is not None and article.front_matter.block.closing is not Closing.PROPER:
         # Where such a block ends depends on the lines that follow it.
         return True
     leak = article.html.leak_at(span.start) if article.html.leaks else None
     if leak is not None and not article.repairs[leak.span.start]:
         return True
-    if article.html.code_regions and (article.html.is_in_code(span.start) or _follows_open_code(article, span)):
+    if article.html.code_regions and article.html.is_in_code(span.start):
         return True
     before, after = article.text[span.start - 1 : span.start], article.text[span.end : span.end + 1]
     return _is_letter(before) and _is_letter(after)
 
 
-def _follows_open_code(article: Article, span: Span) -> bool:
-    """Tell whether a `pre` or `code` before `span` has no end tag, so that a browser takes all that follows for code."""
+def _open_code(article: Article) -> int:
+    """Give where the first `pre` or `code` without end tag begins: a browser takes all that follows for code."""
     for region in article.html.code_regions:
-        if region.tag.start > span.start:
-            return False
         closer = f"</{region.tag.name}"
         if article.text[region.span.end : region.span.end + len(closer)].lower() != closer:
-            return True
-    return False
+            return region.tag.start
+    return len(article.text)
 
 
 def _is_letter(character: str) -> bool:
