@@ -134,28 +134,19 @@ class Html:
         return {tag.start: tag for tag in self.tags if not tag.closing}
 
     @cached_property
-    def attributed(self) -> dict[Tag, list[Attribute]]:
-        """The attributes of each start tag that has some, in reading order."""
-        source, base = self.source, self.base
-        # A tag as long as its name and brackets has no attribute.
-        return {
-            tag: read_attributes(source[tag.start - base : tag.end - base], tag.start)
-            for tag in self.tags
-            if not tag.closing and tag.end - tag.start > len(tag.name) + 3
-        }
-
-    @cached_property
-    def by_attribute(self) -> dict[str, list[tuple[Tag, Attribute]]]:
-        """The attributes with their tags, by name; each list in reading order, repeats kept."""
-        names: dict[str, list[tuple[Tag, Attribute]]] = {}
-        for tag, attributes in self.attributed.items():
-            for attribute in attributes:
-                names.setdefault(attribute.name, []).append((tag, attribute))
+    def by_attribute(self) -> dict[str, list[Tag]]:
+        """The start tags by the names of their attributes, each list in reading order."""
+        names: dict[str, list[Tag]] = {}
+        for tag in self.tags:
+            for name, _ in tag.attrs:
+                names.setdefault(name, []).append(tag)
         return names
 
     def attributes(self, tag: Tag) -> list[Attribute]:
-        """Give the attributes of a start tag."""
-        return self.attributed.get(tag, [])
+        """Give the attributes of a start tag with their places, repeats kept."""
+        if not tag.attrs:
+            return []
+        return read_attributes(self.source[tag.start - self.base : tag.end - self.base], tag.start)
 
     def element_span(self, tag: Tag) -> Span | None:
         """Give the whole element of a start tag; None when it is not closed in the source."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from artlint.facts.html import Html
 from artlint.facts.markdown import Markdown, Reference
-from artlint.facts.tokens import Attribute, Tag
+from artlint.facts.tokens import Tag
 from artlint.text import Span
 
 _ADDRESSES = (("img", "src", True), ("a", "href", False), ("area", "href", False))
@@ -22,7 +22,7 @@ class Origin(StrEnum):
 
 
 class Link(NamedTuple):
-    """An image or a link: where it leads, the span of that address, and the words that stand for it.
+    """An image or a link: where it leads, the span of that address (in HTML: of its tag), and the words that stand for it.
 
     `tag` is the start tag in HTML, `field` the path of the field in front matter; `alt` is None where there is none.
     """
@@ -44,7 +44,7 @@ def find_links(body: str, base: int, markdown: Markdown, html: Html) -> list[Lin
         found = [link for link in found if not html.is_in_code(link.span.start)]
     for name, attribute, is_image in _ADDRESSES:
         for tag in html.by_name.get(name, ()):
-            found += _from_tag(html, tag, attribute, is_image=is_image)
+            found += _from_tag(tag, attribute, is_image=is_image)
     found.sort(key=lambda link: link.span)
     return found
 
@@ -56,12 +56,9 @@ def _from_markdown(body: str, base: int, reference: Reference) -> Link:
     return Link(reference.url, span, reference.is_image, Origin.MARKDOWN, reference.alt, whole=reference.span)
 
 
-def _from_tag(html: Html, tag: Tag, name: str, *, is_image: bool) -> list[Link]:
-    attributes: dict[str, Attribute] = {}
-    for attribute in html.attributes(tag):
-        attributes.setdefault(attribute.name, attribute)
-    address = attributes.get(name)
-    if address is None:
+def _from_tag(tag: Tag, name: str, *, is_image: bool) -> list[Link]:
+    attributes = dict(tag.attrs)
+    if name not in attributes:
         return []
-    alt = attributes["alt"].value if "alt" in attributes else None
-    return [Link(address.value, address.value_span, is_image, Origin.HTML, alt, tag, whole=tag.span)]
+    span = tag.span
+    return [Link(attributes[name], span, is_image, Origin.HTML, attributes.get("alt"), tag, whole=span)]

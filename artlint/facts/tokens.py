@@ -8,20 +8,21 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from turbohtml import TokenType, tokenize, unescape
+from turbohtml import tokenize, unescape
 
 from artlint.text import Span
 
-_START, _END = TokenType.START_TAG, TokenType.END_TAG
-
-
 class Tag(NamedTuple):
-    """A start or an end tag: where it stands, and its name in lower case."""
+    """A start or an end tag: where it stands, its name in lower case, and the names and values of its attributes.
+
+    Of a repeated attribute only the first is there, as in a browser; `read_attributes` tells the places of all.
+    """
 
     start: int
     end: int
     name: str
     closing: bool
+    attrs: tuple[tuple[str, str], ...] = ()
 
     @property
     def span(self) -> Span:
@@ -86,16 +87,18 @@ def read_tokens(source: str, base: int = 0) -> Tokens:
         at = source.find("\n", at) + 1
     tags: list[Tag] = []
     comments: list[Comment] = []
-    for token in tokenize(source, capture_source=True, capture_attributes=False):
+    for token in tokenize(source, capture_source=True):
         text = token.source
         if text is None:
             continue
         start = starts[token.line - 1] + token.col
-        kind = token.type
-        if kind is _START:
-            tags.append(_new(Tag, (start, start + len(text), token.tag, False)))
-        elif kind is _END:
-            tags.append(_new(Tag, (start, start + len(text), token.tag, True)))
+        name = token.tag
+        if name is not None:
+            # A tag as long as its name and brackets has no attribute.
+            end = start + len(text)
+            closing = text[1] == "/"
+            attrs = tuple(token.attrs or ()) if end - start > len(name) + 3 and not closing else ()
+            tags.append(_new(Tag, (start, end, name, closing, attrs)))
         elif text.startswith("<!--"):
             comments.append(Comment(start, start + len(text), text.endswith(("-->", "--!>")), bogus=False))
         elif text.startswith("<"):

@@ -32,10 +32,18 @@ def attribute(tag: Tag, names: Sequence[str], context: Context) -> Attribute | N
 
 def address_span(link: Link, context: Context) -> Span:
     """Give the place of the address itself, the quotes of YAML left out."""
+    if link.tag is not None:
+        return _in_tag(link, link.tag, context)
     start, end = link.span
     text = context.article.text[start:end]
     is_quoted = link.origin is Origin.FRONT_MATTER and text[:1] in _QUOTES and end - start > 1
     return Span(start + 1, end - 1) if is_quoted else link.span
+
+
+def _in_tag(link: Link, tag: Tag, context: Context) -> Span:
+    attribute_name = "src" if link.is_image else "href"
+    found = (each for each in context.article.html.attributes(tag) if each.name == attribute_name)
+    return next((each.value_span for each in found), link.span)
 
 
 def encoded(match: Match, context: Context) -> Proposal | None:
@@ -81,7 +89,7 @@ def is_decoration(link: Link, context: Context) -> bool:
     """Tell whether an image says of itself that it is only ornament."""
     if link.tag is None:
         return False
-    values = {each.name: each.value.strip().lower() for each in context.article.html.attributes(link.tag)}
+    values = {name: value.strip().lower() for name, value in link.tag.attrs}
     return values.get("aria-hidden") == "true" or values.get("role") in ("presentation", "none")
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, lru_cache
 from typing import ClassVar, Literal
 
 import regex
 
+from artlint.facts.article import Article
 from artlint.facts.tokens import Attribute, Tag
 from artlint.findings import Edit
 from artlint.matchers.base import PATTERN_SECONDS, Context, Match, Matcher, Pattern, Proposal
@@ -38,16 +40,28 @@ class Find(Matcher):
     def find(self, context: Context) -> Iterator[Match]:
         """Give the attributes, name by name in reading order."""
         article = context.article
-        for name, found in article.html.by_attribute.items():
-            if not self.name.fullmatch(name, timeout=PATTERN_SECONDS):
+        for name, tags in article.html.by_attribute.items():
+            if not self._is_named(name):
                 continue
-            for tag, attribute in found:
+            for tag in tags:
                 if (self.tags and tag.name not in self.tags) or tag.name in self.not_tags:
                     continue
-                if self._is_meant(attribute) and not holds_template(article, attribute.span):
-                    value = attribute.value
-                    values = {"tag": tag.name, "attribute": name, "value": value, "excerpt": clip(value)}
-                    yield Match(attribute.span, values, subject=(tag, attribute))
+                yield from self._in_tag(tag, name, article)
+
+    def _in_tag(self, tag: Tag, name: str, article: Article) -> Iterator[Match]:
+        for attribute in article.html.attributes(tag):
+            if attribute.name != name or not self._is_meant(attribute):
+                continue
+            span = attribute.span
+            if not article.templates or not holds_template(article, span):
+                value = attribute.value
+                values = {"tag": tag.name, "attribute": name, "value": value, "excerpt": clip(value)}
+                yield Match(span, values, subject=(tag, attribute))
+
+    @cached_property
+    def _is_named(self) -> Callable[[str], bool]:
+        # Articles share a few dozen names of attributes.
+        return lru_cache(maxsize=1024)(lambda name: self.name.fullmatch(name, timeout=PATTERN_SECONDS) is not None)
 
     def _is_meant(self, attribute: Attribute) -> bool:
         if self.value is not None and not self.value.search(attribute.value, timeout=PATTERN_SECONDS):

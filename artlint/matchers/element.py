@@ -14,7 +14,7 @@ from turbohtml import SelectorSyntaxError, unescape
 
 from artlint.facts.elements import HIGHLIGHT, RAW_TEXT
 from artlint.facts.html import Html
-from artlint.facts.tokens import Attribute, Tag
+from artlint.facts.tokens import Tag
 from artlint.matchers.base import PATTERN_SECONDS, Context, Match, Matcher, Pattern, Proposal, joined
 from artlint.matchers.removal import removals
 from artlint.matchers.surroundings import element_spans, holds_template, is_within
@@ -89,8 +89,8 @@ class Find(Matcher):
         found = {
             tag
             for name, mark in (("class", "."), ("id", "#"))
-            for tag, attribute in html.by_attribute.get(name, ())
-            if not self._names.isdisjoint([mark + word for word in _words(attribute)])
+            for tag in html.by_attribute.get(name, ())
+            if not self._names.isdisjoint([mark + word for word in _words(name, dict(tag.attrs)[name])])
         }
         return sorted(found)
 
@@ -110,7 +110,7 @@ class Find(Matcher):
     def _is_allowed(self, html: Html, tag: Tag) -> bool:
         allowed = ((self._allowed_sources, _SOURCES), (self._allowed_types, ("type",)))
         return any(
-            pattern is not None and bool(pattern.search(_attribute(html, tag, names), timeout=PATTERN_SECONDS))
+            pattern is not None and bool(pattern.search(_attribute(tag, names), timeout=PATTERN_SECONDS))
             for pattern, names in allowed
         )
 
@@ -133,7 +133,7 @@ class Find(Matcher):
         if not _inner(html, tag).isspace() and _inner(html, tag):
             # Zero-width characters count as letters when the page is compared, so they cannot be taken out unseen.
             return None
-        unsafe = proposal.unsafe or not {each.name for each in html.attributes(tag)}.isdisjoint(self.keep_attributes)
+        unsafe = proposal.unsafe or not {name for name, _ in tag.attrs}.isdisjoint(self.keep_attributes)
         (edit,) = proposal.edits
         if not _parts_words(context.article.text, edit.span):
             return Proposal((edit,), unsafe=unsafe)
@@ -143,8 +143,8 @@ class Find(Matcher):
         return None if _touches_text(context.article.text, edit.span) else Proposal((edit,), unsafe=unsafe)
 
 
-def _words(attribute: Attribute) -> list[str]:
-    return attribute.value.split() if attribute.name == "class" else [attribute.value]
+def _words(name: str, value: str) -> list[str]:
+    return value.split() if name == "class" else [value]
 
 
 def _subjects(matches: Sequence[Match]) -> Iterator[tuple[Tag, Span | None]]:
@@ -152,9 +152,9 @@ def _subjects(matches: Sequence[Match]) -> Iterator[tuple[Tag, Span | None]]:
         yield match.subject
 
 
-def _attribute(html: Html, tag: Tag, names: Sequence[str]) -> str:
+def _attribute(tag: Tag, names: Sequence[str]) -> str:
     """Give the value of the first of `names` that the tag has, blanks around it left out; empty when it has none."""
-    values = {attribute.name: attribute.value for attribute in reversed(html.attributes(tag))}
+    values = dict(tag.attrs)
     return next((values[name].strip() for name in names if values.get(name, "").strip()), "")
 
 
@@ -162,8 +162,8 @@ def _values(html: Html, tag: Tag, whole: Span | None) -> dict[str, str]:
     text = html.body[tag.end - html.base : whole.end - html.base] if whole and tag.name in RAW_TEXT else ""
     return {
         "tag": tag.name,
-        "class": clip(_attribute(html, tag, ("class", "id"))),
-        "src": clip(_attribute(html, tag, _SOURCES)),
+        "class": clip(_attribute(tag, ("class", "id"))),
+        "src": clip(_attribute(tag, _SOURCES)),
         "value": text,
     }
 
