@@ -27,12 +27,11 @@ _NEAR = 5
 """How many lines from the start or the end of the text count as being there."""
 _NOT_SEEN = "style, script, template, title, noscript"
 _SAMPLES = "pre, code, textarea"
-_NEW_LINE = re.compile(
-    r"<(?=/?(?:address|article|aside|blockquote|br|center|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|header|hr|li|main|"
-    r"nav|ol|p|section|table|td|th|tr|ul)[\s/>])",
-    re.IGNORECASE,
+_BREAKING = frozenset(
+    "address article aside blockquote br center dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li "
+    "main nav ol p section table td th tr ul".split()
 )
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_NEW_LINE = re.compile(rf"<(?=/?(?:{'|'.join(sorted(_BREAKING))})[\s/>])", re.IGNORECASE)
 _UNSEEN = (*RAW_TEXT, "template", "noscript")
 _EDGE = re.compile(r"\\[AZz]")
 _FIELD = re.compile(r"\{([\w-]+)\}")
@@ -140,18 +139,21 @@ def _words_in_source(article: Article) -> tuple[str, bool]:
 
     It gives what the rendered page would, in a tenth of the time.
     """
-    html, base = article.html, article.html.base
-    source = html.source
+    html, base, source = article.html, article.html.base, article.html.source
     code = [region.span for region in html.code_regions]
-    unseen = [comment.span for comment in html.comments] + element_spans(html, _UNSEEN)
+    hidden = [*code, *article.templates, *(comment.span for comment in html.comments), *element_spans(html, _UNSEEN)]
+    marks = [(tag.start, tag.end, "\n" if tag.name in _BREAKING else "") for tag in html.tags]
+    if hidden:
+        marks += [(start, end, " ") for start, end in hidden]
+        marks.sort()
     parts: list[str] = []
     at = base
-    for start, end in sorted([*code, *unseen, *article.templates]):
+    for start, end, gap in marks:
         if start >= at:
-            parts.append(source[at - base : start - base])
+            parts += (source[at - base : start - base], gap)
         at = max(at, end)
     parts.append(source[at - base :])
-    text = _TAG.sub("", _NEW_LINE.sub("\n<", " ".join(parts)))
+    text = "".join(parts)
     has_words = bool(text.strip()) or any(source[start - base : end - base].strip() for start, end in code)
     return unescape(text) if "&" in text else text, has_words
 

@@ -44,18 +44,16 @@ class Find(Matcher):
             if not link.is_image or has_template(link.url):
                 continue
             is_beacon = self._beacon is not None and bool(self._beacon.search(link.url, timeout=PATTERN_SECONDS))
-            if is_beacon or self._is_tiny(link, context):
+            if is_beacon or self._is_tiny(link):
                 values = {"value": clip(link.url), "host": host_of(link.url) or clip(link.url)}
                 yield Match(link.whole or link.span, values, "beacon" if is_beacon else "", subject=link)
 
-    def _is_tiny(self, link: Link, context: Context) -> bool:
+    def _is_tiny(self, link: Link) -> bool:
         if link.tag is None:
             return False
-        sizes: dict[str, str] = {}
-        for attribute in reversed(context.article.html.attributes(link.tag)):
-            if attribute.name in self.lazy_attributes and attribute.value.strip():
-                return False
-            sizes[attribute.name] = attribute.value
+        sizes = dict(link.tag.attrs)
+        if any(sizes.get(name, "").strip() for name in self.lazy_attributes):
+            return False
         # What a style says counts before what the attributes say.
         for name, value in _STYLED.findall(sizes.get("style", "")):
             sizes[name.lower()] = value.replace("!important", "")

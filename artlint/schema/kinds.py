@@ -100,7 +100,8 @@ def _place(url: str, spec: FieldSpec) -> None:
         return
     _match(url, spec)
     host = host_of(url)
-    if spec.schemes and host and url.partition(":")[0].lower() not in spec.schemes:
+    # An address without a scheme has a rule of its own; what it says of the host counts all the same.
+    if spec.schemes and host and not is_protocol_relative(url) and url.partition(":")[0].lower() not in spec.schemes:
         raise PydanticCustomError("scheme", "not one of {allowed}", {"allowed": ", ".join(spec.schemes)})
     if spec.hosts and host and not any(fnmatch.fnmatchcase(host, pattern.lower()) for pattern in spec.hosts):
         raise PydanticCustomError("host", "not one of {allowed}", {"allowed": ", ".join(spec.hosts)})

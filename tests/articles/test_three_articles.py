@@ -79,11 +79,12 @@ def test_lines_that_no_edit_touches_stay_as_they_are(name: str) -> None:
     source = (FOLDER / name).read_text("utf-8")
     fixed = artlint.fix_text(source, name)
     kept = iter(fixed.text.splitlines(keepends=True))
-    touched = set()
+    touched: set[int] = set()
     lines = read_document(source).lines
     for finding in artlint.check_text(source, name):
         for edit in finding.fix.edits if finding.fix else ():
-            first, last = lines.position(edit.span.start).line, lines.position(max(edit.span.start, edit.span.end - 1)).line
+            first = lines.position(edit.span.start).line
+            last = lines.position(max(edit.span.start, edit.span.end - 1)).line
             touched.update(range(first, last + 1))
     untouched = [line for number, line in enumerate(source.splitlines(keepends=True), 1) if number not in touched]
     for line in untouched:

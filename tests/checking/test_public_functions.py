@@ -5,7 +5,10 @@ from pathlib import Path
 import pytest
 
 import artlint
+from artlint.findings import fingerprint
 from artlint.settings import SettingsError
+
+ONLY_STYLES = {"lint": {"select": ["inline-style"]}}
 
 
 def test_everything_that_is_promised_can_be_had() -> None:
@@ -16,7 +19,7 @@ def test_everything_that_is_promised_can_be_had() -> None:
 def test_bytes_and_text_are_read_alike() -> None:
     text = '---\r\ntitle: 文\r\n---\r\n<p style="a:b">𝄞</p>\r\n'
     assert artlint.check_text(text) == artlint.check_text(text.encode())
-    finding = artlint.check_text(text)[0]
+    finding = artlint.check_text(text, settings=artlint.load_settings(ONLY_STYLES))[0]
     assert (finding.rule, str(finding.level)) == ("inline-style", "warning")
     assert text[finding.span.start : finding.span.end] == 'style="a:b"'
 
@@ -34,18 +37,17 @@ def test_a_byte_order_mark_is_not_counted_and_kept() -> None:
 
 
 def test_a_fix_says_what_it_did_and_what_remains() -> None:
-    fixed = artlint.fix_text('<p style="a:b">x</p>\n<p style="display:none">y</p>\n')
+    settings = artlint.load_settings(ONLY_STYLES)
+    fixed = artlint.fix_text('<p style="a:b">x</p>\n<p style="display:none">y</p>\n', settings=settings)
     assert fixed.text == '<p>x</p>\n<p style="display:none">y</p>\n'
     assert [each.rule for each in fixed.fixed] == ["inline-style"]
     assert [each.rule for each in fixed.remaining] == ["inline-style"]
     assert fixed.remaining[0].fix is not None
     assert fixed.remaining[0].fix.safety is artlint.Safety.UNSAFE
-    assert artlint.fix_text(fixed.text, unsafe=True).text == "<p>x</p>\n<p>y</p>\n"
+    assert artlint.fix_text(fixed.text, settings=settings, unsafe=True).text == "<p>x</p>\n<p>y</p>\n"
 
 
 def test_chinese_messages_have_the_same_ids_and_fingerprints() -> None:
-    from artlint.findings import fingerprint
-
     text = '<p style="a:b">x</p>\n'
     english = artlint.check_text(text)
     chinese = artlint.check_text(text, settings=artlint.load_settings(lang="zh"))
@@ -55,7 +57,7 @@ def test_chinese_messages_have_the_same_ids_and_fingerprints() -> None:
 
 
 def test_settings_of_a_path_come_from_the_nearest_configuration(tmp_path: Path) -> None:
-    (tmp_path / "artlint.toml").write_text('[lint]\nignore = ["inline-style"]\n')
+    (tmp_path / "artlint.toml").write_text('[lint]\nignore = ["inline-style", "missing-editor-line"]\n')
     folder = tmp_path / "posts"
     folder.mkdir()
     settings = artlint.load_settings(path=folder)
@@ -70,9 +72,9 @@ def test_a_rule_that_is_not_there_is_named_with_the_nearest() -> None:
 def test_a_run_checks_and_fixes_files(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text('<p style="a:b">x</p>\n')
-    run = artlint.check_paths([tmp_path], artlint.RunOptions(isolated=True))
+    run = artlint.check_paths([tmp_path], artlint.RunOptions(isolated=True, overrides=[ONLY_STYLES]))
     assert [finding.rule for _, finding in run.findings] == ["inline-style"]
-    run = artlint.check_paths([tmp_path], artlint.RunOptions(isolated=True, fix=True))
+    run = artlint.check_paths([tmp_path], artlint.RunOptions(isolated=True, fix=True, overrides=[ONLY_STYLES]))
     assert run.files[0].written
     assert path.read_text() == "<p>x</p>\n"
     assert list(run.findings) == []

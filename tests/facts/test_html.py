@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from turbohtml import tokenize
 
 from artlint.document import read_document
 from artlint.facts.article import Article
@@ -14,7 +17,7 @@ def article(text: str, path: str = "a.md") -> Article:
     return Article(read_document(text, path), FrontMatterForm())
 
 
-def places(text: str, found: list[tuple[int, int]]) -> list[str]:
+def places(text: str, found: Sequence[tuple[int, int]]) -> list[str]:
     return [text[start:end] for start, end in found]
 
 
@@ -53,7 +56,8 @@ def test_code_blocks_that_are_meant_as_code_are_not_leaked(text: str) -> None:
 
 
 def test_a_leak_opens_containers_for_the_next_one() -> None:
-    text = "<div>\n\n        <section>\n\n        <p>a</p>\n\n<p>x</p>\n\n        <p>b</p>\n        </section>\n\n</div>\n"
+    section = "        <section>\n\n        <p>a</p>\n\n<p>x</p>\n\n        <p>b</p>\n        </section>\n"
+    text = f"<div>\n\n{section}\n</div>\n"
     assert leaked(text) == ["    <section>\n\n        <p>a</p>\n", "    <p>b</p>\n        </section>\n"]
 
 
@@ -69,7 +73,7 @@ def test_a_leak_opens_containers_for_the_next_one() -> None:
         "<script>'<!-- no -->'</script>\n<!-- x -->\n",
         '<a title="<!-- no -->">t</a> <!-- x -->\n',
         "the <title> element <!-- x -->\n",
-        "[a](b \"<!-- no -->\") <!-- x -->\n",
+        '[a](b "<!-- no -->") <!-- x -->\n',
         "1 < 2 <!-- x -->\n",
         "\\<!-- no --> <!-- x -->\n",
         "<http://a.b> <!-- x -->\n",
@@ -114,11 +118,11 @@ def test_tags_that_the_tree_forgets_are_still_in_the_source() -> None:
     ("source", "expected"),
     [
         ("<p a=1>", [("a", "1", "1")]),
-        ('<p a="1" B = \'x y\' c>', [("a", "1", "1"), ("b", "x y", "x y"), ("c", "", "")]),
+        ("<p a=\"1\" B = 'x y' c>", [("a", "1", "1"), ("b", "x y", "x y"), ("c", "", "")]),
         ('<p style="a"title=b>', [("style", "a", "a"), ("title", "b", "b")]),
         ("<img src=a/>", [("src", "a/", "a/")]),
         ("<br/>", []),
-        ("<p\n a\n=\n\"x&amp;y\">", [("a", "x&y", "x&amp;y")]),
+        ('<p\n a\n=\n"x&amp;y">', [("a", "x&y", "x&amp;y")]),
         ("<p a= >", [("a", "", "")]),
         ("<p =a=b>", [("=a", "b", "b")]),
         ('<p a="1" a="2">', [("a", "1", "1"), ("a", "2", "2")]),
@@ -131,8 +135,6 @@ def test_attributes_as_the_standard_reads_them(source: str, expected: list[tuple
 
 @given(st.lists(st.sampled_from(["a", "=", '"', "'", " ", "\n", "/", "b1", "&amp;", "中"]), max_size=12))
 def test_attributes_agree_with_the_tokenizer(parts: list[str]) -> None:
-    from turbohtml import tokenize
-
     source = "<p " + "".join(parts) + ">"
     tokens = list(tokenize(source, capture_source=True))
     if not tokens or tokens[0].source != source:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from artlint import files
 from artlint.files import FileProblem, Snapshot, TooLarge, read_file, write_file
 
 
@@ -92,7 +91,7 @@ def test_a_failing_step_leaves_the_old_file_and_no_other(
     def fail(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(files.os, call, fail)
+    monkeypatch.setattr(os, call, fail)
     with pytest.raises(FileProblem, match="no space left"):
         write_file(path, b"new", before)
     monkeypatch.undo()
@@ -105,7 +104,7 @@ def test_a_short_write_is_continued(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     path.write_bytes(b"old")
     before = _snapshot(path)
     write = os.write
-    monkeypatch.setattr(files.os, "write", lambda descriptor, data: write(descriptor, bytes(data[:2])))
+    monkeypatch.setattr(os, "write", lambda descriptor, data: write(descriptor, bytes(data[:2])))
     write_file(path, b"abcdefg", before)
     monkeypatch.undo()
     assert path.read_bytes() == b"abcdefg"

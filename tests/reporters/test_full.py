@@ -3,7 +3,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from made import finding, fix, run_of
 from rich.cells import cell_len
 from rich.text import Text
 
@@ -12,6 +11,7 @@ from artlint.reporters.full import report
 from artlint.reporters.parts.view import View
 from artlint.run import FileReport, Run
 from artlint.text import Span
+from tests.reporters.made import finding, fix, run_of
 
 
 def shown(run: Run, view: View | None = None) -> str:

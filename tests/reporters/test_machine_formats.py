@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from made import finding, fix, run_of
 
 from artlint.findings import Level
 from artlint.reporters import format_names, load_format
@@ -14,6 +13,7 @@ from artlint.reporters.parts.escape import escape
 from artlint.reporters.parts.view import View
 from artlint.run import FileReport, Run
 from artlint.text import Span
+from tests.reporters.made import finding, fix, run_of
 
 FROZEN = re.compile(r"^(.+?):(\d+):(\d+): (error|warning|info)\[([a-z0-9-]+)\] (.+)$")
 

@@ -2,13 +2,12 @@ from __future__ import annotations
 
 import io
 
-from made import finding
-
 from artlint.cli.streams import write_parts
 from artlint.findings import Level
 from artlint.reporters.parts.view import View
 from artlint.reporters.summary import report
 from artlint.run import FileReport, Run
+from tests.reporters.made import finding
 
 
 def shown(run: Run, view: View) -> str:
