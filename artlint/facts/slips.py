@@ -12,6 +12,7 @@ from artlint.text import Span
 _PAIR = re.compile(r"[ \t]*(?:- +)?(?:\"[^\"]*\"|'[^']*'|[^\s'\"\[{#&*!|>%@`][^:]*):[ \t]+(?P<value>\S.*)")
 _KEYED = re.compile(r"[ \t]*(?:- |-$|#|[^:]+:(?:[ \t]|$))|[ \t]*$")
 _FULLWIDTH_COLON = re.compile(r"[ \t]*[\w.-]+[ \t]*：")
+_NEWLINE = re.compile(r"[\r\n]")
 _RESERVED = "@`%*&!|>],}-?"
 
 _BY_CONTEXT = {
@@ -46,7 +47,7 @@ def syntax_error(content: str, base: int, error: yaml.MarkedYAMLError) -> Broken
 
 def no_mapping(content: str, root: Span, base: int) -> Broken:
     """Give why a block whose root is no map is not front matter."""
-    first = content[root.start - base : root.end - base].partition("\n")[0]
+    first = _NEWLINE.split(content[root.start - base : root.end - base], maxsplit=1)[0]
     guess = "fullwidth-colon" if _FULLWIDTH_COLON.match(first) else "no-colon"
     return Broken("not a list of `key: value` lines", Span(root.start, root.start + len(first.rstrip())), guess)
 
@@ -54,7 +55,8 @@ def no_mapping(content: str, root: Span, base: int) -> Broken:
 def _slip(content: str, at: int) -> tuple[int, str]:
     """Give the offset and the kind of the slip behind an error at offset `at`."""
     start, line = _line_around(content, at)
-    before_start, before = _line_around(content, start - 1) if start > 0 else (0, "")
+    newline = 2 if content[max(0, start - 2) : start] == "\r\n" else 1
+    before_start, before = _line_around(content, start - newline) if start > 0 else (0, "")
     for place, text in ((before_start, before), (start, line)):
         # Without its colon, a line runs on into the next one, and the parser only complains there.
         if text.strip() and not _KEYED.match(text) and not text.startswith((" ", "\t", "-", "]", "}", '"', "'")):

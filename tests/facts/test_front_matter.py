@@ -163,12 +163,14 @@ def test_what_is_no_front_matter(text: str) -> None:
         ("title: {{ x }}\n", "{ x", "bracket"),
     ],
 )
-def test_the_slip_and_its_place(content: str, place: str, guess: str) -> None:
-    text = f"---\n{content}---\n"
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_the_slip_and_its_place(content: str, place: str, guess: str, newline: str) -> None:
+    text = f"---\n{content}---\n".replace("\n", newline)
     broken = found(text).broken
     assert broken is not None
     assert broken.guess == guess
     assert text[broken.span.start :].startswith(place)
+    assert broken.span.end <= text.index(newline, broken.span.start) + len(newline)
 
 
 @pytest.mark.parametrize(
