@@ -68,7 +68,7 @@ class Find(Matcher):
     def find(self, context: Context) -> Iterator[Match]:
         """Give the start of an article that names too few editors."""
         article = context.article
-        if _ID not in context.configured and not _is_all_html(article):
+        if _ID not in context.configured and not _is_led_by_html(article):
             return
         found = self._count(article)
         if found is not None and found < self.minimum:
@@ -120,6 +120,14 @@ def _is_all_html(article: Article) -> bool:
     """Tell whether a body is HTML without Markdown prose, but for what a blank line turned into prose inside code."""
     html = article.html
     return bool(html.tags) and all(html.is_in_code(start) for start in article.markdown.prose)
+
+
+def _is_led_by_html(article: Article) -> bool:
+    """Tell whether a body has tags, and no prose but what opens with one."""
+    # A fix may take that tag away, and with it the paragraph; the rule must have spoken before.
+    html = article.html
+    opened = {tag.start for tag in html.tags}
+    return bool(opened) and all(start in opened or html.is_in_code(start) for start in article.markdown.prose)
 
 
 def _seen(article: Article) -> str:
