@@ -152,7 +152,9 @@ def _bytes(text: str, flags: set[str]) -> bytes:
         text = text.replace("\n", "\r\n")
     data = text.encode("utf-8")
     if "bytes" in flags:
-        data = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text.encode("utf-8").decode("latin-1")).encode("latin-1")
+        data = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text.encode("utf-8").decode("latin-1")).encode(
+            "latin-1"
+        )
     return b"\xef\xbb\xbf" + data if "bom" in flags else data
 
 
@@ -163,7 +165,9 @@ def _problems(rule: Rule, example: Example) -> Iterator[str]:
         yield f"its settings are not right: {error}"
         return
     document = read_document(example.source, example.path)
-    findings = [finding for finding in check_document(document, settings) if finding.rule == rule.id or _is_odd(finding)]
+    findings = [
+        finding for finding in check_document(document, settings) if finding.rule == rule.id or _is_odd(finding)
+    ]
     found = tuple(document.lines.position(finding.span.start) for finding in findings)
     if found != example.at:
         yield f"flags {_said(found)}, the page says {_said(example.at)}"

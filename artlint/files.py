@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 
-class FileProblem(Exception):
+class FileProblem(Exception):  # noqa: N818 - the file is at fault, and the run goes on
     """A file that cannot be read or written; the message says why, without the path."""
 
 

@@ -66,7 +66,7 @@ def fix_document(document: Document, settings: Settings, *, unsafe: bool = False
         return _reverted(document, first, settings, "fixes do not come to rest: " + _ids(applied[-1:]))
     if not applied:
         return Fixed(document, (), tuple(first))
-    reason = _objection(document, current, first, findings, applied, trail, settings)
+    reason = _objection(document, current, first=first, last=findings, applied=applied, trail=trail, settings=settings)
     if reason:
         return _reverted(document, first, settings, f"{reason} ({_ids(applied)})")
     return Fixed(current, tuple(applied), tuple(findings), trail.touched)
@@ -80,7 +80,10 @@ def _choose(findings: Sequence[Finding], wanted: Callable[[Finding], bool]) -> l
     """Give the findings whose fixes are made in this pass; one that overlaps another waits for the next."""
     ordered = sorted(
         (finding for finding in findings if wanted(finding)),
-        key=lambda finding: (finding.fix.edits[0].span if finding.fix and finding.fix.edits else Span(0, 0), finding.rule),
+        key=lambda finding: (
+            finding.fix.edits[0].span if finding.fix and finding.fix.edits else Span(0, 0),
+            finding.rule,
+        ),
     )
     taken: list[Span] = []
     chosen: list[Finding] = []
@@ -100,8 +103,14 @@ def _collides(taken: Sequence[Span], edit: Edit) -> bool:
 
 
 def _objection(
-    before: Document, after: Document, first: Sequence[Finding], last: Sequence[Finding], applied: Sequence[Finding],
-    trail: Trail, settings: Settings,
+    before: Document,
+    after: Document,
+    *,
+    first: Sequence[Finding],
+    last: Sequence[Finding],
+    applied: Sequence[Finding],
+    trail: Trail,
+    settings: Settings,
 ) -> str:
     if after.undecodable is not None:
         return "the result cannot be decoded"

@@ -13,9 +13,7 @@ from artlint.findings import Finding, Owned
 from artlint.presets import FrontMatterForm
 
 
-def objections(
-    before: Document, after: Document, form: FrontMatterForm, applied: Sequence[Finding]
-) -> Iterator[str]:
+def objections(before: Document, after: Document, form: FrontMatterForm, applied: Sequence[Finding]) -> Iterator[str]:
     """Give what differs between two documents beyond what the fixes of the `applied` findings own."""
     old, new = Article(before, form), Article(after, form)
     fixes = [finding.fix for finding in applied if finding.fix is not None]

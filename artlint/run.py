@@ -80,9 +80,7 @@ class RunOptions:
 
     def resolver(self) -> Resolver:
         """Give the resolver of the configurations that these options allow."""
-        return Resolver(
-            explicit=self.config_path, isolated=self.isolated, overrides=self.overrides, lang=self.lang
-        )
+        return Resolver(explicit=self.config_path, isolated=self.isolated, overrides=self.overrides, lang=self.lang)
 
 
 def check_paths(
@@ -181,7 +179,7 @@ class _Conductor:
 def _shown(path: Path) -> str:
     """Give a path as people should see it: relative to the working folder where it lies below."""
     text = os.path.normpath(path)
-    if os.path.isabs(text):
+    if Path(text).is_absolute():
         relative = os.path.relpath(text)
         text = text if relative.startswith("..") else relative
     return text.replace(os.sep, "/")

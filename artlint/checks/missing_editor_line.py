@@ -27,10 +27,11 @@ _NEAR = 5
 """How many lines from the start or the end of the text count as being there."""
 _NOT_SEEN = "style, script, template, title, noscript"
 _SAMPLES = "pre, code, textarea"
-_BREAKING = frozenset(
-    "address article aside blockquote br center dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li "
-    "main nav ol p section table td th tr ul".split()
-)
+_BREAKING = frozenset((
+    "address", "article", "aside", "blockquote", "br", "center", "dd", "div", "dl", "dt", "figcaption", "figure",
+    "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "section",
+    "table", "td", "th", "tr", "ul",
+))  # fmt: skip
 _NEW_LINE = re.compile(rf"<(?=/?(?:{'|'.join(sorted(_BREAKING))})[\s/>])", re.IGNORECASE)
 _UNSEEN = (*RAW_TEXT, "template", "noscript")
 _EDGE = re.compile(r"\\[AZz]")

@@ -42,7 +42,8 @@ def nearest_file(folder: Path) -> Path | None:
 
 def user_file() -> Path | None:
     """Give the user's own configuration file; None when there is none."""
-    base = os.environ.get("XDG_CONFIG_HOME") or os.path.join(os.path.expanduser("~"), ".config")
+    home = os.path.expanduser("~")  # noqa: PTH111 - pathlib raises where there is no home
+    base = os.environ.get("XDG_CONFIG_HOME") or Path(home, ".config")
     path = Path(base, "artlint", "artlint.toml")
     return path if path.is_file() else None
 
@@ -155,8 +156,10 @@ def merged(layers: Sequence[Layer]) -> Config:
         detail = error.errors(include_url=False, include_input=False)[0]
         keys = [str(part) for part in detail["loc"]]
         near = _near(keys) if detail["type"] == "extra_forbidden" else ""
-        told = f"unknown key `{'.'.join(keys)}`{near}" if near or detail["type"] == "extra_forbidden" else (
-            f"{'.'.join(keys)}: {detail['msg'].removeprefix('Value error, ')}"
+        told = (
+            f"unknown key `{'.'.join(keys)}`{near}"
+            if near or detail["type"] == "extra_forbidden"
+            else (f"{'.'.join(keys)}: {detail['msg'].removeprefix('Value error, ')}")
         )
         raise ConfigError(f"{layers[-1].origin}: {told}") from error
 

@@ -24,7 +24,7 @@ class Globs:
 
 
 def _compiled(patterns: Sequence[str]) -> GitIgnoreSpec:
-    # Imported late: most runs have no pattern at all, and the package takes longer to import than a file to check.
-    from pathspec import GitIgnoreSpec
+    # Most runs have no pattern at all, and the package takes longer to import than a file to check.
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415 - only when there are patterns
 
     return GitIgnoreSpec.from_lines(patterns)

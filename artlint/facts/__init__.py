@@ -1,0 +1,1 @@
+"""What stands in an article: its front matter, its Markdown, its HTML, with the place of each part."""

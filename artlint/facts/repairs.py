@@ -99,7 +99,5 @@ def _join(lines: Lines, block: Span, base: int) -> list[Edit]:
         at = lines.start(at - 1)
     if at < block.start:
         edits.append(Edit(Span(at, block.start)))
-    edits += [
-        Edit(Span(start, end)) for start, end in lines.within(block) if not lines.text[start:end].strip()
-    ]
+    edits += [Edit(Span(start, end)) for start, end in lines.within(block) if not lines.text[start:end].strip()]
     return edits

@@ -71,7 +71,7 @@ class Value(NamedTuple):
             return self.scalar is Scalar.NULL or not self.text.strip()
         return not self.items and not self.entries
 
-    def plain(self) -> object:
+    def plain(self) -> object:  # noqa: PLR0911 - one for each kind of value
         """Give the value as ordinary Python data; a date stays text."""
         if self.shape is Shape.LIST:
             return [item.plain() for item in self.items]

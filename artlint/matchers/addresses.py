@@ -85,7 +85,7 @@ def _is_bare(link: Link) -> bool:
     return whole.end - whole.start <= len(link.url) + 2  # the brackets
 
 
-def is_decoration(link: Link, context: Context) -> bool:
+def is_decoration(link: Link) -> bool:
     """Tell whether an image says of itself that it is only ornament."""
     if link.tag is None:
         return False

@@ -146,7 +146,7 @@ class Find(Matcher):
         return "host", {"host": host_of(link.url)}
 
     def _missing_alt(self, link: Link, context: Context) -> tuple[str, dict[str, str]] | None:
-        if link.origin is Origin.FRONT_MATTER or is_decoration(link, context):
+        if link.origin is Origin.FRONT_MATTER or is_decoration(link):
             return None
         if not link.url and self._real(link, context) is None:
             return None
