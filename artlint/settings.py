@@ -43,6 +43,11 @@ class ActiveRule:
         """The matcher, with the options of the configuration."""
         return self.rule.matcher
 
+    @property
+    def is_about_runs(self) -> bool:
+        """Tell whether its findings are made by a run, not found in an article."""
+        return self.matcher.kind == "run"
+
 
 @dataclass(frozen=True)
 class PathSchema:
@@ -98,12 +103,16 @@ class Settings:
     def rules_for(self, path: str) -> Sequence[ActiveRule]:
         """Give the rules that run on `path`."""
         if not self.per_file_ignores:
-            return self.rules
+            return self._searching
         path = self.relative(path)
         ignored = frozenset[str]().union(*(names for globs, names in self.per_file_ignores if globs.match(path)))
         if not ignored:
-            return self.rules
-        return [active for active in self.rules if not {active.rule.id, active.rule.category, "all"} & ignored]
+            return self._searching
+        return [active for active in self._searching if not {active.rule.id, active.rule.category, "all"} & ignored]
+
+    @cached_property
+    def _searching(self) -> tuple[ActiveRule, ...]:
+        return tuple(active for active in self.rules if not active.is_about_runs)
 
     @cached_property
     def by_id(self) -> Mapping[str, ActiveRule]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from artlint.document import Document
 from artlint.facts.front_matter import FrontMatter, find_front_matter
 from artlint.facts.html import Html
+from artlint.facts.lazy import lazy
 from artlint.facts.links import Link, find_links
 from artlint.facts.markdown import Markdown, RawHtml, read_markdown
 from artlint.facts.masks import mask_out
@@ -32,36 +31,36 @@ class Article:
         """The lines of the text."""
         return self.document.lines
 
-    @cached_property
+    @lazy
     def front_matter(self) -> FrontMatter | None:
         """The front matter, well placed or not; None when there is none."""
         return find_front_matter(self.text, self.form)
 
-    @cached_property
+    @lazy
     def body_start(self) -> int:
         """The offset at which the body begins."""
         return self.front_matter.block.closer.end if self.front_matter else 0
 
-    @cached_property
+    @lazy
     def body(self) -> str:
         """The text behind the front matter."""
         return self.text[self.body_start :]
 
-    @cached_property
+    @lazy
     def templates(self) -> list[Span]:
         """The stretches of the body that a template engine takes."""
         return [span.moved(self.body_start) for span in find_templates(self.body)]
 
-    @cached_property
+    @lazy
     def _opaque_body(self) -> str:
         return mask_out(self.body, self.templates, self.body_start)
 
-    @cached_property
+    @lazy
     def is_html(self) -> bool:
         """Tell whether the whole body is HTML, by the extension of the path."""
         return self.document.suffix in _HTML_SUFFIXES
 
-    @cached_property
+    @lazy
     def markdown(self) -> Markdown:
         """The Markdown structure of the body; that of MDX has no raw HTML, since its tags are components."""
         if self.is_html:
@@ -72,17 +71,17 @@ class Article:
             return Markdown((), found.code_blocks, found.code_spans, found.references, found.prose)
         return found
 
-    @cached_property
+    @lazy
     def html(self) -> Html:
         """The HTML of the body."""
         return Html(self._opaque_body, self.body_start, self.markdown)
 
-    @cached_property
+    @lazy
     def repairs(self) -> dict[int, tuple[Edit, ...]]:
         """Edits that put each leak back, by its offset; empty where there are none that change nothing else."""
         return repair_leaks(self.html, self.lines) if self.html.leaks else {}
 
-    @cached_property
+    @lazy
     def links(self) -> list[Link]:
         """The images and links of the body."""
         return find_links(self.body, self.body_start, self.markdown, self.html)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 
+from artlint.facts.lazy import lazy
 from artlint.facts.values import Broken, Entry
 from artlint.facts.yaml_format import YamlFormat
 from artlint.presets import FrontMatterForm
@@ -66,7 +66,7 @@ class FrontMatter:
     text: str
     block: Block
 
-    @cached_property
+    @lazy
     def _read(self) -> tuple[Entry, ...] | Broken:
         if self.block.format != "yaml":
             return ()
@@ -88,7 +88,7 @@ class FrontMatter:
         """Tell whether the entries are all that the block says: a format that is known, closed and parsed."""
         return self.block.format == "yaml" and self.block.closing is Closing.PROPER and self.broken is None
 
-    @cached_property
+    @lazy
     def fields(self) -> dict[str, Entry]:
         """The entries by key; the first of several equal keys."""
         fields: dict[str, Entry] = {}

@@ -6,12 +6,12 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from typing import TypeVar
 
 import turbohtml
 
 from artlint.facts.elements import RAW_TEXT, VOID
+from artlint.facts.lazy import lazy
 from artlint.facts.leaks import Leak, find_leaks
 from artlint.facts.markdown import Markdown, RawHtml
 from artlint.facts.masks import mask_all_but, mask_out
@@ -33,19 +33,19 @@ class Html:
         self.base = base
         self.markdown = markdown
 
-    @cached_property
+    @lazy
     def _pieces(self) -> Sequence[RawHtml]:
         return _without_stray_raw_text(self.body, self.base, self.markdown.raw_html)
 
-    @cached_property
+    @lazy
     def _first_source(self) -> str:
         return mask_all_but(self.body, _kept(self._pieces), self.base)
 
-    @cached_property
+    @lazy
     def _first_tokens(self) -> Tokens:
         return read_tokens(self._first_source, self.base) if self._pieces else Tokens([], [])
 
-    @cached_property
+    @lazy
     def leaks(self) -> list[Leak]:
         """The indented code blocks that are leaked HTML; they count as HTML for everything else."""
         if not self.markdown.code_blocks:
@@ -57,7 +57,7 @@ class Html:
         at = bisect_right(self.leaks, offset, key=lambda leak: leak.block.span.start) - 1
         return self.leaks[at] if at >= 0 and offset < self.leaks[at].block.span.end else None
 
-    @cached_property
+    @lazy
     def source(self) -> str:
         """The body with all that is not HTML filled: same length, same lines."""
         if not self.leaks:
@@ -68,7 +68,7 @@ class Html:
         kept.sort()
         return mask_all_but(self.body, kept, self.base)
 
-    @cached_property
+    @lazy
     def _tokens(self) -> Tokens:
         if not self.leaks:
             return self._first_tokens
@@ -80,27 +80,27 @@ class Html:
             comments += leak.tokens.comments
         return Tokens(sorted(tags), sorted(comments))
 
-    @cached_property
+    @lazy
     def code_regions(self) -> list[CodeRegion]:
         """The outermost `pre` and `code` elements."""
         return find_code_regions(self._tokens, self._pieces, self.base + len(self.body))
 
-    @cached_property
+    @lazy
     def samples(self) -> list[Span]:
         """The code samples, in reading order: protected from every rule but the one about samples."""
         return [sample for region in self.code_regions for sample in region.samples]
 
-    @cached_property
+    @lazy
     def tags(self) -> list[Tag]:
         """The start and end tags in the source."""
         return _outside(self._tokens.tags, self.samples) if self.samples else self._tokens.tags
 
-    @cached_property
+    @lazy
     def comments(self) -> list[Comment]:
         """The comments in the source, bogus ones included."""
         return _outside(self._tokens.comments, self.samples) if self.samples else self._tokens.comments
 
-    @cached_property
+    @lazy
     def by_name(self) -> dict[str, list[Tag]]:
         """The start tags by name, each list in reading order."""
         names: dict[str, list[Tag]] = {}
@@ -109,7 +109,7 @@ class Html:
                 names.setdefault(tag.name, []).append(tag)
         return names
 
-    @cached_property
+    @lazy
     def end_tags(self) -> dict[int, Tag]:
         """The end tag of each element that has one, by the offset of its start tag."""
         ends: dict[int, Tag] = {}
@@ -128,12 +128,12 @@ class Html:
                 ends[opened.start] = tag
         return ends
 
-    @cached_property
+    @lazy
     def start_tags(self) -> dict[int, Tag]:
         """The start tags by their offset."""
         return {tag.start: tag for tag in self.tags if not tag.closing}
 
-    @cached_property
+    @lazy
     def by_attribute(self) -> dict[str, list[Tag]]:
         """The start tags by the names of their attributes, each list in reading order."""
         names: dict[str, list[Tag]] = {}
@@ -155,7 +155,7 @@ class Html:
         end = self.end_tags.get(tag.start)
         return Span(tag.start, end.end) if end else None
 
-    @cached_property
+    @lazy
     def _tree(self) -> turbohtml.Document:
         return turbohtml.parse(mask_out(self.source, self.samples, self.base), source_locations=True)
 

@@ -12,6 +12,7 @@ from turbohtml import tokenize, unescape
 
 from artlint.text import Span
 
+
 class Tag(NamedTuple):
     """A start or an end tag: where it stands, its name in lower case, and the names and values of its attributes.
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from enum import StrEnum
+from functools import lru_cache, wraps
+from typing import TypeVar
 from urllib.parse import quote
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -59,11 +62,32 @@ def is_protocol_relative(url: str) -> bool:
     return url.startswith("//")
 
 
+_AUTHORITY = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//([^/?#\\]*)")
+_PORT = re.compile(r":\d*\Z")
+
+_Told = TypeVar("_Told")
+_LONGEST_REMEMBERED = 500
+"""Code points beyond which an address is a picture of its own (`data:`) and not worth keeping."""
+
+
+def _remembered(judge: Callable[[str], _Told]) -> Callable[[str], _Told]:
+    """Keep the answers on short addresses: an article names the same one in several fields, and several rules ask."""
+    kept = lru_cache(maxsize=4096)(judge)
+
+    @wraps(judge)
+    def answer(url: str) -> _Told:
+        return kept(url) if len(url) <= _LONGEST_REMEMBERED else judge(url)
+
+    return answer
+
+
+@_remembered
 def has_template(url: str) -> bool:
     """Tell whether a template engine still has to fill in a part of `url`."""
     return _TEMPLATE.search(url) is not None
 
 
+@_remembered
 def is_local_path(url: str) -> bool:
     """Tell whether `url` is a path on the machine of its author."""
     return _MACHINE_PATH.match(url.replace("%5C", "\\").replace("%5c", "\\")) is not None
@@ -74,15 +98,17 @@ def is_own_host(url: str) -> bool:
     return _OWN_HOST.match(url) is not None
 
 
+@_remembered
 def host_of(url: str) -> str:
     """Give the host of a web address in lower case, without user and port; empty when it has none."""
-    match = re.match(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//([^/?#\\]*)", url)
+    match = _AUTHORITY.match(url)
     if match is None:
         return ""
     host = match[1].rpartition("@")[2]
-    return re.sub(r":\d*\Z", "", host).lower()
+    return _PORT.sub("", host).lower()
 
 
+@_remembered
 def url_problem(url: str) -> UrlProblem | None:
     """Give what keeps `url` from being followed as an address or a path, or None.
 

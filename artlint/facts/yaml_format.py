@@ -100,8 +100,10 @@ class _Reader:
         result: Value | None = None
         # One frame a collection that is still open: its first offset, whether it is a map, what it holds so far.
         stack: list[tuple[int, bool, list[Value]]] = []
-        event: Any
-        for event in yaml.parse(self.content, Loader=_LOADER):
+        # `yaml.parse` is a generator around the same calls, which looks twice at each event.
+        next_event = _LOADER(self.content).get_event
+        while True:
+            event: Any = next_event()
             kind = type(event)
             if kind is yaml.ScalarEvent:
                 done = self._scalar(event)
@@ -114,7 +116,7 @@ class _Reader:
                 done = self._collection(start, event.end_mark.index, held, is_map=is_map)
             elif kind is yaml.AliasEvent:
                 raise _RefusedError(_NO_ANCHORS, self._span(event))
-            elif kind is yaml.DocumentEndEvent:
+            elif kind is yaml.DocumentEndEvent or kind is yaml.StreamEndEvent:
                 break
             else:
                 continue

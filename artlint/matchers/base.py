@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
-from functools import cached_property
 from typing import Annotated, Any, ClassVar
 
 import regex
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer
 
 from artlint.facts.article import Article
+from artlint.facts.lazy import lazy
 from artlint.facts.links import Link, Origin
 from artlint.findings import Edit, Level
 from artlint.presets import Preset
@@ -34,7 +34,7 @@ class Context:
     now: datetime | None = None
     configured: frozenset[str] = frozenset()
 
-    @cached_property
+    @lazy
     def problems(self) -> Sequence[Problem]:
         """What the schema has against the front matter; nothing while the block is broken or not closed."""
         front_matter = self.article.front_matter
@@ -44,7 +44,7 @@ class Context:
             return ()
         return self.schema.problems(front_matter)
 
-    @cached_property
+    @lazy
     def links(self) -> list[Link]:
         """The images and links of the front matter and the body."""
         return [*self._front_matter_images(), *self.article.links]
