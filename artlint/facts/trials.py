@@ -21,7 +21,8 @@ def allowed(changes: Sequence[int], try_them: Callable[[Sequence[int]], bool], l
     while waiting and trials < most:
         group = waiting.pop()
         trials += 1
-        if try_them(group):
+        # What goes well alone need not go well together with what was found before.
+        if try_them(sorted([*found, *group])):
             found.update(group)
         elif len(group) > 1:
             half = len(group) // 2
