@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from artlint.checker import FIX_REVERTED, UNFINISHED, check_document, run_finding
@@ -16,6 +16,8 @@ from artlint.text import Span
 from artlint.trail import Trail
 
 MAX_PASSES = 10
+MAX_SINGLE_PASSES = 100
+"""How many passes there are at most, of all rules together and of one rule each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +47,25 @@ def may_apply(fix: Fix | None, finding: Finding, settings: Settings, *, unsafe: 
 def fix_document(document: Document, settings: Settings, *, unsafe: bool = False) -> Fixed:
     """Give the document with every fix made that may be; the original one when the proof fails."""
     first = check_document(document, settings)
+    fixed = _fix(document, first, settings, unsafe=unsafe, together=True)
+    rules = {finding.rule for finding in first if may_apply(finding.fix, finding, settings, unsafe=unsafe)}
+    if not fixed.reverted or len(rules) == 1:
+        return fixed
+    # Each rule proves its own fixes on the text it was given, not together with those of the others.
+    return _fix(document, first, settings, unsafe=unsafe, together=False)
+
+
+def _fix(document: Document, first: Sequence[Finding], settings: Settings, *, unsafe: bool, together: bool) -> Fixed:
+    """Give the document fixed by all rules in each pass, or by one; `first` are its findings."""
     current, findings = document, first
     applied: list[Finding] = []
     trail = Trail(document.text)
     seen = {document.text}
-    for _ in range(MAX_PASSES):
-        chosen = _choose(findings, lambda finding: may_apply(finding.fix, finding, settings, unsafe=unsafe))
-        if not chosen:
+    for _ in range(MAX_PASSES if together else MAX_SINGLE_PASSES):
+        wanted = [finding for finding in findings if may_apply(finding.fix, finding, settings, unsafe=unsafe)]
+        if not wanted:
             break
+        chosen = _choose([finding for finding in wanted if together or finding.rule == wanted[0].rule])
         edits = [edit for finding in chosen if finding.fix for edit in finding.fix.edits]
         trail = trail.followed_by(edits)
         bom = current.bom and not any(finding.fix and Owned.BOM in finding.fix.owns for finding in chosen)
@@ -76,10 +89,10 @@ def _read_again(document: Document, text: str, *, bom: bool) -> Document:
     return read_document(replace(document, bom=bom).encode(text), document.path)
 
 
-def _choose(findings: Sequence[Finding], wanted: Callable[[Finding], bool]) -> list[Finding]:
-    """Give the findings whose fixes are made in this pass; one that overlaps another waits for the next."""
+def _choose(findings: Sequence[Finding]) -> list[Finding]:
+    """Give those of some findings whose fixes are made in this pass; one that overlaps another waits for the next."""
     ordered = sorted(
-        (finding for finding in findings if wanted(finding)),
+        findings,
         key=lambda finding: (
             finding.fix.edits[0].span if finding.fix and finding.fix.edits else Span(0, 0),
             finding.rule,
