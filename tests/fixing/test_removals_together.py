@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+import pytest
+
+import artlint
+
+REMOVALS = artlint.load_settings({"lint": {"select": ["empty-element", "leftover-comment"]}})
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # One rule twice: without the last of the two, the indented line would be code.
+        ("<p>&nbsp;</p>\n<p>&nbsp;</p>\n    <div>\n", "<p>&nbsp;</p>\n    <div>\n"),
+        # Two rules once each: with lone returns, Markdown takes all of it for one block.
+        ("<!-- note -->\r<p>&nbsp;</p>\r    <div>\r", "<p>&nbsp;</p>\r    <div>\r"),
+    ],
+)
+def test_removals_that_are_safe_alone_are_not_made_together(text: str, expected: str) -> None:
+    fixed = artlint.fix_text(text, "a.md", REMOVALS)
+    assert fixed.reverted == ""
+    assert fixed.text == expected
