@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from artlint.facts.article import Article
+from artlint.facts.values import Shape
 from artlint.findings import Finding
 from artlint.text import Span
 
 _DIRECTIVE = re.compile(r"artlint-disable-(?P<scope>next-line|file)\b(?P<names>(?:[ \t,]+[a-z][a-z0-9-]*(?![\w]))*)")
-_REFERENCE_COMMENT = re.compile(r"^ {0,3}\[//\]:[ \t]*#[ \t]*\((?P<text>[^\r\n]*)\)[ \t]*$", re.MULTILINE)
-_YAML_COMMENT = re.compile(r"(?:^|[ \t])#(?P<text>[^\r\n]*)", re.MULTILINE)
+_REFERENCE_COMMENT = re.compile(r"(?:^|(?<=[\r\n])) {0,3}\[//\]:[ \t]*#[ \t]*\((?P<text>[^\r\n]*)\)[ \t]*(?=[\r\n]|\Z)")
+_YAML_COMMENT = re.compile(r"(?:^|(?<=[ \t\r\n]))#(?P<text>[^\r\n]*)", re.MULTILINE)
+_TEMPLATE_COMMENT = re.compile(r"\{#|\{\{-?\s*/\*|\{%-?\s*comment\b")
 _ANY = "artlint-disable"
 
 
@@ -50,16 +52,25 @@ def _places(article: Article) -> Iterator[Span]:
     for comment in article.html.comments:
         yield comment.span
     for template in article.templates:
-        yield template
+        if _TEMPLATE_COMMENT.match(article.text, template.start):
+            yield template
     code = [*article.markdown.code_spans, *(block.span for block in article.markdown.code_blocks)]
     for match in _REFERENCE_COMMENT.finditer(article.text, article.body_start):
         span = Span(*match.span("text"))
-        if not any(span.overlaps(each) for each in code):
+        if _ANY in match["text"] and not any(span.overlaps(each) for each in code):
             yield span
     if article.front_matter is not None:
         content = article.front_matter.block.content
+        scalars = [
+            value.span
+            for entry in article.front_matter.fields.values()
+            for value in entry.value.walk()
+            if value.shape is Shape.SCALAR
+        ]
         for match in _YAML_COMMENT.finditer(article.text, content.start, content.end):
-            yield Span(*match.span("text"))
+            span = Span(*match.span("text"))
+            if _ANY in match["text"] and not any(each.start < span.start < each.end for each in scalars):
+                yield span
 
 
 def without_suppressed(article: Article, findings: Sequence[Finding]) -> list[Finding]:

@@ -40,6 +40,10 @@ def test_a_directive_hides_the_finding_it_is_for(directive: str) -> None:
         pytest.param("```\n[//]: # (artlint-disable-file inline-style)\n```\n\n" + STYLED, id="reference in a fence"),
         pytest.param("artlint-disable-file inline-style\n\n" + STYLED, id="in plain words"),
         pytest.param("<pre><!-- artlint-disable-file inline-style --></pre>\n\n" + STYLED, id="in a sample"),
+        pytest.param("{% raw %}<!-- artlint-disable-file inline-style -->{% endraw %}\n\n" + STYLED, id="in raw"),
+        pytest.param('{{ "artlint-disable-file inline-style" }}\n\n' + STYLED, id="in a template that writes it"),
+        pytest.param("---\ntitle: 'a # artlint-disable-file inline-style'\n---\n" + STYLED, id="in a quoted value"),
+        pytest.param("---\ntitle: |\n  # artlint-disable-file inline-style\n---\n" + STYLED, id="in a block scalar"),
     ],
 )
 def test_a_directive_that_is_not_one_hides_nothing(text: str) -> None:
@@ -59,3 +63,11 @@ def test_a_line_of_the_front_matter_can_be_let_pass() -> None:
 def test_a_hidden_finding_is_not_fixed() -> None:
     text = f"<!-- artlint-disable-next-line inline-style -->\n{STYLED}"
     assert artlint.fix_text(text).text == text
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_a_directive_is_seen_whatever_the_newlines(newline: str) -> None:
+    dated = "---\n# artlint-disable-next-line impossible-date\ndate: 2024-02-31\n---\ntext\n"
+    styled = f"[//]: # (artlint-disable-next-line inline-style)\n{STYLED}"
+    assert "impossible-date" not in rules(dated.replace("\n", newline))
+    assert "inline-style" not in rules(styled.replace("\n", newline))
