@@ -84,7 +84,7 @@ class RunOptions:
 
 
 def check_paths(
-    paths: Sequence[Path],
+    paths: Sequence[str | Path],
     options: RunOptions | None = None,
     progress: Progress | None = None,
     stdin: tuple[bytes, str] | None = None,
@@ -96,7 +96,7 @@ def check_paths(
     """
     options = options or RunOptions()
     conductor = _Conductor(options)
-    files = conductor.files(paths)
+    files = conductor.files([Path(path) for path in paths])
     reports: list[FileReport] = []
     errors: list[str] = []
     if stdin is not None:

@@ -23,6 +23,9 @@ def _lines(run: Run) -> Iterator[str]:
     for file in run.files:
         lines = Lines(file.text)
         path = escape(file.path)
+        if path.lstrip().startswith("::"):
+            # A line that opens like this is a command to the runner of GitHub Actions.
+            path = f"./{path}"
         for finding in file.findings:
             line, column = lines.position(finding.span.start)
             yield f"{path}:{line}:{column}: {finding.level}[{finding.rule}] {escape(finding.message)}\n"

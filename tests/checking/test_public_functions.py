@@ -74,6 +74,8 @@ def test_a_run_checks_and_fixes_files(tmp_path: Path) -> None:
     path.write_text('<p style="a:b">x</p>\n')
     run = artlint.check_paths([tmp_path], artlint.RunOptions(isolated=True, overrides=[ONLY_STYLES]))
     assert [finding.rule for _, finding in run.findings] == ["inline-style"]
+    run = artlint.check_paths([str(path)], artlint.RunOptions(isolated=True, overrides=[ONLY_STYLES]))
+    assert [finding.rule for _, finding in run.findings] == ["inline-style"]
     run = artlint.check_paths([tmp_path], artlint.RunOptions(isolated=True, fix=True, overrides=[ONLY_STYLES]))
     assert run.files[0].written
     assert path.read_text() == "<p>x</p>\n"

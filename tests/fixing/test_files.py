@@ -108,3 +108,12 @@ def test_a_short_write_is_continued(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     write_file(path, b"abcdefg", before)
     monkeypatch.undo()
     assert path.read_bytes() == b"abcdefg"
+
+
+def test_a_file_that_nobody_may_write_to_is_left(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes(b"old")
+    path.chmod(0o444)
+    with pytest.raises(FileProblem, match="read-only"):
+        write_file(path, b"new", _snapshot(path))
+    assert path.read_bytes() == b"old"

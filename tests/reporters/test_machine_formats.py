@@ -49,6 +49,12 @@ def test_concise_lines_match_the_frozen_pattern(nasty: str) -> None:
         assert match.groups()[1:5] == ("3", "4", "warning", "odd-word")
 
 
+@pytest.mark.parametrize("name", ["::error::.md", " ::error::.md"])
+def test_no_file_name_is_a_command_to_the_runner(name: str) -> None:
+    lines = written("concise", run_of("text", finding("text", "text"), path=name))
+    assert lines.startswith(f"./{name}:1:1: ")
+
+
 def test_concise_says_nothing_of_a_clean_run_and_keeps_the_limit() -> None:
     assert written("concise", run_of("text")) == ""
     assert written("concise", run_of("one", *[finding("one", "one")] * 5), View(max_diagnostics=2)).count("\n") == 2
