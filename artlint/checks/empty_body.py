@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from heapq import merge
 from typing import ClassVar, Literal
 
-from pydantic import Field
 from turbohtml import unescape
 
 from artlint.facts.article import Article
 from artlint.facts.elements import KNOWN
 from artlint.facts.front_matter import Closing
 from artlint.facts.tokens import Comment, Tag
-from artlint.matchers.base import PATTERN_SECONDS, Context, Match, Matcher, Pattern
+from artlint.matchers.base import Context, Match
+from artlint.matchers.listing import ListingMatcher
 from artlint.text import Span
 
 _MEDIA = ("img", "picture", "video", "audio", "canvas", "svg", "math", "iframe", "embed", "object", "applet", "script")
@@ -28,16 +28,12 @@ _NOTHING = re.compile(
 """What shows nothing in Markdown: definitions of links, rules, characters without width."""
 
 
-class Find(Matcher):
-    """A body in which nothing but comments and blank elements follows the front matter; a template is content.
-
-    `unless` holds patterns by field: a page whose front matter matches one gets its content from elsewhere.
-    """
+class Find(ListingMatcher):
+    """A body in which nothing but comments and blank elements follows the front matter; a template is content."""
 
     variants: ClassVar = frozenset(("bare",))
 
     kind: Literal["check"]
-    unless: Mapping[str, Pattern] = Field(default_factory=dict)
 
     def find(self, context: Context) -> Iterator[Match]:
         """Give the start of an article whose body is empty; nothing while its front matter is not closed."""
@@ -45,15 +41,8 @@ class Find(Matcher):
         front_matter = article.front_matter
         if front_matter is not None and front_matter.block.closing is not Closing.PROPER:
             return
-        if not _has_content(article) and not self._is_filled_elsewhere(article):
+        if not _has_content(article) and not self.is_listing(article):
             yield Match(Span(0, 0), variant="" if front_matter is not None else "bare")
-
-    def _is_filled_elsewhere(self, article: Article) -> bool:
-        fields = article.front_matter.fields if article.front_matter is not None else {}
-        return any(
-            name in fields and pattern.search(fields[name].value.text, timeout=PATTERN_SECONDS)
-            for name, pattern in self.unless.items()
-        )
 
 
 def _has_content(article: Article) -> bool:

@@ -18,7 +18,8 @@ from artlint.facts.markdown import render
 from artlint.facts.masks import mask_out
 from artlint.facts.rendering import intended_html
 from artlint.findings import Edit
-from artlint.matchers.base import PATTERN_SECONDS, Context, Match, Matcher, Pattern, Proposal
+from artlint.matchers.base import PATTERN_SECONDS, Context, Match, Pattern, Proposal
+from artlint.matchers.listing import ListingMatcher
 from artlint.matchers.surroundings import element_spans
 from artlint.text import Span
 
@@ -38,10 +39,10 @@ _EDGE = re.compile(r"\\[AZz]")
 _FIELD = re.compile(r"\{([\w-]+)\}")
 
 
-class Find(Matcher):
+class Find(ListingMatcher):
     """Fewer lines than `minimum` that name an editor, in the words that a reader sees or in a field.
 
-    It speaks where the body is HTML without Markdown prose, and everywhere once it is configured.
+    It speaks in articles whose body is HTML without Markdown prose, and everywhere once it is configured.
     """
 
     placeholders: ClassVar = frozenset(("found", "minimum"))
@@ -69,7 +70,7 @@ class Find(Matcher):
     def find(self, context: Context) -> Iterator[Match]:
         """Give the start of an article that names too few editors."""
         article = context.article
-        if _ID not in context.configured and not _is_led_by_html(article):
+        if _ID not in context.configured and (not _is_led_by_html(article) or self.is_listing(article)):
             return
         found = self._count(article)
         if found is not None and found < self.minimum:

@@ -1,0 +1,32 @@
+"""Pages that are no articles: their words come from the theme or from other pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic import Field
+
+from artlint.facts.article import Article
+from artlint.matchers.base import PATTERN_SECONDS, Matcher, Pattern
+
+
+class ListingMatcher(Matcher):
+    """What rules about whole articles share: which pages they leave alone.
+
+    `unless` holds patterns by field: a page whose front matter matches one gets its content from elsewhere.
+    `not_files` holds patterns for the path.
+    """
+
+    unless: Mapping[str, Pattern] = Field(default_factory=dict)
+    not_files: tuple[Pattern, ...] = ()
+
+    def is_listing(self, article: Article) -> bool:
+        """Tell whether the path or the front matter of `article` says that it is not one."""
+        path = article.document.path
+        if any(pattern.search(path, timeout=PATTERN_SECONDS) for pattern in self.not_files):
+            return True
+        fields = article.front_matter.fields if article.front_matter is not None else {}
+        return any(
+            name in fields and pattern.search(fields[name].value.text, timeout=PATTERN_SECONDS)
+            for name, pattern in self.unless.items()
+        )
