@@ -12,6 +12,7 @@ from artlint.facts.article import Article
 from artlint.facts.tokens import Attribute, Tag
 from artlint.findings import Edit
 from artlint.matchers.base import PATTERN_SECONDS, Context, Match, Matcher, Pattern, Proposal
+from artlint.matchers.blanks import is_swatch
 from artlint.matchers.surroundings import element_spans, holds_template, is_within
 from artlint.text import Span, clip
 
@@ -74,11 +75,13 @@ class Find(Matcher):
     def propose(self, matches: Sequence[Match], _action: str, context: Context) -> Sequence[Proposal | None]:
         """Give the edits that delete each attribute with the white space before it."""
         text = context.article.text
-        drawings = element_spans(context.article.html, _DRAWINGS)
+        html = context.article.html
+        drawings = element_spans(html, _DRAWINGS)
         proposals = []
         for match in matches:
             tag, attribute = match.subject
             unsafe = _is_picture(tag, attribute) or is_within(drawings, tag.start)
+            unsafe = unsafe or (attribute.name == "style" and is_swatch(html, tag))
             proposals.append(Proposal((_deletion(text, attribute),), unsafe=unsafe))
         return proposals
 
@@ -92,6 +95,6 @@ def _deletion(text: str, attribute: Attribute) -> Edit:
     start, end = attribute.span
     while text[start - 1] in _HTML_BLANK:
         start -= 1
-    # `a="b"c="d"`: without white space before it, the neighbours must not grow together.
-    joins = start == attribute.span.start and text[end] not in _HTML_BLANK + "/>"
+    # `a="b"c="d"`: without white space behind it, the neighbours must not grow together.
+    joins = text[end] not in _HTML_BLANK + "/>"
     return Edit(Span(start, end), " " if joins else "")

@@ -10,12 +10,13 @@ from typing import ClassVar, Literal
 import regex
 import turbohtml
 from pydantic import field_validator, model_validator
-from turbohtml import SelectorSyntaxError, unescape
+from turbohtml import SelectorSyntaxError
 
 from artlint.facts.elements import HIGHLIGHT, RAW_TEXT
 from artlint.facts.html import Html
 from artlint.facts.tokens import Tag
 from artlint.matchers.base import PATTERN_SECONDS, Context, Match, Matcher, Pattern, Proposal, joined
+from artlint.matchers.blanks import inner_text, is_blank, is_swatch
 from artlint.matchers.removal import removals
 from artlint.matchers.surroundings import element_spans, holds_template, is_within
 from artlint.matchers.unwrapping import tags_of, unwrappings
@@ -23,13 +24,12 @@ from artlint.text import Span, clip
 
 _CLASS_OR_ID = re.compile(r"[.#][A-Za-z_][\w-]*", re.ASCII)
 _SOURCES = ("src", "data", "data-src")
-_LONGEST_BLANK = 4000
-"""The code points beyond which what stands between two tags is not looked at: no blank is that long."""
 
 
 class Find(Matcher):
     """Elements by name (`tags`, as in the source) or by CSS (`select`, as in the tree), and the conditions on them.
 
+    With `blank`, those that show a colour or a line are left out; those in `attributed` count only with an attribute.
     `value` is the text of an element that holds only text, such as `style`; `src` where another one is loaded from.
     """
 
@@ -42,9 +42,11 @@ class Find(Matcher):
     select: tuple[str, ...] = ()
     not_inside: tuple[str, ...] = ()
     blank: bool = False
+    attributed: tuple[str, ...] = ()
     outermost: bool = False
     allow_src: tuple[Pattern, ...] = ()
     allow_type: tuple[Pattern, ...] = ()
+    allow_class: tuple[Pattern, ...] = ()
     keep_attributes: tuple[str, ...] = ()
 
     @field_validator("select")
@@ -71,9 +73,9 @@ class Find(Matcher):
         holders = element_spans(html, self.not_inside) if self.not_inside else []
         covered = -1
         for tag in self._candidates(html):
-            if tag.start < covered or (self.blank and not _is_blank(html, tag)):
+            if tag.start < covered or (self.blank and (not is_blank(html, tag) or is_swatch(html, tag))):
                 continue
-            if is_within(holders, tag.start) or self._is_allowed(html, tag):
+            if is_within(holders, tag.start) or self._is_allowed(tag):
                 continue
             whole = html.element_span(tag)
             if self.outermost and whole is not None:
@@ -107,8 +109,18 @@ class Find(Matcher):
     def _allowed_types(self) -> regex.Pattern[str] | None:
         return joined([pattern.pattern for pattern in self.allow_type])
 
-    def _is_allowed(self, html: Html, tag: Tag) -> bool:
-        allowed = ((self._allowed_sources, _SOURCES), (self._allowed_types, ("type",)))
+    @cached_property
+    def _allowed_classes(self) -> regex.Pattern[str] | None:
+        return joined([pattern.pattern for pattern in self.allow_class])
+
+    def _is_allowed(self, tag: Tag) -> bool:
+        if tag.name in self.attributed and not tag.attrs:
+            return True
+        allowed = (
+            (self._allowed_sources, _SOURCES),
+            (self._allowed_types, ("type",)),
+            (self._allowed_classes, ("class",)),
+        )
         return any(
             pattern is not None and bool(pattern.search(_attribute(tag, names), timeout=PATTERN_SECONDS))
             for pattern, names in allowed
@@ -130,7 +142,8 @@ class Find(Matcher):
         html = context.article.html
         if proposal is None or not self.blank:
             return proposal
-        if not _inner(html, tag).isspace() and _inner(html, tag):
+        inner = inner_text(html, tag)
+        if inner and not inner.isspace():
             # Zero-width characters count as letters when the page is compared, so they cannot be taken out unseen.
             return None
         unsafe = proposal.unsafe or not {name for name, _ in tag.attrs}.isdisjoint(self.keep_attributes)
@@ -166,25 +179,6 @@ def _values(html: Html, tag: Tag, whole: Span | None) -> dict[str, str]:
         "src": clip(_attribute(tag, _SOURCES)),
         "value": text,
     }
-
-
-_BLANKS = regex.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff\u00ad\u3164]*")
-
-
-def _is_blank(html: Html, tag: Tag) -> bool:
-    """Tell whether nothing but Unicode blanks stands between the two tags of an element; code keeps its own."""
-    end = html.end_tags.get(tag.start)
-    if end is None or end.start - tag.end > _LONGEST_BLANK or html.is_in_code(tag.start):
-        return False
-    first = html.source[tag.end - html.base]
-    if first.isalnum() or (first == "<" and end.start > tag.end):
-        return False
-    return _BLANKS.fullmatch(_inner(html, tag)) is not None
-
-
-def _inner(html: Html, tag: Tag) -> str:
-    inner = html.source[tag.end - html.base : html.end_tags[tag.start].start - html.base]
-    return unescape(inner) if "&" in inner else inner
 
 
 def _touches_text(text: str, span: Span) -> bool:

@@ -1,0 +1,50 @@
+"""Elements with nothing but blanks in them, and those of them that a reader sees all the same."""
+
+from __future__ import annotations
+
+import regex
+from turbohtml import unescape
+
+from artlint.facts.html import Html
+from artlint.facts.tokens import Tag
+
+_LONGEST_BLANK = 4000
+"""The code points beyond which what stands between two tags is not looked at: no blank is that long."""
+_BLANKS = regex.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff\u00ad\u3164]*")
+_WIDE = regex.compile(r"[^ \t\n\f\r\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+_FILL = regex.compile(
+    r"(?:^|;)\s*background(?:-color|-image)?\s*:\s*"
+    r"(?!none|transparent|inherit|initial|unset|(?:white|\#fff(?:fff)?|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))\s*(?:;|!|$))\S",
+    regex.IGNORECASE,
+)
+_BORDER = regex.compile(
+    r"(?:^|;)\s*border(?:-(?:top|right|bottom|left))?\s*:\s*(?!0)[^;]*\b(?:solid|dashed|dotted|double|groove|ridge)\b",
+    regex.IGNORECASE,
+)
+_ROOM = regex.compile(r"(?:^|;)\s*(?:min-)?(?:width|height|padding(?:-\w+)?)\s*:[\s0.]*[1-9]", regex.IGNORECASE)
+
+
+def is_blank(html: Html, tag: Tag) -> bool:
+    """Tell whether nothing but Unicode blanks stands between the two tags of an element; code keeps its own."""
+    end = html.end_tags.get(tag.start)
+    if end is None or end.start - tag.end > _LONGEST_BLANK or html.is_in_code(tag.start):
+        return False
+    first = html.source[tag.end - html.base]
+    if first.isalnum() or (first == "<" and end.start > tag.end):
+        return False
+    return _BLANKS.fullmatch(inner_text(html, tag)) is not None
+
+
+def is_swatch(html: Html, tag: Tag) -> bool:
+    """Tell whether a blank element shows a colour or a line: it has one in its style, and room to show it."""
+    style = next((value for name, value in tag.attrs if name == "style"), "")
+    if not style or not (_FILL.search(style) or _BORDER.search(style)) or not is_blank(html, tag):
+        return False
+    # Blanks that do not collapse have a width.
+    return bool(_WIDE.search(inner_text(html, tag)) or _ROOM.search(style))
+
+
+def inner_text(html: Html, tag: Tag) -> str:
+    """Give what stands between the two tags of an element, entities read; KeyError when it is never closed."""
+    inner = html.source[tag.end - html.base : html.end_tags[tag.start].start - html.base]
+    return unescape(inner) if "&" in inner else inner
