@@ -108,6 +108,13 @@ def host_of(url: str) -> str:
     return _PORT.sub("", host).lower()
 
 
+def port_of(url: str) -> str:
+    """Give the port of a web address, in digits; empty when it names none."""
+    match = _AUTHORITY.match(url)
+    port = _PORT.search(match[1]) if match is not None else None
+    return port[0][1:] if port is not None else ""
+
+
 @_remembered
 def url_problem(url: str) -> UrlProblem | None:
     """Give what keeps `url` from being followed as an address or a path, or None.

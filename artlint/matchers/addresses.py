@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import regex
 
 from artlint.facts.links import Link, Origin
 from artlint.facts.tokens import Attribute, Tag
-from artlint.facts.urls import UrlProblem, host_of, percent_encoded
+from artlint.facts.urls import UrlProblem, host_of, percent_encoded, port_of
 from artlint.findings import Edit
 from artlint.matchers.base import PATTERN_SECONDS, Context, Match, Pattern, Proposal
 from artlint.text import Span
@@ -69,14 +70,29 @@ def with_scheme(match: Match, context: Context) -> Proposal | None:
 
 
 def is_in_plain_sight(link: Link, context: Context) -> bool:
-    """Tell whether the words of a link show its host: "open http://localhost:4000" is meant for the reader."""
+    """Tell whether a link is meant for the reader: its words show its host, or code names its host and port."""
     host = host_of(link.url)
+    if _is_in_code(f"{host}:{port}" if (port := port_of(link.url)) else "", context):
+        return True
     if link.tag is not None:
         end = context.article.html.end_tags.get(link.tag.start)
         stop = end.start if end is not None else link.tag.end
         return host in context.article.text[link.tag.end : stop]
     whole = link.whole or link.span
     return context.article.text[whole.start : whole.end].count(host) > 1 or host in (link.alt or "") or _is_bare(link)
+
+
+def _is_in_code(origin: str, context: Context) -> bool:
+    if not origin:
+        return False
+    article = context.article
+    code = (
+        *article.markdown.code_spans,
+        *(block.span for block in article.markdown.code_blocks),
+        *article.html.samples,
+    )
+    named = re.compile(rf"{re.escape(origin)}(?!\d)")
+    return any(named.search(article.text, start, end) for start, end in code)
 
 
 def _is_bare(link: Link) -> bool:
