@@ -49,8 +49,8 @@ def _extent(article: Article, span: Span) -> Span:
     if own_block and not (_is_blank_line(article, whole.start - 1) or _is_blank_line(article, whole.end)):
         return Span(whole.start, lines.content_end(max(span.start, span.end - 1)))
     if whole.end == len(text) and not text.endswith(("\n", "\r")) and whole.start > 0:
-        before = lines.content_end(whole.start - 1)
-        return Span(before, whole.end)
+        # Blank lines go too: the text has no final newline, and must not get one.
+        return Span(len(text[: whole.start].rstrip("\r\n")), whole.end)
     return whole
 
 

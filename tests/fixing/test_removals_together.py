@@ -20,3 +20,18 @@ def test_removals_that_are_safe_alone_are_not_made_together(text: str, expected:
     fixed = artlint.fix_text(text, "a.md", REMOVALS)
     assert fixed.reverted == ""
     assert fixed.text == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<div>\n\n<!-- note --> ", "<div>"),
+        ("<div>\r\n\r\n\r\n<!-- note -->", "<div>"),
+        ("---\na: b\n---\n\n<!-- note -->", "---\na: b\n---"),
+        ("<div>\n\n<!-- note -->\n", "<div>\n\n"),
+    ],
+)
+def test_a_removal_at_the_end_adds_and_takes_no_final_newline(text: str, expected: str) -> None:
+    fixed = artlint.fix_text(text, "a.md", REMOVALS)
+    assert fixed.reverted == ""
+    assert fixed.text == expected
