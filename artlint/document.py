@@ -63,10 +63,12 @@ def read_document(source: bytes | str, path: str = "") -> Document:
         bom = source.startswith("\ufeff")
         text = source[1:] if bom else source
         try:
-            return Document(path, source.encode("utf-8"), text, bom)
+            data = source.encode("utf-8")
         except UnicodeEncodeError as error:
             problem = Undecodable(error.start, "lone surrogate")
             return Document(path, source.encode("utf-8", "surrogatepass"), "", bom, problem)
+        # With a NUL it is read as the bytes would be, or a fixed text could be refused that was taken before.
+        return read_document(data, path) if "\0" in text[:_BINARY_PROBE] else Document(path, data, text, bom)
     bom = source.startswith(codecs.BOM_UTF8)
     body = source[3:] if bom else source
     nul = body.find(b"\0", 0, _BINARY_PROBE)

@@ -82,7 +82,7 @@ def test_a_run_checks_and_fixes_files(tmp_path: Path) -> None:
     assert list(run.findings) == []
 
 
-@pytest.mark.parametrize("source", [b"\xff\xfe\x00", b"a\x00b", "\ud800", b"\xb5\xc4\xca\xc7"])
+@pytest.mark.parametrize("source", [b"\xff\xfe\x00", b"a\x00b", "a\x00b", "\ud800", b"\xb5\xc4\xca\xc7"])
 def test_what_cannot_be_decoded_is_one_finding_and_left_alone(source: bytes | str) -> None:
     findings = artlint.check_text(source)
     assert [each.rule for each in findings] == ["invalid-utf8"]
