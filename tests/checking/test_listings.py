@@ -1,0 +1,27 @@
+"""Pages that are no articles, by their path."""
+
+from __future__ import annotations
+
+import pytest
+
+import artlint
+
+_EMPTY = "---\ntitle: 栏目\n---\n"
+_IMPORTED = "<div>\n<p>正文。</p>\n</div>\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "rule", "text", "found"),
+    [
+        ("content/news/_index.md", "empty-body", _EMPTY, False),
+        ("content/news/_index.zh-cn.md", "empty-body", _EMPTY, False),
+        ("_index.md", "empty-body", _EMPTY, False),
+        ("content/news/index.md", "empty-body", _EMPTY, True),
+        ("content/news/my_index.md", "empty-body", _EMPTY, True),
+        ("404.html", "missing-editor-line", _IMPORTED, False),
+        ("content/_index.md", "missing-editor-line", _IMPORTED, False),
+        ("posts/http-404.html", "missing-editor-line", _IMPORTED, True),
+    ],
+)
+def test_the_path_tells_whether_a_page_is_an_article(path: str, rule: str, text: str, *, found: bool) -> None:
+    assert (rule in {finding.rule for finding in artlint.check_text(text, path)}) is found
