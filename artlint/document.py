@@ -85,7 +85,8 @@ def _wide_encoding(data: bytes) -> str:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     odd, even = data[1:_BINARY_PROBE:2].count(0), data[0:_BINARY_PROBE:2].count(0)
-    if max(odd, even) > 4 * min(odd, even) and len(data) % 2 == 0:
+    is_common = max(odd, even) > min(len(data), _BINARY_PROBE) // 16
+    if is_common and max(odd, even) > 4 * min(odd, even) and len(data) % 2 == 0:
         return "utf-16-le" if odd > even else "utf-16-be"
     return "binary"
 

@@ -28,7 +28,7 @@ class Suppression:
 
     def names(self, finding: Finding) -> bool:
         """Tell whether it is about the rule of a finding."""
-        return not self.rules or finding.rule in self.rules or finding.category in self.rules
+        return not self.rules or not self.rules.isdisjoint((finding.rule, finding.category, "all"))
 
 
 def read_suppressions(article: Article) -> list[Suppression]:

@@ -106,6 +106,7 @@ class _Reader:
         self.block_end = 0
         self.in_code = False
         self.open_references: list[list[str]] = []
+        self.open_images = 0
 
     def read(self, body: str) -> Markdown:
         """Give the structure of `body`."""
@@ -123,6 +124,9 @@ class _Reader:
                 elif self.open_references:
                     self._name(event["Text"])
             elif "InlineHtml" in event:
+                if self.open_images:
+                    # The words of an image are an attribute of it: no tag in them is one.
+                    continue
                 self.html.append((place["start"], place["end"], True, self.containers[-1], self.block_end))
             elif "Start" in event:
                 self._start(event["Start"], place["start"], place["end"])
@@ -170,6 +174,7 @@ class _Reader:
         elif name in ("Link", "Image"):
             words: list[str] = []
             self.open_references.append(words)
+            self.open_images += name == "Image"
             self.references.append((start, end, name == "Image", what[name]["dest_url"], words))
 
     def _end(self, what: str | dict[str, Any]) -> None:
@@ -180,6 +185,7 @@ class _Reader:
             self.in_code = False
         elif name in ("Link", "Image"):
             self.open_references.pop()
+            self.open_images -= name == "Image"
 
     def _in_code_points(self, body: str) -> Markdown:
         at = _code_points(body, self._offsets(), self.base)

@@ -47,7 +47,7 @@ def read_page(article: Article) -> Page:
         images=tuple(
             (percent_encoded(element.attr("src") or ""), element.attr("alt") or "") for element in tree.select("img")
         ),
-        code=tuple(element.text for element in tree.select("pre, code, textarea")),
+        code=tuple(element.text.removesuffix("\n") for element in tree.select("pre, code, textarea")),
         samples=_samples(article),
     )
 
@@ -67,4 +67,5 @@ def _samples(article: Article) -> tuple[str, ...]:
     leaked = {leak.block.span for leak in article.html.leaks}
     spans = [*article.markdown.code_spans, *article.templates]
     spans += [block.span for block in article.markdown.code_blocks if block.span not in leaked]
-    return tuple(article.text[start:end] for start, end in sorted(spans))
+    # The newline that ends a block is that of the file where the block is its last line.
+    return tuple(article.text[start:end].rstrip("\r\n") for start, end in sorted(spans))

@@ -21,7 +21,6 @@ _UNFOLLOWED = frozenset(
     ("blob", "cid", "about", "javascript", "mailto", "webkit-fake-url", "chrome-extension", "moz-extension", "wxfile")
 )
 """Schemes of addresses that work in one program of one reader, or lead to no picture."""
-_AUTHORITY = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//[^/?#\\]*")
 _BLANK = re.compile(r"[\s\x00-\x1f\x7f]")
 # Blanks, controls and everything beyond ASCII. RFC 3986 leaves out `|`, `"`, `{` and their kin too, but every browser
 # sends them and image services use them.

@@ -82,6 +82,8 @@ def _strange_character(content: str, base: int, error: yaml.reader.ReaderError) 
 
 
 _NO_ANCHORS = "anchors and aliases (`&`, `*`) are not read"
+_NO_TAGS = "tags (`!…`) are not read"
+_STR_TAG = "tag:yaml.org,2002:str"
 _BLOCK_STYLES = frozenset(("|", ">"))
 
 # A named tuple's own constructor takes twice as long.
@@ -131,6 +133,8 @@ class _Reader:
             raise _RefusedError(f"nested deeper than {MAX_DEPTH} levels", self._span(event))
         if event.anchor is not None:
             raise _RefusedError(_NO_ANCHORS, self._span(event))
+        if event.tag is not None:
+            raise _RefusedError(_NO_TAGS, self._span(event))
 
     def _span(self, event: Any) -> Span:
         return Span(event.start_mark.index + self.base, event.end_mark.index + self.base)
@@ -142,8 +146,10 @@ class _Reader:
         if style in _BLOCK_STYLES:
             end = start + len(self.content[start:end].rstrip())
         quoted = bool(style)
-        if event.tag is not None and not quoted:
-            quoted = not event.implicit[1] and event.tag.endswith(":str")
+        if event.tag is not None:
+            if event.tag != _STR_TAG:
+                raise _RefusedError(_NO_TAGS, self._span(event))
+            quoted = True
         return _new(
             Value, (Shape.SCALAR, _new(Span, (start + self.base, end + self.base)), event.value, quoted, (), ())
         )

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 import regex
 from turbohtml import unescape
 
 from artlint.facts.html import Html
 from artlint.facts.tokens import Tag
+from artlint.text import Span
 
 _LONGEST_BLANK = 4000
 """The code points beyond which what stands between two tags is not looked at: no blank is that long."""
@@ -33,6 +37,27 @@ def is_blank(html: Html, tag: Tag) -> bool:
     if first.isalnum() or (first == "<" and end.start > tag.end):
         return False
     return _BLANKS.fullmatch(inner_text(html, tag)) is not None
+
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_MARKED = frozenset(("id", "class", "name"))
+
+
+def left_blank(html: Html, names: Iterable[str]) -> list[Span]:
+    """Give the insides of elements that have a name for styles or scripts and hold comments and nothing else.
+
+    Without its comments such an element would be one that nobody may take out unasked.
+    """
+    found: list[Span] = []
+    for name in names:
+        for tag in html.by_name.get(name, ()):
+            end = html.end_tags.get(tag.start)
+            if end is None or end.start == tag.end or _MARKED.isdisjoint([each for each, _ in tag.attrs]):
+                continue
+            inner = html.source[tag.end - html.base : min(end.start, tag.end + _LONGEST_BLANK) - html.base]
+            if inner.lstrip().startswith("<!--") and _BLANKS.fullmatch(_COMMENT.sub("", inner)):
+                found.append(Span(tag.end, end.start))
+    return sorted(found)
 
 
 def is_swatch(html: Html, tag: Tag) -> bool:

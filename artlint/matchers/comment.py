@@ -11,10 +11,13 @@ import regex
 from artlint.facts.article import Article
 from artlint.facts.tokens import Comment
 from artlint.matchers.base import PATTERN_SECONDS, Context, Match, Matcher, Pattern, Proposal, joined
+from artlint.matchers.blanks import left_blank
 from artlint.matchers.removal import removals
-from artlint.matchers.surroundings import holds_template
+from artlint.matchers.surroundings import holds_template, is_within
 from artlint.text import Span, clip
 
+_EMPTIED = ("p", "span", "b", "strong", "em", "i", "u", "font", "h1", "h2", "h3", "h4", "h5", "h6")
+"""Elements that show nothing without words in them."""
 _SHORT = 200
 """The code points up to which the text of a comment is worth remembering."""
 
@@ -54,7 +57,15 @@ class Find(Matcher):
 
     def propose(self, matches: Sequence[Match], _action: str, context: Context) -> Sequence[Proposal | None]:
         """Give the edits that delete each comment as far as nothing else moves."""
-        return removals(context.article, [match.subject.span for match in matches])
+        article = context.article
+        kept = left_blank(article.html, _EMPTIED)
+        found = zip(removals(article, [match.subject.span for match in matches]), matches, strict=True)
+        return [
+            Proposal(proposal.edits, unsafe=True)
+            if proposal is not None and is_within(kept, match.subject.start)
+            else proposal
+            for proposal, match in found
+        ]
 
 
 def _is_found(pattern: regex.Pattern[str], text: str) -> bool:

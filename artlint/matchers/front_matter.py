@@ -11,7 +11,7 @@ from artlint.facts.front_matter import Closing, FrontMatter
 from artlint.facts.slips import quotable
 from artlint.facts.values import Broken, Entry
 from artlint.facts.yaml_format import YamlFormat
-from artlint.findings import Edit
+from artlint.findings import Edit, Level
 from artlint.matchers.base import PATTERN_SECONDS, Context, Match, Matcher, Proposal
 from artlint.matchers.schema import quoted
 from artlint.text import Span, clip
@@ -19,6 +19,7 @@ from artlint.text import Span, clip
 _OTHER_FORMATS = regex.compile(r'\s*(?:;;;|\{\s*"|#\+\w+:)')
 """JSON and Org front matter, which is there although artlint does not read it."""
 
+_ONE_NEWLINE = ("\n", "\r\n", "\r")
 _CLOSED_BRACKET = regex.compile(r"[\[{].*[\]}].")
 _SLIPS = frozenset(("tab", "reserved", "colon", "fullwidth-colon", "bracket", "quote", "backslash", "no-colon"))
 
@@ -60,7 +61,9 @@ def _misplaced(front_matter: FrontMatter, context: Context) -> Iterator[Match]:
         text = context.article.text[prefix.start : prefix.end]
         span = Span(prefix.start, min(prefix.end, context.article.lines.end(prefix.start)))
         variant = "comment" if "<!--" in text else ""
-        yield Match(span, {"value": clip(text)}, variant, subject=front_matter)
+        # hexo-front-matter reads over one newline, no more: see `split` in its front_matter.ts.
+        is_read = context.preset.front_matter.blank_before and text in _ONE_NEWLINE
+        yield Match(span, {"value": clip(text)}, variant, subject=front_matter, level=Level.INFO if is_read else None)
 
 
 def _moved_up(match: Match, context: Context) -> Proposal | None:

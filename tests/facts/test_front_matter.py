@@ -199,12 +199,19 @@ def test_hostile_blocks_are_broken_and_nothing_worse(content: str) -> None:
 
 @pytest.mark.parametrize(
     "scalar",
-    ["2021-13-45", "25:61", "0x_", "0b_", "9" * 5000, "!!int ''", "!!bool abc", "!!timestamp abc", ".nan", "~"],
+    ["2021-13-45", "25:61", "0x_", "0b_", "9" * 5000, "!!str 5", ".nan", "~"],
 )
 def test_scalars_on_which_pyyaml_raises_are_text(scalar: str) -> None:
     front_matter = found(f"---\na: {scalar}\n---\n")
     assert front_matter.is_read
     front_matter.fields["a"].value.plain()
+
+
+@pytest.mark.parametrize("scalar", ["!!int ''", "!!bool abc", "!!timestamp abc", "!!python/object:os.system x", "!x [a]"])
+def test_tags_are_not_read_and_never_obeyed(scalar: str) -> None:
+    broken = found(f"---\na: {scalar}\n---\n").broken
+    assert broken is not None
+    assert "tags" in broken.problem
 
 
 def test_a_mark_inside_the_block_shifts_nothing() -> None:
