@@ -37,6 +37,7 @@ class Discovery:
         extend_exclude: Sequence[str] = (),
         respect_gitignore: bool = True,
         rule_folders: Sequence[Path] = (),
+        content: Sequence[str] = (),
     ) -> None:
         self.root = root
         self.extensions = frozenset(extensions)
@@ -45,6 +46,7 @@ class Discovery:
         self.skips_usual = exclude is None
         self.respect_gitignore = respect_gitignore
         self.rule_folders = frozenset(folder.resolve() for folder in rule_folders)
+        self.content = Globs(content)
 
     @cached_property
     def _prefix(self) -> str:
@@ -64,8 +66,21 @@ class Discovery:
         return bool(_NOT_ARTICLES.match(path.stem))
 
     def articles(self, folder: Path) -> Iterator[Path]:
-        """Give the articles below `folder`, sorted by path; links to folders are not followed."""
-        yield from self._walk(str(folder), self._ignores_above(folder))
+        """Give the articles below `folder`, sorted by path; links to folders are not followed.
+
+        Where `folder` holds a folder that the generator takes its content from, only what lies in such folders counts.
+        """
+        found = self._walk(str(folder), self._ignores_above(folder))
+        if self.include is not None or not self._holds_content(folder):
+            yield from found
+            return
+        for path in found:
+            if self.content.match(self._relative(str(path))):
+                yield path
+
+    def _holds_content(self, folder: Path) -> bool:
+        places = [self.root / pattern.split("*", 1)[0] for pattern in self.content.patterns]
+        return any(place.is_dir() and place.is_relative_to(folder.absolute()) for place in places)
 
     def _walk(self, folder: str, ignores: list[tuple[str, Globs]]) -> Iterator[Path]:
         try:

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from artlint.config.detection import Detected, detect
-from artlint.config.discovery import Layer, merged, nearest_file, origins, read_layers, user_file
+from artlint.config.discovery import Layer, merged, nearest_file, origins, place_of, read_layers, user_file
 from artlint.config.model import Config
 from artlint.discovery import Discovery
 from artlint.presets import load_preset, preset_names
 from artlint.rulebook import Language
-from artlint.settings import Settings, make_settings
+from artlint.settings import Settings, SettingsError, make_settings
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,11 @@ class Place:
     @cached_property
     def settings(self) -> Settings:
         """The settings that articles here are checked with."""
-        return make_settings(self.config, root=self.root, lang=self.lang)
+        try:
+            return make_settings(self.config, root=self.root, lang=self.lang)
+        except SettingsError as error:
+            place = place_of(self.layers, error.word)
+            raise SettingsError(f"{place}: {error}" if place else str(error), error.word) from error
 
     @cached_property
     def discovery(self) -> Discovery:
@@ -47,6 +51,7 @@ class Place:
             exclude=config.exclude,
             extend_exclude=config.extend_exclude,
             respect_gitignore=config.respect_gitignore,
+            content=self.settings.preset.paths,
             rule_folders=[self.root / part for part in config.rule_paths],
         )
 

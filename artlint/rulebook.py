@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 import regex
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
 
 from artlint.document import read_document
 from artlint.facts.front_matter import find_front_matter
@@ -123,9 +124,12 @@ class Rule:
     def unsafe_conditions(self) -> Mapping[str, regex.Pattern[str]]:
         """The patterns that make a fix unsafe, by the placeholder that they are tried on."""
         conditions = self.page.fix.unsafe_when if self.page.fix else {}
-        return MappingProxyType({
-            name.removesuffix(_CONDITION): regex.compile(pattern, regex.IGNORECASE) for name, pattern in conditions.items()
-        })
+        return MappingProxyType(
+            {
+                name.removesuffix(_CONDITION): regex.compile(pattern, regex.IGNORECASE)
+                for name, pattern in conditions.items()
+            }
+        )
 
     def configured(self, options: Mapping[str, Any]) -> Rule:
         """Give this rule with `options` in the place of what its page says; `extend-KEY` adds to a list."""
@@ -210,10 +214,16 @@ def load_page(path: Path) -> Rule:
 
 def said_errors(error: ValidationError) -> str:
     """Give pydantic's errors on one line, each with the key it is about."""
-    return "; ".join(
-        f"{'.'.join(str(part) for part in detail['loc']) or 'page'}: {detail['msg'].removeprefix('Value error, ')}"
-        for detail in error.errors(include_url=False, include_input=False)
-    )
+    return "; ".join(map(_said_error, error.errors(include_url=False, include_input=False)))
+
+
+def _said_error(detail: ErrorDetails) -> str:
+    name = ".".join(str(part) for part in detail["loc"]) or "page"
+    if detail["type"] == "extra_forbidden":
+        return f"unknown key `{name}`"
+    if detail["type"] in ("tuple_type", "list_type"):
+        return f"{name}: a list is wanted"
+    return f"{name}: {detail['msg'].removeprefix('Value error, ')}"
 
 
 def _matcher(rule: str, match: Mapping[str, Any], place: str) -> Matcher:

@@ -27,7 +27,14 @@ from artlint.schema.model import Schema
 
 
 class SettingsError(Exception):
-    """A configuration that names something that is not there; the message says what and what is near."""
+    """A configuration that names something that is not there; the message says what and what is near.
+
+    `word` is what the configuration says that is not right, to find the place by.
+    """
+
+    def __init__(self, message: str, word: str = "") -> None:
+        super().__init__(message)
+        self.word = word
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +173,7 @@ def make_settings(
 
 def _preset(name: str) -> Preset:
     if name not in preset_names():
-        raise SettingsError(f"unknown preset {name!r}{_near(name, preset_names())}")
+        raise SettingsError(f"unknown preset {name!r}{_near(name, preset_names())}", name)
     return load_preset(name)
 
 
@@ -194,7 +201,7 @@ def _with_options(rule: Rule, options: Mapping[str, Any] | None) -> Rule:
         return rule.configured(options)
     except (RulebookError, ValueError, TypeError) as error:
         text = str(error).rpartition(": match: ")[2]
-        raise SettingsError(f"lint.rules.{rule.id}: {text}") from error
+        raise SettingsError(f"lint.rules.{rule.id}: {text}", rule.id) from error
 
 
 def _schemas(config: Config, preset: Preset) -> tuple[PathSchema, ...]:
@@ -213,7 +220,7 @@ def _field(place: str, name: str, spec: Mapping[str, Any]) -> FieldSpec:
     try:
         return FieldSpec.model_validate(dict(spec))
     except ValidationError as error:
-        raise SettingsError(f"{place}.fields.{name}: {said_errors(error)}") from error
+        raise SettingsError(f"{place}.fields.{name}: {said_errors(error)}", name) from error
 
 
 def _zone(name: str | None) -> tzinfo | None:
@@ -222,7 +229,7 @@ def _zone(name: str | None) -> tzinfo | None:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise SettingsError(f"unknown timezone {name!r}") from error
+        raise SettingsError(f"unknown timezone {name!r}", name) from error
 
 
 def _near(name: str, known: Sequence[str]) -> str:
@@ -245,7 +252,7 @@ class _Selection:
         """Give `name` back when it selects something; SettingsError naming the nearest otherwise."""
         known = sorted(self.rules) if only_ids else ["all", *sorted(self.categories), *sorted(self.rules)]
         if name not in known:
-            raise SettingsError(f"unknown rule{'' if only_ids else ' or category'} {name!r}{_near(name, known)}")
+            raise SettingsError(f"unknown rule{'' if only_ids else ' or category'} {name!r}{_near(name, known)}", name)
         return name
 
     def selects(self, rule: Rule) -> bool:

@@ -129,7 +129,7 @@ def _tell(run: Run, inputs: Inputs, flags: RunFlags, place: Place) -> None:
         complain(f"error: {error}")
     if flags.quiet or flags.silent:
         return
-    if place.detected is not None and flags.verbose:
+    if place.detected is not None:
         complain(f"note: preset {place.detected.preset}, because of {place.detected.reason}")
     for note in run.notes:
         complain(f"note: {note}")

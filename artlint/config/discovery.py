@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from artlint.config.model import Config
 
@@ -113,7 +114,13 @@ def _validate(data: Mapping[str, Any], path: Path) -> None:
         name = ".".join(keys)
         if detail["type"] == "extra_forbidden":
             raise ConfigError(f"{place}: unknown key `{name}`{_near(keys)}") from error
-        raise ConfigError(f"{place}: {name}: {detail['msg'].removeprefix('Value error, ')}") from error
+        raise ConfigError(f"{place}: {name}: {_told(detail)}") from error
+
+
+def _told(detail: ErrorDetails) -> str:
+    if detail["type"] in ("tuple_type", "list_type"):
+        return "a list is wanted"
+    return detail["msg"].removeprefix("Value error, ")
 
 
 def _near(keys: Sequence[str]) -> str:
@@ -159,7 +166,7 @@ def merged(layers: Sequence[Layer]) -> Config:
         told = (
             f"unknown key `{'.'.join(keys)}`{near}"
             if near or detail["type"] == "extra_forbidden"
-            else (f"{'.'.join(keys)}: {detail['msg'].removeprefix('Value error, ')}")
+            else (f"{'.'.join(keys)}: {_told(detail)}")
         )
         raise ConfigError(f"{layers[-1].origin}: {told}") from error
 
@@ -193,3 +200,29 @@ def _flat(data: Mapping[str, Any], prefix: str = "") -> list[tuple[str, Any]]:
         else:
             items.append((f"{prefix}{key}", value))
     return items
+
+
+def place_of(layers: Sequence[Layer], word: str) -> str:
+    """Give the file and line in which the strongest layer says `word`; empty where that is no file."""
+    for layer in reversed(layers):
+        if word and word in _words(layer.data):
+            path = Path(layer.origin)
+            if not path.is_file():
+                return ""
+            lines = path.read_text("utf-8", "replace").split("\n")
+            number = next((number for number, line in enumerate(lines, 1) if word in line), None)
+            return f"{path}:{number}" if number else str(path)
+    return ""
+
+
+def _words(data: object) -> Iterator[str]:
+    """Give every key and every text in `data`."""
+    if isinstance(data, Mapping):
+        for key, value in data.items():
+            yield str(key)
+            yield from _words(value)
+    elif isinstance(data, list | tuple):
+        for item in data:
+            yield from _words(item)
+    elif isinstance(data, str):
+        yield data

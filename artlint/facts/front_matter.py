@@ -14,9 +14,7 @@ from artlint.text import Span
 
 _EOL = r"(?=[\r\n]|\Z)"
 _OPENER = re.compile(rf"(?P<fence>---|\+\+\+)[ \t]*{_EOL}")
-_CLOSERS = {
-    fence: re.compile(rf"(?<=[\r\n]){re.escape(fence)}[ \t]*{_EOL}") for fence in ("---", "+++")
-}
+_CLOSERS = {fence: re.compile(rf"(?<=[\r\n]){re.escape(fence)}[ \t]*{_EOL}") for fence in ("---", "+++")}
 _DOTS = re.compile(rf"(?<=[\r\n])\.\.\.[ \t]*{_EOL}")
 _CLOSER_WITH_TEXT = re.compile(r"(?<=[\r\n])---[^\r\n]+")
 _KEY = r"[ \t]*(?:[\w.-]+|\"[^\"\r\n]*\"|'[^'\r\n]*')[ \t]*"

@@ -203,7 +203,9 @@ def _stands_alone(tokens: Tokens) -> bool:
     return not balance and all(comment.closed for comment in tokens.comments)
 
 
-_RAW_TEXT_TAG = re.compile(r"</?(title|textarea|script|style|xmp|iframe|noembed|noframes|plaintext)(?=[\s/>])", re.IGNORECASE)
+_RAW_TEXT_TAG = re.compile(
+    r"</?(title|textarea|script|style|xmp|iframe|noembed|noframes|plaintext)(?=[\s/>])", re.IGNORECASE
+)
 
 
 def _without_stray_raw_text(body: str, base: int, pieces: Sequence[RawHtml]) -> Sequence[RawHtml]:
@@ -221,7 +223,8 @@ def _without_stray_raw_text(body: str, base: int, pieces: Sequence[RawHtml]) -> 
             if match[0].startswith("</"):
                 last_end[match[1].lower()] = match.start()
     stray = {
-        piece for piece, match in found
+        piece
+        for piece, match in found
         if not match[0].startswith("</") and last_end.get(match[1].lower(), -1) < match.start()
     }
     return [piece for piece in pieces if piece not in stray]

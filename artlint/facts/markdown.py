@@ -15,10 +15,7 @@ from pyromark import Options
 from artlint.text import Span
 
 _PARSER = Parser(
-    options=Options.ENABLE_TABLES
-    | Options.ENABLE_STRIKETHROUGH
-    | Options.ENABLE_TASKLISTS
-    | Options.ENABLE_FOOTNOTES
+    options=Options.ENABLE_TABLES | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_TASKLISTS | Options.ENABLE_FOOTNOTES
 )
 _CONTAINERS = frozenset(("Item", "BlockQuote", "FootnoteDefinition"))
 _PROSE = frozenset(("Paragraph", "Heading", "List", "Table"))
@@ -195,15 +192,16 @@ class _Reader:
 
         return Markdown(
             tuple([_new(RawHtml, (span(s, e), inline, box, at[stop])) for s, e, inline, box, stop in self.html]),
-            tuple([
-                CodeBlock(span(s, e), fenced, box, tuple([span(*piece) for piece in pieces]))
-                for s, e, fenced, box, pieces in self.code
-            ]),
+            tuple(
+                [
+                    CodeBlock(span(s, e), fenced, box, tuple([span(*piece) for piece in pieces]))
+                    for s, e, fenced, box, pieces in self.code
+                ]
+            ),
             tuple([span(s, e) for s, e in self.code_spans]),
-            tuple([
-                Reference(span(s, e), is_image, url, "".join(words))
-                for s, e, is_image, url, words in self.references
-            ]),
+            tuple(
+                [Reference(span(s, e), is_image, url, "".join(words)) for s, e, is_image, url, words in self.references]
+            ),
             tuple([at[start] for start in self.prose]),
         )
 

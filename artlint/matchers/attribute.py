@@ -83,7 +83,9 @@ class Find(Matcher):
             unsafe = _is_picture(tag, attribute) or is_within(drawings, tag.start)
             unsafe = unsafe or (attribute.name == "style" and is_swatch(html, tag))
             # A browser heeds the first of several: without it the next one would come into force.
-            same = [each for each in html.attributes(tag) if each.name == attribute.name and each.start >= attribute.start]
+            same = [
+                each for each in html.attributes(tag) if each.name == attribute.name and each.start >= attribute.start
+            ]
             proposals.append(Proposal(tuple([_deletion(text, each) for each in same]), unsafe=unsafe))
         return proposals
 

@@ -131,4 +131,8 @@ Pattern = Annotated[regex.Pattern[str], BeforeValidator(_compile), PlainSerializ
 
 def joined(patterns: Sequence[str]) -> regex.Pattern[str] | None:
     """Give one pattern that matches where any of `patterns` does; None for no pattern at all."""
-    return regex.compile("|".join(f"(?:{pattern})" for pattern in patterns), regex.VERSION1 | regex.MULTILINE) if patterns else None
+    return (
+        regex.compile("|".join(f"(?:{pattern})" for pattern in patterns), regex.VERSION1 | regex.MULTILINE)
+        if patterns
+        else None
+    )
