@@ -207,7 +207,9 @@ def test_scalars_on_which_pyyaml_raises_are_text(scalar: str) -> None:
     front_matter.fields["a"].value.plain()
 
 
-@pytest.mark.parametrize("scalar", ["!!int ''", "!!bool abc", "!!timestamp abc", "!!python/object:os.system x", "!x [a]"])
+@pytest.mark.parametrize(
+    "scalar", ["!!int ''", "!!bool abc", "!!timestamp abc", "!!python/object:os.system x", "!x [a]"]
+)
 def test_tags_are_not_read_and_never_obeyed(scalar: str) -> None:
     broken = found(f"---\na: {scalar}\n---\n").broken
     assert broken is not None

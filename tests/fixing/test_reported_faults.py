@@ -37,5 +37,5 @@ def test_the_words_of_an_image_are_no_markup() -> None:
 def test_one_blank_line_before_front_matter_is_all_that_hexo_reads_over() -> None:
     hexo = artlint.load_settings({"preset": "hexo"})
     for gap, level in (("\n", "info"), ("\n\n", "error"), (" \n", "error")):
-        found = [each for each in artlint.check_text(gap + "---\ntitle: a\n---\ntext\n", settings=hexo)]
+        found = artlint.check_text(gap + "---\ntitle: a\n---\ntext\n", settings=hexo)
         assert [(each.rule, each.level) for each in found] == [("misplaced-front-matter", level)]
