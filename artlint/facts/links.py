@@ -22,7 +22,7 @@ class Origin(StrEnum):
 
 
 class Link(NamedTuple):
-    """An image or a link: where it leads, the span of that address (in HTML: of its tag), and the words that stand for it.
+    """An image or a link: where it leads, the span of that address (in HTML: of its tag), and the words for it.
 
     `tag` is the start tag in HTML, `field` the path of the field in front matter; `alt` is None where there is none.
     """

@@ -22,7 +22,7 @@ _PROSE = frozenset(("Paragraph", "Heading", "List", "Table"))
 _ENDING = frozenset(("Paragraph", "Heading", "HtmlBlock", "TableCell", "Item"))
 
 Event = tuple[Any, Any]
-"""An event and its byte range, as plain data: pyromark's own types are unions that cost more to tell apart than to trust."""
+"""An event and its byte range, as plain data: pyromark's own types are unions that are dear to tell apart."""
 
 
 # A named tuple's own constructor takes twice as long.
@@ -110,21 +110,14 @@ class _Reader:
         # The most frequent events come first, and a test for a key is cheaper than taking the event apart.
         for event, place in parse_events(body):
             if type(event) is str:
-                if event == "Rule":
-                    self.prose.append(place["start"])
+                self._mark(event, place["start"])
             elif "Html" in event:
                 if self.containers[-1]:
                     self._html_line(place["start"], place["end"])
             elif "Text" in event:
-                if self.in_code:
-                    self.code[-1][4].append((place["start"], place["end"]))
-                elif self.open_references:
-                    self._name(event["Text"])
+                self._text(event["Text"], place["start"], place["end"])
             elif "InlineHtml" in event:
-                if self.open_images:
-                    # The words of an image are an attribute of it: no tag in them is one.
-                    continue
-                self.html.append((place["start"], place["end"], True, self.containers[-1], self.block_end))
+                self._inline_html(place["start"], place["end"])
             elif "Start" in event:
                 self._start(event["Start"], place["start"], place["end"])
             elif "End" in event:
@@ -133,6 +126,21 @@ class _Reader:
                 self.code_spans.append((place["start"], place["end"]))
                 self._name(event["Code"])
         return self._in_code_points(body)
+
+    def _mark(self, name: str, start: int) -> None:
+        if name == "Rule":
+            self.prose.append(start)
+
+    def _text(self, text: str, start: int, end: int) -> None:
+        if self.in_code:
+            self.code[-1][4].append((start, end))
+        elif self.open_references:
+            self._name(text)
+
+    def _inline_html(self, start: int, end: int) -> None:
+        # The words of an image are an attribute of it: no tag in them is one.
+        if not self.open_images:
+            self.html.append((start, end, True, self.containers[-1], self.block_end))
 
     def _name(self, text: str) -> None:
         for words in self.open_references:

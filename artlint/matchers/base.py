@@ -54,7 +54,7 @@ class Context:
         if self.schema is None or front_matter is None:
             return
         for path, value in self.schema.image_values(front_matter):
-            yield Link(value.text, value.span, True, Origin.FRONT_MATTER, field=path)
+            yield Link(value.text, value.span, is_image=True, origin=Origin.FRONT_MATTER, field=path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +111,8 @@ class Matcher(BaseModel):
         """Give the matches in an article."""
         raise NotImplementedError
 
-    def propose(self, matches: Sequence[Match], action: str, context: Context) -> Sequence[Proposal | None]:
-        """Give for each match the edits that do `action` to it, or None where there are none."""
+    def propose(self, matches: Sequence[Match], _action: str, _context: Context, /) -> Sequence[Proposal | None]:
+        """Give for each match the edits that do an action to it, or None where there are none."""
         return [None] * len(matches)
 
 
