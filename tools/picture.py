@@ -73,13 +73,16 @@ def _spread(text: re.Match[str]) -> str:
     left, pieces = float(text["x"]), []
     for _, characters in groupby(words, cell_len):
         piece = "".join(characters)
-        length = cell_len(piece) * cell
-        said = html.escape(piece, quote=False).replace("\xa0", "&#160;")
-        pieces.append(
-            f'<text class="{text["style"]}" x="{left:g}" y="{text["y"]}" textLength="{length:g}"'
-            f' clip-path="{text["clip"]}">{said}</text>'
-        )
-        left += length
+        shown = piece.strip("\xa0")
+        # Not every viewer keeps blanks at the start of a text, so they become distance.
+        start = left + (len(piece) - len(piece.lstrip("\xa0"))) * cell
+        said = html.escape(shown, quote=False).replace("\xa0", "&#160;")
+        if shown:
+            pieces.append(
+                f'<text class="{text["style"]}" x="{start:g}" y="{text["y"]}" textLength="{cell_len(shown) * cell:g}"'
+                f' clip-path="{text["clip"]}">{said}</text>'
+            )
+        left += cell_len(piece) * cell
     return "".join(pieces)
 
 
