@@ -20,6 +20,7 @@ from artlint.facts.rendering import intended_html
 from artlint.findings import Edit
 from artlint.matchers.base import PATTERN_SECONDS, Context, Match, Pattern, Proposal
 from artlint.matchers.listing import ListingMatcher
+from artlint.matchers.literals import needed_start
 from artlint.matchers.surroundings import element_spans
 from artlint.text import Span
 
@@ -98,10 +99,18 @@ class Find(ListingMatcher):
         whole = "\n".join(lines)
         # Most articles hold none of them: one look at all lines is faster than one at each.
         likely = [
-            each for each in self.patterns if _EDGE.search(each.pattern) or each.search(whole, timeout=PATTERN_SECONDS)
+            each
+            for each in self.patterns
+            if _EDGE.search(each.pattern)
+            or (needed_start(each.pattern) in whole and each.search(whole, timeout=PATTERN_SECONDS))
         ]
-        named = sum(1 for line in lines if any(each.search(line, timeout=PATTERN_SECONDS) for each in likely))
-        return named + sum(1 for name in self.fields if _field(article, name))
+        named = sum(1 for name in self.fields if _field(article, name))
+        # An editor is mostly named last, and more of them than wanted need no counting.
+        for line in reversed(lines if likely else []):
+            if named >= self.minimum:
+                break
+            named += any(each.search(line, timeout=PATTERN_SECONDS) for each in likely)
+        return named
 
     def propose(self, matches: Sequence[Match], _action: str, context: Context) -> Sequence[Proposal | None]:
         """Give the edit that adds the configured line; None where there is none, or where it would not be enough."""
