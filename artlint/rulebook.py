@@ -13,9 +13,10 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 import regex
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 from pydantic_core import ErrorDetails
 
+from artlint.config.kebab import KebabModel
 from artlint.document import read_document
 from artlint.facts.front_matter import find_front_matter
 from artlint.facts.values import Broken
@@ -35,18 +36,12 @@ class RulebookError(Exception):
     """A rule page that cannot be loaded; the message names the page, and the line where one is known."""
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, alias_generator=lambda name: name.replace("_", "-"), populate_by_name=True
-    )
-
-
 @cache
 def _parts(text: str) -> list[str]:
     return _PLACEHOLDER.split(text)
 
 
-class Words(_Part):
+class Words(KebabModel):
     """One text in both languages."""
 
     en: str
@@ -66,14 +61,14 @@ class Words(_Part):
         return set(_PLACEHOLDER.findall(self.en)) | set(_PLACEHOLDER.findall(self.zh))
 
 
-class Variant(_Part):
+class Variant(KebabModel):
     """What a page says instead for one kind of match."""
 
     message: Words | None = None
     help: Words | None = None
 
 
-class FixSpec(_Part):
+class FixSpec(KebabModel):
     """How a page mends what it flags."""
 
     action: str
@@ -85,7 +80,7 @@ class FixSpec(_Part):
     fields: bool = False
 
 
-class PageModel(_Part):
+class PageModel(KebabModel):
     """The front matter of a rule page."""
 
     id: str

@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import ClassVar, Literal
 
 import turbohtml
-from pydantic import Field, field_validator
-from turbohtml import SelectorSyntaxError, unescape
+from pydantic import Field
+from turbohtml import unescape
 
 from artlint.document import read_document
 from artlint.facts.article import Article
@@ -18,7 +18,7 @@ from artlint.facts.markdown import render
 from artlint.facts.masks import mask_out
 from artlint.facts.rendering import intended_html
 from artlint.findings import Edit
-from artlint.matchers.base import PATTERN_SECONDS, Context, Match, Pattern, Proposal
+from artlint.matchers.base import PATTERN_SECONDS, Context, Match, Pattern, Proposal, Selector
 from artlint.matchers.listing import ListingMatcher
 from artlint.matchers.literals import needed_start
 from artlint.matchers.surroundings import element_spans
@@ -52,21 +52,11 @@ class Find(ListingMatcher):
 
     kind: Literal["check"]
     patterns: tuple[Pattern, ...] = Field(min_length=1)
-    selector: tuple[str, ...] = ()
+    selector: tuple[Selector, ...] = ()
     position: Literal["anywhere", "start", "end"] = "anywhere"
     minimum: int = Field(default=1, ge=1)
     fields: tuple[str, ...] = ()
     insert: str = ""
-
-    @field_validator("selector")
-    @classmethod
-    def _parses(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        for selector in value:
-            try:
-                turbohtml.parse("").select(selector)
-            except SelectorSyntaxError as error:
-                raise ValueError(str(error)) from error
-        return value
 
     def find(self, context: Context) -> Iterator[Match]:
         """Give the start of an article that names too few editors."""

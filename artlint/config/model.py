@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from artlint.config.kebab import KebabModel
 from artlint.findings import Level
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, alias_generator=lambda name: name.replace("_", "-"), populate_by_name=True
-    )
-
-
-class LintConfig(_Part):
+class LintConfig(KebabModel):
     """Which rules run, at which level, with which options."""
 
     select: tuple[str, ...] | None = None
@@ -29,14 +24,14 @@ class LintConfig(_Part):
     rules: dict[str, dict[str, Any]] = Field(default_factory=dict)
 
 
-class SchemaConfig(_Part):
+class SchemaConfig(KebabModel):
     """The fields of the articles under some paths."""
 
     paths: tuple[str, ...] = ()
     fields: dict[str, dict[str, Any]] = Field(default_factory=dict)
 
 
-class Config(_Part):
+class Config(KebabModel):
     """Everything that a configuration file may say."""
 
     preset: str | None = None

@@ -8,8 +8,11 @@ from datetime import datetime, tzinfo
 from typing import Annotated, Any, ClassVar
 
 import regex
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer
+import turbohtml
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, PlainSerializer
+from turbohtml import SelectorSyntaxError
 
+from artlint.config.kebab import KebabModel
 from artlint.facts.article import Article
 from artlint.facts.lazy import lazy
 from artlint.facts.links import Link, Origin
@@ -85,16 +88,10 @@ class Proposal:
     fields: frozenset[str] = frozenset()
 
 
-class Matcher(BaseModel):
+class Matcher(KebabModel):
     """A way to find things; its fields are what a rule page may set and a configuration may override."""
 
-    model_config = ConfigDict(
-        extra="forbid",
-        frozen=True,
-        arbitrary_types_allowed=True,
-        alias_generator=lambda name: name.replace("_", "-"),
-        populate_by_name=True,
-    )
+    model_config = ConfigDict(arbitrary_types_allowed=True)
 
     placeholders: ClassVar[frozenset[str]] = frozenset()
     """The names that messages may use."""
@@ -127,6 +124,18 @@ def _compile(value: object) -> object:
 
 Pattern = Annotated[regex.Pattern[str], BeforeValidator(_compile), PlainSerializer(lambda pattern: pattern.pattern)]
 """A pattern in the dialect of the `regex` package; `^` and `$` stand at lines."""
+
+
+def _selects(selector: str) -> str:
+    try:
+        turbohtml.parse("").select(selector)
+    except SelectorSyntaxError as error:
+        raise ValueError(str(error)) from error
+    return selector
+
+
+Selector = Annotated[str, AfterValidator(_selects)]
+"""A CSS selector."""
 
 
 def joined(patterns: Sequence[str]) -> regex.Pattern[str] | None:

@@ -8,14 +8,12 @@ from functools import cached_property
 from typing import ClassVar, Literal
 
 import regex
-import turbohtml
-from pydantic import field_validator, model_validator
-from turbohtml import SelectorSyntaxError
+from pydantic import model_validator
 
 from artlint.facts.elements import HIGHLIGHT, RAW_TEXT
 from artlint.facts.html import Html
 from artlint.facts.tokens import Tag
-from artlint.matchers.base import PATTERN_SECONDS, Context, Match, Matcher, Pattern, Proposal, joined
+from artlint.matchers.base import PATTERN_SECONDS, Context, Match, Matcher, Pattern, Proposal, Selector, joined
 from artlint.matchers.blanks import inner_text, is_blank, is_swatch
 from artlint.matchers.removal import removals
 from artlint.matchers.surroundings import element_spans, holds_template, is_within
@@ -39,7 +37,7 @@ class Find(Matcher):
 
     kind: Literal["element"]
     tags: tuple[str, ...] = ()
-    select: tuple[str, ...] = ()
+    select: tuple[Selector, ...] = ()
     not_inside: tuple[str, ...] = ()
     blank: bool = False
     attributed: tuple[str, ...] = ()
@@ -48,16 +46,6 @@ class Find(Matcher):
     allow_type: tuple[Pattern, ...] = ()
     allow_class: tuple[Pattern, ...] = ()
     keep_attributes: tuple[str, ...] = ()
-
-    @field_validator("select")
-    @classmethod
-    def _parses(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        for selector in value:
-            try:
-                turbohtml.parse("").select(selector)
-            except SelectorSyntaxError as error:
-                raise ValueError(str(error)) from error
-        return value
 
     @model_validator(mode="after")
     def _says_which(self) -> Find:

@@ -6,18 +6,13 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from artlint.config.kebab import KebabModel
 from artlint.findings import Level
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, alias_generator=lambda name: name.replace("_", "-"), populate_by_name=True
-    )
-
-
-class FrontMatterForm(_Part):
+class FrontMatterForm(KebabModel):
     """Which blocks the generator takes for front matter."""
 
     opener_optional: bool = False
@@ -27,7 +22,7 @@ class FrontMatterForm(_Part):
     text_after_closer: bool = False
 
 
-class DateForms(_Part):
+class DateForms(KebabModel):
     """The names of the date forms (see `artlint.facts.dates`) that the generator reads, likes and is given.
 
     `words` are texts that stand for a date. `safe_from` are the forms that may be rewritten unasked when they name
@@ -41,14 +36,14 @@ class DateForms(_Part):
     words: tuple[str, ...] = ()
 
 
-class Sign(_Part):
+class Sign(KebabModel):
     """A file whose presence, and whose text if asked, shows that a repository belongs to the generator."""
 
     file: str
     contains: str = ""
 
 
-class Preset(_Part):
+class Preset(KebabModel):
     """One site generator: what it reads, where its articles are, and how rules differ there."""
 
     name: str

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import regex
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
+from artlint.config.kebab import KebabModel
 from artlint.facts.dates import date_forms, writable_forms
 from artlint.schema.kinds import KINDS
 
 
-class FieldSpec(BaseModel):
+class FieldSpec(KebabModel):
     """One field: its type or types, whether it must be there, and what its value may be. Lengths are code points."""
-
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, alias_generator=lambda name: name.replace("_", "-"), populate_by_name=True
-    )
 
     type: tuple[str, ...]
     required: bool = False
