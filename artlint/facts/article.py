@@ -7,9 +7,9 @@ from artlint.facts.front_matter import FrontMatter, find_front_matter
 from artlint.facts.html import Html
 from artlint.facts.lazy import lazy
 from artlint.facts.links import Link, find_links
-from artlint.facts.markdown import Markdown, RawHtml, read_markdown
+from artlint.facts.markdown import Markdown, RawHtml, read_markdown, render
 from artlint.facts.masks import mask_out
-from artlint.facts.repairs import repair_leaks
+from artlint.facts.repairs import apply_edits, repair_leaks
 from artlint.facts.templates import find_templates
 from artlint.findings import Edit
 from artlint.presets import FrontMatterForm
@@ -80,6 +80,12 @@ class Article:
     def repairs(self) -> dict[int, tuple[Edit, ...]]:
         """Edits that put each leak back, by its offset; empty where there are none that change nothing else."""
         return repair_leaks(self.html, self.lines) if self.html.leaks else {}
+
+    @lazy
+    def mended_html(self) -> str:
+        """The HTML that Markdown makes of the body once every leak is put back."""
+        edits = [edit for repair in self.repairs.values() for edit in repair]
+        return render(apply_edits(self.text, edits)[self.body_start :])
 
     @lazy
     def links(self) -> list[Link]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cached_property
 
 import regex
 
@@ -112,11 +111,7 @@ class _Trial:
         gone = sorted(span for index in indices if (span := self.spans[index]) is not None)
         kept = [edit for edit in self.mending if not _is_covered(edit, removed)]
         after = apply_edits(article.text, [*kept, *removed])[article.body_start :]
-        return without(self._before, [article.text[start:end] for start, end in gone]) == folded(render(after))
-
-    @cached_property
-    def _before(self) -> str:
-        return render(apply_edits(self.article.text, self.mending)[self.article.body_start :])
+        return without(article.mended_html, [article.text[start:end] for start, end in gone]) == folded(render(after))
 
 
 def _is_covered(edit: Edit, removed: Sequence[Edit]) -> bool:
