@@ -6,7 +6,7 @@ from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from artlint.checker import FIX_REVERTED, UNFINISHED, check_document, run_finding
+from artlint.checker import FIX_REVERTED, check_document, run_finding
 from artlint.document import Document, read_document
 from artlint.facts.front_matter import find_front_matter
 from artlint.findings import Edit, Finding, Fix, Owned, Safety
@@ -147,8 +147,3 @@ def _reverted(document: Document, findings: Sequence[Finding], settings: Setting
 
 def _ids(findings: Sequence[Finding]) -> str:
     return ", ".join(sorted({finding.rule for finding in findings}))
-
-
-def is_unfinished(findings: Sequence[Finding]) -> bool:
-    """Tell whether a finding says that the job was not done."""
-    return any(finding.rule in UNFINISHED for finding in findings)

@@ -76,6 +76,7 @@ class Resolver:
         self.isolated = isolated
         self.overrides = tuple(Layer("the command line", data) for data in overrides)
         self.lang = lang
+        self._layers = cache(read_layers)
         self._of_folder = cache(self._find)
         self._of_source = cache(self._make)
 
@@ -87,7 +88,7 @@ class Resolver:
         if self.isolated:
             return self._of_source(None, None)
         path = self.explicit or nearest_file(folder) or user_file()
-        layers = read_layers(path) if path is not None else []
+        layers = self._layers(path) if path is not None else []
         if any("preset" in layer.data for layer in (*layers, *self.overrides)):
             return self._of_source(path, None)
         signs = [(name, sign) for name in preset_names() for sign in load_preset(name).detect]
@@ -100,9 +101,7 @@ class Resolver:
             layers.append(Layer(f"detected from {detected.reason}", {"preset": detected.preset}))
             root = detected.root
         if path is not None:
-            layers += read_layers(path)
+            layers += self._layers(path)
             root = path.parent.absolute()
         layers += self.overrides
-        place = Place(tuple(layers), root, "en", detected)
-        lang = self.lang or place.config.lang or "en"
-        return Place(tuple(layers), root, lang, detected)
+        return Place(tuple(layers), root, self.lang or merged(layers).lang or "en", detected)

@@ -11,7 +11,7 @@ from typing import Any
 from artlint.checker import FILE_TOO_LARGE, check_document, run_finding
 from artlint.document import Document, read_document
 from artlint.files import FileProblem, Snapshot, TooLarge, read_file, write_file
-from artlint.findings import Finding, Level
+from artlint.findings import Finding
 from artlint.fixes import fix_document
 from artlint.resolver import Place, Resolver
 from artlint.rulebook import Language
@@ -53,11 +53,6 @@ class Run:
         for report in self.files:
             for finding in report.findings:
                 yield report, finding
-
-    def worst(self) -> Level | None:
-        """Give the level of the worst finding; None when there is none."""
-        levels = [finding.level for _, finding in self.findings]
-        return max(levels, key=lambda level: level.weight) if levels else None
 
 
 Progress = Callable[[int, int], None]

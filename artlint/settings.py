@@ -80,7 +80,6 @@ class Settings:
     per_file_ignores: tuple[tuple[Globs, frozenset[str]], ...] = ()
     fixable: frozenset[str] | None = None
     unfixable: frozenset[str] = frozenset()
-    known_rules: frozenset[str] = frozenset()
     configured: frozenset[str] = frozenset()
 
     def context(self, article: Article) -> Context:
@@ -166,7 +165,6 @@ def make_settings(
         ),
         fixable=frozenset(selection.check(name) for name in lint.fixable) if lint.fixable is not None else None,
         unfixable=frozenset(selection.check(name) for name in lint.unfixable),
-        known_rules=frozenset(rules),
         configured=frozenset(lint.rules) | frozenset(lint.level),
     )
 

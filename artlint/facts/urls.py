@@ -11,7 +11,6 @@ from urllib.parse import quote
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _BARE_HOST = re.compile(r"www\.[\w-]+\.|[\w-]+(?:\.[\w-]+)*\.(?:com|cn|net|org|io|cc|top|xyz)(?::\d+)?/", re.IGNORECASE)
-_WEB = re.compile(r"https?://[^/?#\s]+", re.IGNORECASE)
 _WEB_SCHEME = re.compile(r"https?:", re.IGNORECASE)
 _WEB_HOST = re.compile(r"https?:(?://|\\\\)[^/?#\\]", re.IGNORECASE)
 _DOUBLED = re.compile(r"https?:/{0,2}https?:", re.IGNORECASE)
@@ -49,11 +48,6 @@ class UrlProblem(StrEnum):
     SCHEME = "scheme"
     NO_SCHEME = "no-scheme"
     NO_HOST = "no-host"
-
-
-def is_remote(url: str) -> bool:
-    """Tell whether `url` is a web address with a host."""
-    return _WEB.match(url) is not None
 
 
 def is_protocol_relative(url: str) -> bool:

@@ -18,11 +18,9 @@ from artlint.facts.lazy import lazy
 from artlint.facts.links import Link, Origin
 from artlint.findings import Edit, Level
 from artlint.presets import Preset
+from artlint.schema.kinds import PATTERN_SECONDS as PATTERN_SECONDS  # noqa: PLC0414 - matchers take it from here
 from artlint.schema.model import Problem, Schema
 from artlint.text import Span
-
-PATTERN_SECONDS = 1.0
-"""How long one search with a pattern may take before its rule is said to have timed out."""
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ ERRORS = frozenset((
 """Every error type that a schema can raise: pydantic's own two, then those raised here."""
 
 PATTERN_SECONDS = 1.0
+"""How long one search with a pattern may take before its rule is said to have timed out."""
 
 
 def wrong_type(value: Value, expected: str) -> PydanticCustomError:
