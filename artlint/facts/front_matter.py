@@ -139,7 +139,7 @@ def _odd_closer(text: str, start: int, limit: int, form: FrontMatterForm) -> tup
         return Span(dots.start(), _line_end(text, dots.end())), closing
     worded = _CLOSER_WITH_TEXT.search(text, start, limit)
     if worded is not None and _all_block_lines(text[start : worded.start()]):
-        closing = Closing.PROPER if form.text_after_closer else Closing.TEXT
+        closing = Closing.PROPER if form.closer == "line-start" else Closing.TEXT
         return Span(worded.start(), _line_end(text, worded.end())), closing
     return None
 
@@ -159,7 +159,7 @@ def _unclosed(text: str, opener: Span, form: FrontMatterForm) -> FrontMatter:
 
 def _without_opener(text: str, form: FrontMatterForm) -> FrontMatter | None:
     """Give the block of a file that begins with its keys, for generators that let the opener go."""
-    if not form.opener_optional or not _KEY_LINE.match(text):
+    if "yaml" not in form.bare or not _KEY_LINE.match(text):
         return None
     closer = _CLOSERS["---"].search(text)
     if closer is None or not _all_block_lines(text[: closer.start()]):

@@ -62,7 +62,7 @@ def _misplaced(front_matter: FrontMatter, context: Context) -> Iterator[Match]:
         span = Span(prefix.start, min(prefix.end, context.article.lines.end(prefix.start)))
         variant = "comment" if "<!--" in text else ""
         # hexo-front-matter reads over one newline, no more: see `split` in its front_matter.ts.
-        is_read = context.preset.front_matter.blank_before and text in _ONE_NEWLINE
+        is_read = context.preset.front_matter.before == "newline" and text in _ONE_NEWLINE
         yield Match(span, {"value": clip(text)}, variant, subject=front_matter, level=Level.INFO if is_read else None)
 
 
