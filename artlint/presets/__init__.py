@@ -17,13 +17,15 @@ class FrontMatterForm(KebabModel):
     """Which blocks the generator takes for front matter, and what it does with the others.
 
     `openers` are the opening delimiters with the name of the format behind each (see `artlint.facts.formats`); `{` is
-    JSON that is its own block, `---json` a fence that names its language. `bare` are the formats of a block that begins
-    with its first key: YAML up to a closer, or `lines` of metadata up to a blank line. `opener_blanks` allows blanks
-    behind the opener, `long_fences` more than three marks, closed by as many. `before` is what may stand above the opener: nothing, one newline, blank lines, or any blanks.
+    JSON that is its own block, `---json` a fence that names its language. `opener_blanks` allows blanks behind the
+    opener, `long_fences` more than three marks, closed by as many. `bare` are the formats of a block that begins with
+    its first key: YAML up to a closer, or `lines` of metadata up to a blank line. `before` is what may stand above the
+    opener: nothing, one newline, blank lines, or any blanks.
+
     `closer` is where the closing delimiter stands: alone on its line, at the start of a line with text behind it, or at
-    the end of a line with text before it. `unclosed` is what becomes of a block without a closer: text of the page,
-    data to the end of the file, or an error; empty where generators differ. `dots_close` also takes `...` for a closer,
-    `empty` a block without a line, and with `required` a file without a block stops the build.
+    the end of a line with text before it. `dots_close` also takes `...` for a closer, `empty` a block without a line.
+    `unclosed` is what becomes of a block without a closer: text of the page, data to the end of the file, or an error;
+    empty where generators differ. With `required` a file without a block stops the build.
     """
 
     openers: dict[str, str] = Field(default_factory=lambda: {"---": "yaml"})
