@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
 from pydantic import ValidationError
 
@@ -14,6 +15,7 @@ from artlint.checker import check_document
 from artlint.config.model import Config
 from artlint.document import Document, read_document
 from artlint.facts.markdown import parse_events
+from artlint.facts.tree import Kind, Tree
 from artlint.findings import Finding
 from artlint.fixes import fix_document
 from artlint.rulebook import Rule, RulebookError, own_rules, said_errors
@@ -23,13 +25,14 @@ from artlint.text import Lines, Position
 _LANGUAGES = frozenset(("md", "html", "mdx"))
 _ESCAPE = re.compile(r"\\x([0-9a-fA-F]{2})")
 _FLAGS = frozenset(("bom", "crlf", "bytes"))
-_OPTIONS = frozenset(("at", "path", "now"))
+_OPTIONS = frozenset(("at", "path", "now", "with"))
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
     """One example: its 1-based line in the page, the article, what is flagged in it and what mending makes of it.
 
+    `files` are the paths of the files that lie around the article.
     `at` is empty where nothing may be flagged; `becomes` is None where the page shows no result.
     """
 
@@ -40,6 +43,28 @@ class Example:
     becomes: bytes | None
     config: str
     now: datetime | None
+    files: tuple[str, ...] = ()
+
+
+class _NamedTree(Tree):
+    """A tree that exists as the paths of its files only."""
+
+    def __init__(self, files: tuple[str, ...]) -> None:
+        super().__init__(Path())
+        self.files = files
+
+    def names(self, folder: str) -> Mapping[str, Kind]:
+        """Give what a folder holds."""
+        names: dict[str, Kind] = {}
+        for path in self.files:
+            name, slash, _ = path.removeprefix(f"{folder}/" if folder else "").partition("/")
+            if not folder or path.startswith(f"{folder}/"):
+                names[name] = Kind.FOLDER if slash else Kind.FILE
+        return names
+
+    def head(self, _path: str, _size: int) -> bytes:
+        """Give nothing: there are no bytes."""
+        return b""
 
 
 def verify_rule(rule: Rule) -> list[str]:
@@ -138,12 +163,13 @@ def _example(fence: _Fence, config: str) -> Example:
         becomes=None,
         config=config,
         now=datetime.fromisoformat(options["now"]) if "now" in options else None,
+        files=tuple(options["with"].split(",")) if "with" in options else (),
     )
 
 
 def _with_result(example: Example, fence: _Fence) -> Example:
     result = _bytes(fence.text, {word for word in fence.info[1:] if "=" not in word})
-    return Example(example.line, example.source, example.path, example.at, result, example.config, example.now)
+    return replace(example, becomes=result)
 
 
 def _bytes(text: str, flags: set[str]) -> bytes:
@@ -205,7 +231,9 @@ def _settings(rule: Rule, example: Example) -> Settings:
     except ValidationError as error:
         raise ValueError(said_errors(error)) from error
     told = {each.id: each for each in own_rules().values() if each.page.match["kind"] == "run"}
-    return make_settings(config, now=example.now, rules={**told, rule.id: rule})
+    # The article itself lies in the tree too, or its folder would be one that nothing is known of.
+    tree = _NamedTree((example.path, *example.files))
+    return make_settings(config, now=example.now, rules={**told, rule.id: rule}, tree=tree)
 
 
 def _said(places: tuple[Position, ...]) -> str:

@@ -12,6 +12,7 @@ from artlint.config.detection import Detected, detect
 from artlint.config.discovery import Layer, merged, nearest_file, origins, place_of, read_layers, user_file
 from artlint.config.model import Config
 from artlint.discovery import Discovery
+from artlint.facts.tree import Tree
 from artlint.presets import load_preset, preset_names
 from artlint.rulebook import Language
 from artlint.settings import Settings, SettingsError, make_settings
@@ -19,12 +20,16 @@ from artlint.settings import Settings, SettingsError, make_settings
 
 @dataclass(frozen=True)
 class Place:
-    """A folder's configuration: its layers in order, the folder that globs are relative to, and what was detected."""
+    """A folder's configuration: its layers in order, the folder that globs are relative to, and what was detected.
+
+    `tree` holds the files below that folder, where rules may look at them.
+    """
 
     layers: tuple[Layer, ...]
     root: Path
     lang: Language
     detected: Detected | None = None
+    tree: Tree | None = None
 
     @cached_property
     def config(self) -> Config:
@@ -35,7 +40,7 @@ class Place:
     def settings(self) -> Settings:
         """The settings that articles here are checked with."""
         try:
-            return make_settings(self.config, root=self.root, lang=self.lang)
+            return make_settings(self.config, root=self.root, lang=self.lang, tree=self.tree)
         except SettingsError as error:
             place = place_of(self.layers, error.word)
             raise SettingsError(f"{place}: {error}" if place else str(error), error.word) from error
@@ -62,7 +67,10 @@ class Place:
 
 
 class Resolver:
-    """The places of a run. `explicit` stands for every configuration file; with `isolated` there is none at all."""
+    """The places of a run. `explicit` stands for every configuration file; with `isolated` there is none at all.
+
+    `reads_tree` lets rules look at other files than the article; what they see is remembered with the places.
+    """
 
     def __init__(
         self,
@@ -71,11 +79,13 @@ class Resolver:
         isolated: bool = False,
         overrides: Sequence[Mapping[str, Any]] = (),
         lang: Language | None = None,
+        reads_tree: bool = False,
     ) -> None:
         self.explicit = explicit
         self.isolated = isolated
         self.overrides = tuple(Layer("the command line", data) for data in overrides)
         self.lang = lang
+        self._tree = cache(Tree) if reads_tree else None
         self._layers = cache(read_layers)
         self._of_folder = cache(self._find)
         self._of_source = cache(self._make)
@@ -104,4 +114,5 @@ class Resolver:
             layers += self._layers(path)
             root = path.parent.absolute()
         layers += self.overrides
-        return Place(tuple(layers), root, self.lang or merged(layers).lang or "en", detected)
+        tree = self._tree(root) if self._tree is not None else None
+        return Place(tuple(layers), root, self.lang or merged(layers).lang or "en", detected, tree)

@@ -75,7 +75,13 @@ class RunOptions:
 
     def resolver(self) -> Resolver:
         """Give the resolver of the configurations that these options allow."""
-        return Resolver(explicit=self.config_path, isolated=self.isolated, overrides=self.overrides, lang=self.lang)
+        return Resolver(
+            explicit=self.config_path,
+            isolated=self.isolated,
+            overrides=self.overrides,
+            lang=self.lang,
+            reads_tree=True,
+        )
 
 
 def check_paths(

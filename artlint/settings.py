@@ -18,6 +18,7 @@ from pydantic import ValidationError
 from artlint.config.globs import Globs
 from artlint.config.model import Config, SchemaConfig
 from artlint.facts.article import Article
+from artlint.facts.tree import Tree
 from artlint.findings import Level
 from artlint.matchers.base import Context, Matcher
 from artlint.presets import Preset, load_preset, preset_names
@@ -67,7 +68,7 @@ class PathSchema:
 
 @dataclass(frozen=True)
 class Settings:
-    """What is checked and how. Globs are relative to `root`."""
+    """What is checked and how. Globs are relative to `root`, and so are the paths of `tree`, the files around."""
 
     preset: Preset
     rules: tuple[ActiveRule, ...]
@@ -81,6 +82,7 @@ class Settings:
     fixable: frozenset[str] | None = None
     unfixable: frozenset[str] = frozenset()
     configured: frozenset[str] = frozenset()
+    tree: Tree | None = None
 
     def context(self, article: Article) -> Context:
         """Give `article` with what these settings say of its path."""
@@ -94,6 +96,8 @@ class Settings:
             self.zone,
             self.now,
             self.configured,
+            path,
+            self.tree,
         )
 
     def relative(self, path: str) -> str:
@@ -133,10 +137,12 @@ def make_settings(
     lang: Language = "en",
     now: datetime | None = None,
     rules: Mapping[str, Rule] | None = None,
+    tree: Tree | None = None,
 ) -> Settings:
     """Give the settings that `config` asks for; SettingsError or RulebookError when it cannot be had.
 
-    `rules` are those to choose from, by id: artlint's own and those of the configured folders unless given.
+    `rules` are those to choose from, by id: artlint's own and those of the configured folders unless given. Without
+    `tree` no rule looks at other files.
     """
     preset = _preset(config.preset or "generic")
     rules = _all_rules(config, root) if rules is None else rules
@@ -166,6 +172,7 @@ def make_settings(
         fixable=frozenset(selection.check(name) for name in lint.fixable) if lint.fixable is not None else None,
         unfixable=frozenset(selection.check(name) for name in lint.unfixable),
         configured=frozenset(lint.rules) | frozenset(lint.level),
+        tree=tree,
     )
 
 

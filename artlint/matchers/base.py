@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 
 import regex
 import turbohtml
@@ -16,6 +16,7 @@ from artlint.config.kebab import KebabModel
 from artlint.facts.article import Article
 from artlint.facts.lazy import lazy
 from artlint.facts.links import Link, Origin
+from artlint.facts.tree import Tree
 from artlint.findings import Edit, Level
 from artlint.presets import Preset
 from artlint.schema.kinds import PATTERN_SECONDS as PATTERN_SECONDS  # noqa: PLC0414 - matchers take it from here
@@ -25,7 +26,10 @@ from artlint.text import Span
 
 @dataclass(frozen=True)
 class Context:
-    """An article with what the configuration says of it: all that a matcher may look at."""
+    """An article with what the configuration says of it: all that a matcher may look at.
+
+    `path` is that of the article in `tree`, the files of its repository; there is no tree unless a run lends it.
+    """
 
     article: Article
     preset: Preset
@@ -34,6 +38,8 @@ class Context:
     zone: tzinfo | None = None
     now: datetime | None = None
     configured: frozenset[str] = frozenset()
+    path: str = ""
+    tree: Tree | None = None
 
     @lazy
     def problems(self) -> Sequence[Problem]:
@@ -99,6 +105,8 @@ class Matcher(KebabModel):
     """What a fix of a page may do."""
     reads_undecodable: ClassVar[bool] = False
     """Whether it also looks at documents that could not be decoded."""
+    reads: ClassVar[Literal["article", "tree"]] = "article"
+    """What its findings depend on besides the configuration: the article alone, or other files of the tree too."""
 
     kind: str
 

@@ -55,6 +55,20 @@ class DateForms(KebabModel):
     words: tuple[str, ...] = ()
 
 
+class ImagePlaces(KebabModel):
+    """Where the generator finds the files that an article names.
+
+    `roots` are the folders whose files are served from `/`, relative to the repository; `*` stands for one name.
+    `beside` are folders that a relative address may be meant from, relative to the article's own (`.`); `{stem}` is the
+    name of the article without its extension. `aliases` are beginnings of an address and the folders of the repository
+    that they stand for; one that stands for nothing is only taken off.
+    """
+
+    roots: tuple[str, ...] = ()
+    beside: tuple[str, ...] = (".",)
+    aliases: dict[str, str] = Field(default_factory=dict)
+
+
 class Sign(KebabModel):
     """A file whose presence, and whose text if asked, shows that a repository belongs to the generator."""
 
@@ -74,6 +88,7 @@ class Preset(KebabModel):
     front_matter: FrontMatterForm = FrontMatterForm()
     shows_leaks: bool = True
     dates: DateForms
+    images: ImagePlaces = ImagePlaces()
     levels: dict[str, Level] = Field(default_factory=dict)
     fields: dict[str, dict[str, object]] = Field(default_factory=dict)
 
