@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
@@ -62,11 +61,14 @@ class Html:
         """The body with all that is not HTML filled: same length, same lines."""
         if not self.leaks:
             return self._first_source
-        kept = _kept(self._pieces)
+        # Leaks are code to the first copy of the body, which has filler in their place.
+        parts: list[str] = []
+        at = 0
         for leak in self.leaks:
-            kept += [(piece, index > 0) for index, piece in enumerate(leak.block.pieces)]
-        kept.sort()
-        return mask_all_but(self.body, kept, self.base)
+            start = leak.block.span.start - self.base
+            parts += (self._first_source[at:start], leak.source)
+            at = start + len(leak.source)
+        return "".join([*parts, self._first_source[at:]])
 
     @lazy
     def _tokens(self) -> Tokens:
@@ -113,19 +115,21 @@ class Html:
     def end_tags(self) -> dict[int, Tag]:
         """The end tag of each element that has one, by the offset of its start tag."""
         ends: dict[int, Tag] = {}
-        names: Counter[str] = Counter()
+        counts: dict[str, int] = {}
         stack: list[Tag] = []
         for tag in self.tags:
-            if not tag.closing:
-                if tag.name not in VOID:
+            name = tag[2]
+            if not tag[3]:
+                if name not in VOID:
                     stack.append(tag)
-                    names[tag.name] += 1
-            elif names[tag.name]:
-                opened = None
-                while opened is None or opened.name != tag.name:
+                    counts[name] = counts.get(name, 0) + 1
+            elif counts.get(name):
+                opened = stack.pop()
+                while opened[2] != name:
+                    counts[opened[2]] -= 1
                     opened = stack.pop()
-                    names[opened.name] -= 1
-                ends[opened.start] = tag
+                counts[name] -= 1
+                ends[opened[0]] = tag
         return ends
 
     @lazy

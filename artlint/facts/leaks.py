@@ -18,10 +18,14 @@ _MARKUP = re.compile(r"<(?:!--|/?[a-zA-Z])")
 
 
 class Leak(NamedTuple):
-    """An indented code block that is leaked HTML, the container that it fell out of, and its own tags and comments."""
+    """An indented code block that is leaked HTML, the container that it fell out of, and its own tags and comments.
+
+    `source` is the text of the block with its indentation and all that is not HTML filled.
+    """
 
     block: CodeBlock
     container: Tag
+    source: str
     tokens: Tokens
 
     @property
@@ -39,14 +43,14 @@ def find_leaks(body: str, base: int, markdown: Markdown, pieces: Sequence[RawHtm
     ]
     if not candidates:
         return []
-    inside = [_tokens_of(body, base, block) for block in candidates]
-    return _Search(markdown, pieces, candidates, inside, tags).run()
+    sources = [_source_of(body, base, block) for block in candidates]
+    return _Search(markdown, pieces, candidates, sources, tags).run()
 
 
-def _tokens_of(body: str, base: int, block: CodeBlock) -> Tokens:
+def _source_of(body: str, base: int, block: CodeBlock) -> str:
     start, end = block.span
     kept = [(piece, index > 0) for index, piece in enumerate(block.pieces)]
-    return read_tokens(mask_all_but(body[start - base : end - base], kept, start), start)
+    return mask_all_but(body[start - base : end - base], kept, start)
 
 
 class _Open(NamedTuple):
@@ -64,28 +68,31 @@ class _Search:
         markdown: Markdown,
         pieces: Sequence[RawHtml],
         candidates: Sequence[CodeBlock],
-        inside: Sequence[Tokens],
+        sources: Sequence[str],
         tags: Sequence[Tag],
     ) -> None:
         self.prose = markdown.prose
         self.pieces = pieces
         self.piece_starts = [piece.span.start for piece in pieces]
         self.candidates = candidates
-        self.inside = inside
-        self.outside = [tag for tag in tags if tag.name in CONTAINERS]
-        self.ends = _matching_ends(self.outside, inside)
+        self.sources = sources
+        self.inside = [
+            read_tokens(source, block.span.start) for block, source in zip(candidates, sources, strict=True)
+        ]
+        self.outside = [tag for tag in tags if tag[2] in CONTAINERS]
+        self.ends = _matching_ends(self.outside, self.inside)
         self.last_sample = -1
 
     def run(self) -> list[Leak]:
         leaks: list[Leak] = []
         stack = _Stack()
         at = 0
-        for block, tokens in zip(self.candidates, self.inside, strict=True):
+        for block, source, tokens in zip(self.candidates, self.sources, self.inside, strict=True):
             while at < len(self.outside) and self.outside[at].start < block.span.start:
                 stack.step(self.outside[at], self._place(self.outside[at]))
                 at += 1
             if stack.open and self._is_leak(block, tokens, stack.open[-1]):
-                leaks.append(Leak(block, stack.open[-1].tag, tokens))
+                leaks.append(Leak(block, stack.open[-1].tag, source, tokens))
                 for tag in tokens.tags:
                     if tag.name in CONTAINERS:
                         stack.step(tag, block.container)
@@ -132,14 +139,14 @@ def _matching_ends(outside: Sequence[Tag], inside: Sequence[Tokens]) -> dict[int
     """Give where the end tag of each container stands, by the offset of its start tag."""
     tags = [*outside]
     for tokens in inside:
-        tags += [tag for tag in tokens.tags if tag.name in CONTAINERS]
+        tags += [tag for tag in tokens.tags if tag[2] in CONTAINERS]
     tags.sort()
     ends: dict[int, int] = {}
     open_tags: dict[str, list[int]] = {}
-    for tag in tags:
-        starts = open_tags.setdefault(tag.name, [])
-        if not tag.closing:
-            starts.append(tag.start)
+    for start, _, name, closing, _ in tags:
+        starts = open_tags.setdefault(name, [])
+        if not closing:
+            starts.append(start)
         elif starts:
-            ends[starts.pop()] = tag.start
+            ends[starts.pop()] = start
     return ends

@@ -27,6 +27,18 @@ def mask_out(text: str, spans: Iterable[Span], base: int = 0) -> str:
     return "".join([*parts, text[at:]]) if parts else text
 
 
+def blanked(text: str, spans: Iterable[Span], base: int = 0) -> str:
+    """Give `text` with the given stretches turned into spaces; spans count from `base`, are in order, may overlap."""
+    parts: list[str] = []
+    at = 0
+    for start, end in spans:
+        if end - base > at:
+            first = max(at, start - base)
+            parts += (text[at:first], " " * (end - base - first))
+            at = end - base
+    return "".join([*parts, text[at:]])
+
+
 def mask_all_but(text: str, kept: Iterable[tuple[Span, bool]], base: int = 0) -> str:
     """Give `text` with everything but the kept stretches filled and every CR a space.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from turbohtml import tokenize, unescape
+from turbohtml import TokenType, tokenize, unescape
 
 from artlint.text import Span
 
@@ -75,13 +75,15 @@ class Tokens(NamedTuple):
 
 # A named tuple's own constructor takes twice as long, and an article holds hundreds of tags.
 _new = tuple.__new__
+_START_TAG = TokenType.START_TAG
 
 
 def read_tokens(source: str, base: int = 0) -> Tokens:
     """Give the tags and comments of `source`, which has no CR; offsets count from `base`."""
     if "<" not in source:
         return Tokens([], [])
-    starts = [base]
+    # Tokens count lines from 1.
+    starts = [0, base]
     at = source.find("\n") + 1
     while at:
         starts.append(at + base)
@@ -92,18 +94,19 @@ def read_tokens(source: str, base: int = 0) -> Tokens:
         text = token.source
         if text is None:
             continue
-        start = starts[token.line - 1] + token.col
         name = token.tag
+        start = starts[token.line] + token.col
         if name is not None:
-            # A tag as long as its name and brackets has no attribute.
-            end = start + len(text)
-            closing = text[1] == "/"
-            attrs = tuple(token.attrs or ()) if end - start > len(name) + 3 and not closing else ()
-            tags.append(_new(Tag, (start, end, name, closing, attrs)))
-        elif text.startswith("<!--"):
-            comments.append(Comment(start, start + len(text), text.endswith(("-->", "--!>")), bogus=False))
+            if token.type is not _START_TAG:
+                tags.append(_new(Tag, (start, start + len(text), name, True, ())))
+            elif len(text) == len(name) + 2:
+                tags.append(_new(Tag, (start, start + len(text), name, False, ())))
+            else:
+                tags.append(_new(Tag, (start, start + len(text), name, False, tuple(token.attrs or ()))))
         elif text.startswith("<"):
-            comments.append(Comment(start, start + len(text), text.endswith(">"), bogus=True))
+            bogus = not text.startswith("<!--")
+            closed = text.endswith(">" if bogus else ("-->", "--!>"))
+            comments.append(_new(Comment, (start, start + len(text), closed, bogus)))
     return Tokens(tags, comments)
 
 
