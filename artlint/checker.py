@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from artlint.document import Document
 from artlint.facts.article import Article
-from artlint.findings import Finding, Fix, Safety
+from artlint.findings import Finding, Fix, Safety, in_order
 from artlint.matchers.base import PATTERN_SECONDS, Context, Match, Proposal
 from artlint.settings import ActiveRule, Settings
 from artlint.suppress import without_suppressed
@@ -30,16 +30,14 @@ def check_document(document: Document, settings: Settings, *, with_fixes: bool =
             findings += _run(active, context, settings, with_fixes=with_fixes)
     if document.undecodable is None:
         findings = without_suppressed(article, findings)
-    findings.sort(key=lambda finding: finding.order)
+    findings.sort(key=in_order)
     return findings
 
 
-def _run(active: ActiveRule, context: Context, settings: Settings, *, with_fixes: bool) -> list[Finding]:
+def _run(active: ActiveRule, context: Context, settings: Settings, *, with_fixes: bool) -> Sequence[Finding]:
     try:
-        matches = list(active.matcher.find(context))
-        if not matches:
-            return []
-        return list(_findings(active, matches, context, settings, with_fixes=with_fixes))
+        matches = list(active.rule.matcher.find(context))
+        return _findings(active, matches, context, settings, with_fixes=with_fixes) if matches else ()
     except TimeoutError:
         return [run_finding(RULE_TIMEOUT, settings, {"rule": active.rule.id})]
     except KeyboardInterrupt:
@@ -58,29 +56,28 @@ def run_finding(rule: str, settings: Settings, words: dict[str, str]) -> Finding
 
 def _findings(
     active: ActiveRule, matches: Sequence[Match], context: Context, settings: Settings, *, with_fixes: bool
-) -> Iterator[Finding]:
+) -> list[Finding]:
     spec = active.rule.page.fix
-    proposals: Sequence[Proposal | None] = [None] * len(matches)
-    if spec is not None and with_fixes:
-        proposals = active.matcher.propose(matches, spec.action, context)
-    for match, proposal in zip(matches, proposals, strict=True):
-        yield _finding(active, match, proposal, settings)
+    if spec is None or not with_fixes:
+        return [_finding(active, match, None, settings) for match in matches]
+    proposals = active.rule.matcher.propose(matches, spec.action, context)
+    return [_finding(active, match, proposal, settings) for match, proposal in zip(matches, proposals, strict=True)]
 
 
 def _finding(active: ActiveRule, match: Match, proposal: Proposal | None, settings: Settings) -> Finding:
     page, lang = active.rule.page, settings.lang
-    variant = page.variants.get(match.variant) if match.variant else None
-    message = variant.message if variant is not None and variant.message is not None else page.message
-    advice = variant.help if variant is not None and variant.help is not None else page.help
+    message, advice = page.message, page.help
+    if match.variant and (variant := page.variants.get(match.variant)) is not None:
+        message, advice = variant.message or message, variant.help or advice
     return Finding(
-        rule=page.id,
-        category=active.rule.category,
-        level=active.level if active.pinned or match.level is None else match.level,
-        message=message.said(lang, match.values),
-        span=match.span,
-        help=advice.said(lang, match.values) if advice is not None else "",
-        field=match.field,
-        fix=_fix(active, match, proposal, settings) if proposal is not None else None,
+        page.id,
+        active.rule.category,
+        active.level if active.pinned or match.level is None else match.level,
+        message.said(lang, match.values),
+        match.span,
+        advice.said(lang, match.values) if advice is not None else "",
+        match.field,
+        _fix(active, match, proposal, settings) if proposal is not None else None,
     )
 
 

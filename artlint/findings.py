@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
+from operator import attrgetter
+from typing import NamedTuple
 
 from artlint.text import Span
 
@@ -61,8 +63,7 @@ class Fix:
     fields: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One problem at one place, in the language of the run; spans count code points of the decoded text."""
 
     rule: str
@@ -74,10 +75,9 @@ class Finding:
     field: str | None = None
     fix: Fix | None = None
 
-    @property
-    def order(self) -> tuple[int, int, str, str]:
-        """The key by which findings of a file are sorted."""
-        return (self.span.start, self.span.end, self.rule, self.message)
+
+in_order = attrgetter("span", "rule", "message")
+"""The key by which the findings of a file are sorted."""
 
 
 def fingerprint(finding: Finding, text: str) -> str:

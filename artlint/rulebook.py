@@ -50,11 +50,12 @@ class Words(KebabModel):
     def said(self, lang: Language, values: Mapping[str, str]) -> str:
         """Give the text with its placeholders filled from `values`."""
         text = self.zh if lang == "zh" else self.en
-        parts = _parts(text)
-        if len(parts) == 1:
+        if "{" not in text:
             return text
         # Literal text and placeholders take turns.
-        return "".join([values.get(part, "") if index % 2 else part for index, part in enumerate(parts)])
+        parts = [*_parts(text)]
+        parts[1::2] = [values.get(name, "") for name in parts[1::2]]
+        return "".join(parts)
 
     def placeholders(self) -> set[str]:
         """Give the names that the text uses."""

@@ -150,7 +150,7 @@ class Html:
         """Give the attributes of a start tag with their places, repeats kept."""
         if not tag.attrs:
             return []
-        return read_attributes(self.source[tag.start - self.base : tag.end - self.base], tag.start)
+        return read_attributes(self.source[tag.start - self.base : tag.end - self.base], len(tag.name) + 1, tag.start)
 
     def element_span(self, tag: Tag) -> Span | None:
         """Give the whole element of a start tag; None when it is not closed in the source."""

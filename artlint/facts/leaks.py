@@ -76,9 +76,7 @@ class _Search:
         self.piece_starts = [piece.span.start for piece in pieces]
         self.candidates = candidates
         self.sources = sources
-        self.inside = [
-            read_tokens(source, block.span.start) for block, source in zip(candidates, sources, strict=True)
-        ]
+        self.inside = [read_tokens(source, block.span.start) for block, source in zip(candidates, sources, strict=True)]
         self.outside = [tag for tag in tags if tag[2] in CONTAINERS]
         self.ends = _matching_ends(self.outside, self.inside)
         self.last_sample = -1

@@ -199,10 +199,15 @@ class _Reader:
             return _new(Span, (at[start], at[end]))
 
         return Markdown(
-            tuple([_new(RawHtml, (span(s, e), inline, box, at[stop])) for s, e, inline, box, stop in self.html]),
             tuple(
                 [
-                    CodeBlock(span(s, e), fenced, box, tuple([span(*piece) for piece in pieces]))
+                    _new(RawHtml, (_new(Span, (at[s], at[e])), inline, box, at[stop]))
+                    for s, e, inline, box, stop in self.html
+                ]
+            ),
+            tuple(
+                [
+                    CodeBlock(span(s, e), fenced, box, tuple([_new(Span, (at[s], at[e])) for s, e in pieces]))
                     for s, e, fenced, box, pieces in self.code
                 ]
             ),
@@ -248,8 +253,9 @@ def _code_points(body: str, offsets: set[int], base: int) -> dict[int, int]:
     data = body.encode("utf-8")
     points: dict[int, int] = {}
     last, point = 0, base
+    # Rust gives no range that would cut a character, so each piece decodes by itself.
     for offset in sorted(offsets):
-        point += len(data[last:offset].decode("utf-8", "replace"))
+        point += len(data[last:offset].decode())
         points[offset] = point
         last = offset
     return points

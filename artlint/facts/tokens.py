@@ -111,7 +111,6 @@ def read_tokens(source: str, base: int = 0) -> Tokens:
 
 
 _BLANK = r"[ \t\n\f\r]"
-_TAG_NAME = re.compile(r"</?[^ \t\n\f\r/>]*")
 # The attribute states of the HTML Standard's tokenizer (13.2.5.32 and following), for a tag that is known to be whole.
 _ATTRIBUTE = re.compile(
     rf"([^ \t\n\f\r/>][^ \t\n\f\r/>=]*)"
@@ -119,12 +118,14 @@ _ATTRIBUTE = re.compile(
 )
 
 
-def read_attributes(source: str, base: int) -> list[Attribute]:
-    """Give the attributes of the start tag whose whole text is `source`, standing at offset `base`; repeats kept."""
-    name_end = _TAG_NAME.match(source)
+def read_attributes(source: str, start: int, base: int) -> list[Attribute]:
+    """Give the attributes of the start tag whose whole text is `source`, standing at offset `base`; repeats kept.
+
+    They begin at offset `start` of `source`, behind the name of the tag.
+    """
     found: list[Attribute] = []
-    for match in _ATTRIBUTE.finditer(source, name_end.end() if name_end else 0, len(source) - 1):
-        start, end = match.span()
+    for match in _ATTRIBUTE.finditer(source, start, len(source) - 1):
+        first, end = match.span()
         name, double, single, bare = match.groups()
         value, inner, outer = "", end, end
         if double is not None:
@@ -135,5 +136,5 @@ def read_attributes(source: str, base: int) -> list[Attribute]:
             value, inner = bare, end - len(bare)
         if "&" in value:
             value = unescape(value)
-        found.append(_new(Attribute, (start + base, end + base, name.lower(), value, inner + base, outer + base)))
+        found.append(_new(Attribute, (first + base, end + base, name.lower(), value, inner + base, outer + base)))
     return found

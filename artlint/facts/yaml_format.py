@@ -88,6 +88,8 @@ _BLOCK_STYLES = frozenset(("|", ">"))
 
 # A named tuple's own constructor takes twice as long.
 _new = tuple.__new__
+_SCALAR = yaml.ScalarEvent
+_PLAIN = Shape.SCALAR
 
 
 class _Reader:
@@ -100,30 +102,39 @@ class _Reader:
     def root(self) -> Value | None:
         """Give the value of the first document; None when there is nothing but comments."""
         result: Value | None = None
+        base = self.base
         # One frame a collection that is still open: its first offset, whether it is a map, what it holds so far.
         stack: list[tuple[int, bool, list[Value]]] = []
+        held: list[Value] | None = None
         # `yaml.parse` is a generator around the same calls, which looks twice at each event.
         next_event = _LOADER(self.content).get_event
         while True:
             event: Any = next_event()
             kind = type(event)
-            if kind is yaml.ScalarEvent:
-                done = self._scalar(event)
+            if kind is _SCALAR:
+                style = event.style
+                if event.anchor is None and event.tag is None and style not in _BLOCK_STYLES:
+                    span = _new(Span, (event.start_mark.index + base, event.end_mark.index + base))
+                    done = _new(Value, (_PLAIN, span, event.value, style is not None and style != "", (), ()))
+                else:
+                    done = self._odd_scalar(event)
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
                 self._check_start(event, len(stack))
-                stack.append((event.start_mark.index, kind is yaml.MappingStartEvent, []))
+                held = []
+                stack.append((event.start_mark.index, kind is yaml.MappingStartEvent, held))
                 continue
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                start, is_map, held = stack.pop()
-                done = self._collection(start, event.end_mark.index, held, is_map=is_map)
+                start, is_map, members = stack.pop()
+                done = self._collection(start, event.end_mark.index, members, is_map=is_map)
+                held = stack[-1][2] if stack else None
             elif kind is yaml.AliasEvent:
                 raise _RefusedError(_NO_ANCHORS, self._span(event))
             elif kind is yaml.DocumentEndEvent or kind is yaml.StreamEndEvent:
                 break
             else:
                 continue
-            if stack:
-                stack[-1][2].append(done)
+            if held is not None:
+                held.append(done)
             else:
                 result = done
         return result
@@ -139,7 +150,8 @@ class _Reader:
     def _span(self, event: Any) -> Span:
         return Span(event.start_mark.index + self.base, event.end_mark.index + self.base)
 
-    def _scalar(self, event: Any) -> Value:
+    def _odd_scalar(self, event: Any) -> Value:
+        """Give a scalar with an anchor, with a tag, or of several lines."""
         if event.anchor is not None:
             raise _RefusedError(_NO_ANCHORS, self._span(event))
         start, end, style = event.start_mark.index, event.end_mark.index, event.style

@@ -42,34 +42,38 @@ class Find(Matcher):
         """Give the attributes, name by name in reading order."""
         article = context.article
         for name, tags in article.html.by_attribute.items():
-            if not self._is_named(name):
-                continue
-            for tag in tags:
-                if (self.tags and tag.name not in self.tags) or tag.name in self.not_tags:
-                    continue
-                yield from self._in_tag(tag, name, article)
+            if self._is_named(name):
+                for tag in tags:
+                    if not (self.tags and tag.name not in self.tags) and tag.name not in self.not_tags:
+                        yield from self._in_tag(tag, name, article)
 
-    def _in_tag(self, tag: Tag, name: str, article: Article) -> Iterator[Match]:
+    def _in_tag(self, tag: Tag, name: str, article: Article) -> list[Match]:
+        found: list[Match] = []
         for attribute in article.html.attributes(tag):
-            if attribute.name != name or not self._is_meant(attribute):
+            value = attribute.value
+            if attribute.name != name or (self._has_conditions and not self._is_meant(value)):
                 continue
             span = attribute.span
             if not article.templates or not holds_template(article, span):
-                value = attribute.value
                 values = {"tag": tag.name, "attribute": name, "value": value, "excerpt": clip(value)}
-                yield Match(span, values, subject=(tag, attribute))
+                found.append(Match(span, values, "", None, (tag, attribute)))
+        return found
 
     @cached_property
     def _is_named(self) -> Callable[[str], bool]:
         # Articles share a few dozen names of attributes.
         return lru_cache(maxsize=1024)(lambda name: self.name.fullmatch(name, timeout=PATTERN_SECONDS) is not None)
 
-    def _is_meant(self, attribute: Attribute) -> bool:
-        if self.value is not None and not self.value.search(attribute.value, timeout=PATTERN_SECONDS):
+    @cached_property
+    def _has_conditions(self) -> bool:
+        return self.value is not None or bool(self.allow_properties)
+
+    def _is_meant(self, value: str) -> bool:
+        if self.value is not None and not self.value.search(value, timeout=PATTERN_SECONDS):
             return False
         if not self.allow_properties:
             return True
-        names = {part.partition(":")[0].strip().lower() for part in attribute.value.split(";") if part.strip()}
+        names = {part.partition(":")[0].strip().lower() for part in value.split(";") if part.strip()}
         return not names <= set(self.allow_properties)
 
     def propose(self, matches: Sequence[Match], _action: str, context: Context) -> Sequence[Proposal | None]:

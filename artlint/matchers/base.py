@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, tzinfo
-from typing import Annotated, Any, ClassVar, Literal
+from types import MappingProxyType
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
 import regex
 import turbohtml
@@ -64,8 +65,10 @@ class Context:
             yield Link(value.text, value.span, is_image=True, origin=Origin.FRONT_MATTER, field=path)
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+_NO_VALUES: Mapping[str, str] = MappingProxyType({})
+
+
+class Match(NamedTuple):
     """One place that a matcher found: the words that a message may use, and what a fix needs to know of it.
 
     `variant` picks one of the page's variants of its message and help; `level` is that of this one match, unless the
@@ -73,7 +76,7 @@ class Match:
     """
 
     span: Span
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = _NO_VALUES
     variant: str = ""
     field: str | None = None
     subject: Any = None

@@ -15,6 +15,7 @@ from artlint.text import Span
 _LONGEST_BLANK = 4000
 """The code points beyond which what stands between two tags is not looked at: no blank is that long."""
 _BLANKS = regex.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff\u00ad\u3164]*")
+_MAY_BE_BLANK = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff\u00ad\u3164]{0,4000}(?:</|&)")
 _WIDE = regex.compile(r"[^ \t\n\f\r\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _FILL = regex.compile(
     r"(?:^|;)\s*background(?:-color|-image)?\s*:\s*"
@@ -30,11 +31,11 @@ _ROOM = regex.compile(r"(?:^|;)\s*(?:min-)?(?:width|height|padding(?:-\w+)?)\s*:
 
 def is_blank(html: Html, tag: Tag) -> bool:
     """Tell whether nothing but Unicode blanks stands between the two tags of an element; code keeps its own."""
+    # What follows the tag settles it for nearly all of them, without the end tags of the whole article.
+    if not _MAY_BE_BLANK.match(html.source, tag.end - html.base):
+        return False
     end = html.end_tags.get(tag.start)
     if end is None or end.start - tag.end > _LONGEST_BLANK or html.is_in_code(tag.start):
-        return False
-    first = html.source[tag.end - html.base]
-    if first.isalnum() or (first == "<" and end.start > tag.end):
         return False
     return _BLANKS.fullmatch(inner_text(html, tag)) is not None
 

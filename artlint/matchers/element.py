@@ -56,14 +56,15 @@ class Find(Matcher):
     def find(self, context: Context) -> Iterator[Match]:
         """Give the elements, at their start tags."""
         html = context.article.html
-        if not html.tags:
+        tags = self._candidates(html)
+        if self.blank:
+            tags = [tag for tag in tags if is_blank(html, tag) and not is_swatch(html, tag)]
+        if not tags:
             return
         holders = element_spans(html, self.not_inside) if self.not_inside else []
         covered = -1
-        for tag in self._candidates(html):
-            if tag.start < covered or (self.blank and (not is_blank(html, tag) or is_swatch(html, tag))):
-                continue
-            if is_within(holders, tag.start) or self._is_allowed(tag):
+        for tag in tags:
+            if tag.start < covered or is_within(holders, tag.start) or self._is_allowed(tag):
                 continue
             whole = html.element_span(tag)
             if self.outermost and whole is not None:
@@ -73,7 +74,8 @@ class Find(Matcher):
 
     def _candidates(self, html: Html) -> list[Tag]:
         if self.tags:
-            return sorted(tag for name in self.tags for tag in html.by_name.get(name, ()))
+            names = html.by_name.keys() & self._tag_names
+            return sorted([tag for name in names for tag in html.by_name[name]]) if names else []
         if self._names is None:
             return sorted(html.select(", ".join(self.select)))
         found = {
@@ -83,6 +85,10 @@ class Find(Matcher):
             if not self._names.isdisjoint([mark + word for word in _words(name, dict(tag.attrs)[name])])
         }
         return sorted(found)
+
+    @cached_property
+    def _tag_names(self) -> frozenset[str]:
+        return frozenset(self.tags)
 
     @cached_property
     def _names(self) -> frozenset[str] | None:

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 import artlint
 from artlint.document import read_document
+from artlint.findings import in_order
 from tests.properties.articles import articles, bodies
 
 HEXO = artlint.load_settings({"preset": "hexo", "timezone": "Asia/Shanghai"})
@@ -23,7 +24,7 @@ def test_findings_lie_inside_the_text_and_no_rule_crashes(text: str, chosen: str
         assert 0 <= finding.span.start <= finding.span.end <= len(text)
         for edit in finding.fix.edits if finding.fix else ():
             assert 0 <= edit.span.start <= edit.span.end <= len(text)
-    assert findings == sorted(findings, key=lambda finding: finding.order)
+    assert findings == sorted(findings, key=in_order)
 
 
 @given(text=articles(), chosen=st.sampled_from(sorted(CHOICES)), unsafe=st.booleans())
