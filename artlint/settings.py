@@ -86,7 +86,8 @@ class Settings:
 
     def context(self, article: Article) -> Context:
         """Give `article` with what these settings say of its path."""
-        path = self.relative(article.document.path)
+        # Without a glob to ask, nobody needs the path from the root, which takes longer than all the rest.
+        path = self.relative(article.document.path) if self._has_globs else ""
         found = next((each for each in self.schemas if each.paths is None or each.paths.match(path)), None)
         return Context(
             article,
@@ -105,6 +106,10 @@ class Settings:
         if self.root is None or not path:
             return path.removeprefix("./")
         return os.path.relpath(path, self.root).replace(os.sep, "/")
+
+    @cached_property
+    def _has_globs(self) -> bool:
+        return bool(self.preset.requires) or any(each.paths is not None for each in self.schemas)
 
     @cached_property
     def _requires(self) -> Globs:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from heapq import merge
 from typing import ClassVar, Literal
 
@@ -52,9 +52,11 @@ def _has_content(article: Article) -> bool:
     if html.samples:
         return True
     at, hidden = article.body_start, False
-    marks: Iterator[Tag | Comment] = merge(html.tags, html.comments, key=lambda each: each.start)
+    marks: Iterable[Tag | Comment] = html.tags
+    if html.comments:
+        marks = merge(html.tags, html.comments, key=lambda each: each.start)
     for mark in marks:
-        if not hidden and _shows(text[at : mark.start]):
+        if not hidden and mark.start > at and _shows(text[at : mark.start]):
             return True
         at = mark.end
         hidden = False

@@ -94,14 +94,15 @@ class Find(ListingMatcher):
         signed: set[int] = set()
         for pattern, start in self._starts:
             # Most articles hold none of them: one look at all lines is faster than one at each.
-            if start is None or (start in whole and pattern.search(whole, timeout=PATTERN_SECONDS)):
-                # An editor is mostly named last, and more of them than wanted need no counting.
-                for index in range(len(lines) - 1, -1, -1):
-                    if named + len(signed) >= self.minimum:
-                        return self.minimum
-                    if start is None or start in lines[index]:
-                        found = pattern.search(lines[index], timeout=PATTERN_SECONDS)
-                        signed |= {index} if found else set()
+            if start is not None and not (start in whole and pattern.search(whole, timeout=PATTERN_SECONDS)):
+                continue
+            # An editor is mostly named last, and more of them than wanted need no counting.
+            for index in reversed(range(len(lines))):
+                if named + len(signed) >= self.minimum:
+                    return self.minimum
+                line = lines[index]
+                if (start is None or start in line) and pattern.search(line, timeout=PATTERN_SECONDS):
+                    signed.add(index)
         return named + len(signed)
 
     @cached_property
@@ -133,9 +134,11 @@ def _is_all_html(article: Article) -> bool:
 def _is_led_by_html(article: Article) -> bool:
     """Tell whether a body has tags, and no prose but what opens with one."""
     # A fix may take that tag away, and with it the paragraph; the rule must have spoken before.
-    html = article.html
+    html, prose = article.html, article.markdown.prose
+    if not html.tags or not prose:
+        return bool(html.tags)
     opened = {tag.start for tag in html.tags}
-    return bool(opened) and all(start in opened or html.is_in_code(start) for start in article.markdown.prose)
+    return all(start in opened or html.is_in_code(start) for start in prose)
 
 
 def _seen(article: Article) -> str:

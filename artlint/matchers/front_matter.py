@@ -145,15 +145,24 @@ def _duplicates(front_matter: FrontMatter, context: Context) -> Iterator[Match]:
         path, entries = stack.pop()
         first: dict[str, Entry] = {}
         for entry in entries:
-            field = f"{path}.{entry.key}" if path else entry.key
-            if entry.key in first:
-                pair = (first[entry.key], entry)
-                line = str(context.article.lines.position(pair[0].key_span.start).line)
-                found.append(Match(entry.key_span, {"field": field, "line": line}, field=field, subject=pair))
-            first.setdefault(entry.key, entry)
-            stack += [(field, entry.value.entries)] if entry.value.entries else []
-            stack += [(f"{field}[{i}]", item.entries) for i, item in enumerate(entry.value.items) if item.entries]
+            key, _, value = entry
+            if key in first:
+                field = _joined(path, key)
+                line = str(context.article.lines.position(first[key].key_span.start).line)
+                words = {"field": field, "line": line}
+                found.append(Match(entry.key_span, words, field=field, subject=(first[key], entry)))
+            else:
+                first[key] = entry
+            if value.entries:
+                stack.append((_joined(path, key), value.entries))
+            for index, item in enumerate(value.items):
+                if item.entries:
+                    stack.append((f"{_joined(path, key)}[{index}]", item.entries))
     yield from sorted(found, key=lambda match: match.span)
+
+
+def _joined(path: str, key: str) -> str:
+    return f"{path}.{key}" if path else key
 
 
 def _without_pair(match: Match, context: Context) -> Proposal | None:
