@@ -23,7 +23,7 @@ from artlint.facts.values import Broken
 from artlint.findings import Level, Owned, Safety
 from artlint.matchers.base import Matcher
 from artlint.presets import FrontMatterForm
-from artlint.schema.kinds import ERRORS
+from artlint.schema.errors import ErrorType
 from artlint.text import Lines
 
 Language = Literal["en", "zh"]
@@ -286,5 +286,6 @@ def _check_claims(rules: Iterable[Rule]) -> None:
             if error in claims:
                 raise RulebookError(f"{rule.path}: the schema error {error!r} already belongs to {claims[error]}")
             claims[error] = rule.id
-    if claims and ERRORS - set(claims):
-        raise RulebookError(f"no page claims the schema error {min(ERRORS - set(claims))!r}")
+    unclaimed = sorted(set(ErrorType) - set(claims))
+    if claims and unclaimed:
+        raise RulebookError(f"no page claims the schema error {unclaimed[0].value!r}")

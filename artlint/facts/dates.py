@@ -205,6 +205,11 @@ def date_forms() -> frozenset[str]:
     return frozenset((*_FORMS, _MONTH_FIRST))
 
 
+def form_pattern(form: str) -> str:
+    """Give the pattern of a form, to be matched from the start; it has named groups."""
+    return _FORMS["day-month" if form == _MONTH_FIRST else form].pattern
+
+
 def writable_forms() -> frozenset[str]:
     """Give the names of the forms in which a date can be written."""
     return frozenset(_WRITERS)

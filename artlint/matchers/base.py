@@ -20,8 +20,9 @@ from artlint.facts.links import Link, Origin
 from artlint.facts.tree import Tree
 from artlint.findings import Edit, Level
 from artlint.presets import Preset
-from artlint.schema.kinds import PATTERN_SECONDS as PATTERN_SECONDS  # noqa: PLC0414 - matchers take it from here
+from artlint.schema.errors import ErrorType
 from artlint.schema.model import Problem, Schema
+from artlint.schema.patterns import PATTERN_SECONDS as PATTERN_SECONDS  # noqa: PLC0414 - matchers take it from here
 from artlint.text import Span
 
 
@@ -43,13 +44,13 @@ class Context:
     tree: Tree | None = None
 
     @lazy
-    def problems(self) -> Sequence[Problem]:
-        """What the schema has against the front matter; nothing while the block is broken or not closed."""
+    def problems(self) -> Mapping[ErrorType, Sequence[Problem]]:
+        """What the schema has against the front matter, by type; nothing while the block is broken or not closed."""
         front_matter = self.article.front_matter
         if self.schema is None or front_matter is None or not front_matter.is_read:
-            return ()
+            return {}
         if front_matter.block.closing != "proper":
-            return ()
+            return {}
         return self.schema.problems(front_matter)
 
     @lazy

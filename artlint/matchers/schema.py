@@ -6,13 +6,11 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from typing import ClassVar, Literal
 
-from pydantic import field_validator
-
 from artlint.facts.dates import ParsedDate, parse_date, write_date
 from artlint.facts.values import Scalar, Shape, Value
 from artlint.findings import Edit
 from artlint.matchers.base import Context, Match, Matcher, Proposal
-from artlint.schema.kinds import ERRORS
+from artlint.schema.errors import ErrorType
 from artlint.schema.model import Problem, Schema
 from artlint.text import clip
 
@@ -20,39 +18,35 @@ from artlint.text import clip
 class Find(Matcher):
     """Errors of the given types."""
 
-    placeholders: ClassVar = frozenset(
-        ("field", "value", "expected", "found", "allowed", "limit", "length", "pattern", "form", "near", "generator")
-    )
-    variants: ClassVar = ERRORS | {"near", "unread"}
+    placeholders: ClassVar = frozenset((
+        "field", "value", "expected", "found", "allowed", "limit", "length", "pattern", "form", "near", "generator",
+        "message",
+    ))  # fmt: skip
+    variants: ClassVar = frozenset(ErrorType) | {"near", "unread", "replaced"}
     actions: ClassVar = frozenset(("convert", "rename", "rewrite-date"))
 
     kind: Literal["schema"]
-    errors: tuple[str, ...]
-
-    @field_validator("errors")
-    @classmethod
-    def _known(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        unknown = sorted(set(value) - ERRORS)
-        if unknown:
-            raise ValueError(f"no such schema error: {', '.join(unknown)}")
-        return value
+    errors: tuple[ErrorType, ...]
 
     def find(self, context: Context) -> Iterator[Match]:
         """Give the errors that this page claims."""
-        for problem in context.problems:
-            if problem.error in self.errors:
-                yield self._match(problem, context)
+        problems = context.problems
+        if not problems:
+            return iter(())
+        return (self._match(problem, context) for error in self.errors for problem in problems.get(error, ()))
 
     @staticmethod
     def _match(problem: Problem, context: Context) -> Match:
         shown = _shown(problem.value)
         values = {**problem.words, "field": problem.field, "value": shown, "generator": context.preset.title}
-        variant = problem.error
-        near = _near(problem, context) if variant == "extra_forbidden" else None
+        variant = problem.error.value
+        near = _near(problem) if problem.error is ErrorType.UNKNOWN else None
         if near is not None:
             values["near"] = near
             variant = "near"
-        elif variant == "date_invalid" and "form" in problem.words:
+        elif problem.error is ErrorType.DEPRECATED and "near" in problem.words:
+            variant = "replaced"
+        elif problem.error is ErrorType.DATE_INVALID and "form" in problem.words:
             variant = "unread"
         return Match(problem.span, values, variant, problem.field, problem)
 
@@ -64,14 +58,11 @@ class Find(Matcher):
         return [act(match, context) for match in matches]
 
 
-def _near(problem: Problem, context: Context) -> str | None:
-    """Give the known field that an unknown one is most likely a slip of; None when the article has that one too."""
-    if context.schema is None or context.article.front_matter is None:
-        return None
-    known = {name.lower(): name for name in context.schema.fields}
-    near = get_close_matches(problem.field.lower(), known, n=1, cutoff=0.75)
-    name = known[near[0]] if near else None
-    return name if name is not None and name not in context.article.front_matter.fields else None
+def _near(problem: Problem) -> str | None:
+    """Give the field that an unknown one is most likely a slip of; None when the article has that one too."""
+    known = {name.lower(): name for name in problem.absent}
+    near = get_close_matches(problem.field.rpartition(".")[2].lower(), known, n=1, cutoff=0.75)
+    return known[near[0]] if near else None
 
 
 def _renamings(matches: Sequence[Match], schema: Schema | None) -> list[Proposal | None]:
@@ -79,13 +70,14 @@ def _renamings(matches: Sequence[Match], schema: Schema | None) -> list[Proposal
     proposals: list[Proposal | None] = []
     taken: set[str] = set()
     for match in matches:
-        near, problem = match.values.get("near"), match.subject
-        fits = schema is not None and near is not None and schema.accepts(near, problem.value)
-        if near is None or near in taken or not fits:
+        near, problem = match.values.get("near", ""), match.subject
+        spec = problem.absent.get(near)
+        path = ".".join((*problem.field.split(".")[:-1], near))
+        if spec is None or spec.forbidden or path in taken or schema is None or not schema.accepts(spec, problem.value):
             proposals.append(None)
             continue
-        taken.add(near)
-        proposals.append(Proposal((Edit(problem.key_span, near),), fields=frozenset((near,))))
+        taken.add(path)
+        proposals.append(Proposal((Edit(problem.key_span, near),), fields=frozenset((path,))))
     return proposals
 
 
@@ -114,7 +106,7 @@ def _converted(match: Match, context: Context) -> Proposal | None:
 def _rewritten(match: Match, context: Context) -> Proposal | None:
     value, dates = match.subject.value, context.preset.dates
     parsed = parse_date(value.text)
-    spec = context.schema.fields.get(match.field or "") if context.schema else None
+    spec = match.subject.spec
     if not isinstance(parsed, ParsedDate) or spec is None:
         return None
     written = write_date(parsed, spec.write or dates.write, context.zone)

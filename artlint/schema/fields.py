@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import regex
 from pydantic import Field, field_validator, model_validator
 
@@ -9,16 +11,32 @@ from artlint.config.kebab import KebabModel
 from artlint.facts.dates import date_forms, writable_forms
 from artlint.schema.kinds import KINDS
 
+_ALWAYS = frozenset(("type", "description", "required", "default", "aliases", "deprecated", "forbidden"))
+
 
 class FieldSpec(KebabModel):
-    """One field: its type or types, whether it must be there, and what its value may be. Lengths are code points."""
+    """One field: its type or types, whether it must be there, and what its value may be.
+
+    Lengths are code points of text and items of lists. `default` is what the site takes when the field is absent: it is
+    shown in editors and judges nothing. `deprecated` names the field to use instead, or is true where there is none.
+    """
 
     type: tuple[str, ...]
+    description: str = ""
     required: bool = False
+    default: Any = None
+    aliases: tuple[str, ...] = ()
+    deprecated: bool | str = False
+    forbidden: bool = False
     pattern: str | None = None
     min_length: int | None = Field(default=None, ge=0)
     max_length: int | None = Field(default=None, ge=0)
+    min: int | float | None = None
+    max: int | float | None = None
     values: tuple[str, ...] = ()
+    unique: bool = False
+    items: FieldSpec | None = None
+    fields: dict[str, FieldSpec] = Field(default_factory=dict)
     accept: tuple[str, ...] = ()
     canonical: tuple[str, ...] = ()
     write: str | None = None
@@ -55,6 +73,20 @@ class FieldSpec(KebabModel):
                 raise ValueError(f"unknown date form {form!r}; known are {', '.join(sorted(date_forms()))}")
         if self.write is not None and self.write not in writable_forms():
             raise ValueError(f"cannot write {self.write!r}; known are {', '.join(sorted(writable_forms()))}")
+        return self
+
+    @model_validator(mode="after")
+    def _fitting(self) -> FieldSpec:
+        known = _ALWAYS.union(*(KINDS[name].options for name in self.type))
+        strange = sorted(self.model_fields_set - known)
+        if strange:
+            raise ValueError(f"`{strange[0].replace('_', '-')}` says nothing about the type {' | '.join(self.type)}")
         if "enum" in self.type and not self.values:
             raise ValueError("an enum needs its `values`")
+        if self.required and (self.forbidden or self.default is not None):
+            raise ValueError(f"`required` and `{'forbidden' if self.forbidden else 'default'}` exclude each other")
+        if (self.min_length or 0) > (self.max_length if self.max_length is not None else float("inf")):
+            raise ValueError("`min-length` is greater than `max-length`")
+        if self.min is not None and self.max is not None and self.min > self.max:
+            raise ValueError("`min` is greater than `max`")
         return self

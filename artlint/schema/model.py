@@ -1,36 +1,46 @@
-"""A pydantic model made from the configured fields, and its errors as places in the front matter."""
+"""A schema of front matter: what it has against the fields of an article, each thing with its place."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import dataclasses
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator, ValidationError, create_model
+from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from artlint.facts.front_matter import FrontMatter
-from artlint.facts.values import Shape, Value
+from artlint.facts.values import Entry, Shape, Value
 from artlint.presets import DateForms
+from artlint.schema.errors import ErrorType
 from artlint.schema.fields import FieldSpec
-from artlint.schema.kinds import KINDS, wrong_type
+from artlint.schema.judge import FieldJudges, Fields
+from artlint.schema.kinds.addresses import IMAGES
 from artlint.text import Span
+
+_AT_KEY = frozenset((ErrorType.UNKNOWN, ErrorType.EMPTY, ErrorType.FORBIDDEN, ErrorType.DEPRECATED))
+"""The errors that are about a key; the others are about its value."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One error of a schema: its pydantic type, the field, the place, and the words that describe it.
+    """One error of a schema: its type, the path of the field, the place, and the words that describe it.
 
-    `value` is None for a field that is missing.
+    `value` is None for a field that is missing, `key_span` for one that is missing and for an item of a list; `spec`
+    is what the configuration says of the field, where it says something. `absent` are the fields that the same map
+    could have and has not.
     """
 
-    error: str
+    error: ErrorType
     field: str
     span: Span
     key_span: Span | None
     value: Value | None
     words: Mapping[str, str]
+    spec: FieldSpec | None = None
+    absent: Mapping[str, FieldSpec] = dataclasses.field(default_factory=dict)
 
 
 class Schema:
@@ -39,79 +49,106 @@ class Schema:
     def __init__(self, fields: Mapping[str, FieldSpec], dates: DateForms) -> None:
         self.fields = dict(fields)
         self.dates = dates
+        self._judges = FieldJudges(dates)
 
     @cached_property
-    def model(self) -> type[BaseModel]:
-        """The pydantic model of the fields; its values stay as written."""
-        definitions: dict[str, Any] = {}
-        for index, (name, spec) in enumerate(self.fields.items()):
-            kind = Annotated[Value | None, PlainValidator(self._judge(spec))]
-            default = Field(alias=name) if spec.required else Field(default=None, alias=name)
-            definitions[f"field_{index}"] = (kind, default)
-        config = ConfigDict(extra="forbid", arbitrary_types_allowed=True, hide_input_in_errors=True)
-        return create_model("FrontMatterModel", __config__=config, **definitions)
+    def _inside(self) -> Fields:
+        return Fields(self.fields, self._judges)
 
-    def _judge(self, spec: FieldSpec) -> Callable[[Value], Value]:
-        kinds = [(name, KINDS[name]) for name in spec.type]
-        dates = self.dates
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of the fields, and those that they are also known under."""
+        return frozenset(self.fields).union(*(spec.aliases for spec in self.fields.values()))
 
-        def judge(value: Value) -> Value:
-            if value.is_blank:
-                if spec.required:
-                    raise PydanticCustomError("empty", "empty")
-                return value
-            refusals: list[PydanticCustomError] = []
-            for _, kind in kinds:
-                try:
-                    kind(value, spec, dates)
-                except PydanticCustomError as refusal:
-                    refusals.append(refusal)
-                else:
-                    return value
-            told = [refusal for refusal in refusals if refusal.type != "wrong_type"]
-            raise told[0] if told else wrong_type(value, " | ".join(spec.type))
-
-        return judge
-
-    def accepts(self, name: str, value: Value) -> bool:
-        """Tell whether the field `name` could have `value`."""
+    def accepts(self, spec: FieldSpec, value: Value) -> bool:
+        """Tell whether a field that `spec` describes could have `value`."""
         try:
-            self._judge(self.fields[name])(value)
-        except PydanticCustomError:
+            self._judges.judge(spec)(value)
+        except (PydanticCustomError, ValidationError):
             return False
         return True
 
-    def problems(self, front_matter: FrontMatter) -> list[Problem]:
-        """Give what is wrong with the fields, in the order of pydantic's errors."""
+    def problems(self, front_matter: FrontMatter) -> Mapping[ErrorType, Sequence[Problem]]:
+        """Give what is wrong with the fields by the type of the error; nothing at all for most articles."""
         fields = front_matter.fields
         try:
-            self.model.model_validate({name: entry.value for name, entry in fields.items()})
+            self._inside.validate({name: entry.value for name, entry in fields.items()})
         except ValidationError as error:
-            details = error.errors(include_url=False, include_input=False)
-            return [self._problem(front_matter, detail) for detail in details]
-        return []
+            found: dict[ErrorType, list[Problem]] = {}
+            for detail in error.errors(include_url=False, include_input=False):
+                problem = self._problem(fields, detail)
+                found.setdefault(problem.error, []).append(problem)
+            return found
+        return {}
 
-    @staticmethod
-    def _problem(front_matter: FrontMatter, detail: Any) -> Problem:
-        name = str(detail["loc"][0])
+    def _problem(self, fields: Mapping[str, Entry], detail: Any) -> Problem:
+        error = ErrorType(detail["type"])
         words = {key: str(value) for key, value in detail.get("ctx", {}).items()}
-        entry = front_matter.fields.get(name)
-        if entry is None:
-            return Problem(detail["type"], name, Span(0, 0), None, None, words)
-        at_key = detail["type"] in ("extra_forbidden", "empty")
-        span = entry.key_span if at_key else entry.value.span
-        return Problem(detail["type"], name, span, entry.key_span, entry.value, words)
+        place = _find(fields, self.fields, detail["loc"])
+        span = place.key_span if place.key_span is not None and (error in _AT_KEY or place.value is None) else None
+        if span is None:
+            span = place.value.span if place.value is not None else Span(0, 0)
+        return Problem(error, place.path, span, place.key_span, place.value, words, place.spec, place.absent)
 
     def image_values(self, front_matter: FrontMatter) -> list[tuple[str, Value]]:
         """Give the text of the fields that hold image addresses, each with the path of its field."""
         found: list[tuple[str, Value]] = []
+        images = self._image_fields
         for name, entry in front_matter.fields.items():
-            spec = self.fields.get(name)
-            if spec is None or "image-url" not in spec.type:
-                continue
-            if entry.value.shape is Shape.SCALAR and not entry.value.is_blank:
-                found.append((name, entry.value))
-            for index, item in enumerate(entry.value.items):
-                if item.shape is Shape.SCALAR and not item.is_blank:
-                    found.append((f"{name}[{index}]", item))
+            if name in images:
+                found += _texts(name, entry.value)
         return found
+
+    @cached_property
+    def _image_fields(self) -> frozenset[str]:
+        return frozenset(
+            known
+            for name, spec in self.fields.items()
+            if not IMAGES.isdisjoint(spec.type) or (spec.items is not None and not IMAGES.isdisjoint(spec.items.type))
+            for known in (name, *spec.aliases)
+        )
+
+
+def _texts(name: str, value: Value) -> Iterator[tuple[str, Value]]:
+    if value.shape is Shape.SCALAR and not value.is_blank:
+        yield name, value
+    for index, item in enumerate(value.items):
+        if item.shape is Shape.SCALAR and not item.is_blank:
+            yield f"{name}[{index}]", item
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    path: str
+    key_span: Span | None = None
+    value: Value | None = None
+    spec: FieldSpec | None = None
+    absent: Mapping[str, FieldSpec] = dataclasses.field(default_factory=dict)
+
+
+def _find(fields: Mapping[str, Entry], specs: Mapping[str, FieldSpec], loc: Sequence[str | int]) -> _Place:
+    """Give the place that pydantic's `loc` names; of a key that is missing, that of the map around it."""
+    place = _Place("")
+    for part in loc:
+        inner = place.spec
+        if isinstance(part, int):
+            items = place.value.items if place.value is not None else ()
+            if part >= len(items):
+                return place
+            place = _Place(f"{place.path}[{part}]", None, items[part], inner.items if inner is not None else None)
+            continue
+        if place.path:
+            fields = {entry.key: entry for entry in reversed(place.value.entries if place.value is not None else ())}
+            specs = inner.fields if inner is not None else {}
+        spec = specs.get(part)
+        entry = next((fields[name] for name in _names(part, spec) if name in fields), None)
+        path = f"{place.path}.{entry.key if entry is not None else part}".removeprefix(".")
+        if entry is None:
+            return _Place(path, place.key_span, None, spec)
+        absent = {name: each for name, each in specs.items() if fields.keys().isdisjoint(_names(name, each))}
+        place = _Place(path, entry.key_span, entry.value, spec, absent)
+    return place
+
+
+def _names(name: str, spec: FieldSpec | None) -> tuple[str, ...]:
+    return (name, *spec.aliases) if spec is not None else (name,)

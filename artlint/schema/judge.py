@@ -1,0 +1,142 @@
+"""Judges of values, made from what a configuration says of the fields; pydantic drives those of a map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+from pydantic_core import PydanticCustomError, SchemaValidator, core_schema
+
+from artlint.facts.values import Scalar, Shape, Value
+from artlint.presets import DateForms
+from artlint.schema.errors import ErrorType, Located, Refusal, raise_all, refusal, wrong_type
+from artlint.schema.fields import FieldSpec
+from artlint.schema.kinds import KINDS
+from artlint.schema.kinds.kind import Check
+
+
+class Fields:
+    """The fields of one map: gives pydantic's errors for all of its keys and values at once."""
+
+    def __init__(self, specs: Mapping[str, FieldSpec], judges: FieldJudges) -> None:
+        self._names = {alias: name for name, spec in specs.items() for alias in spec.aliases}
+        self._validator = SchemaValidator(
+            core_schema.typed_dict_schema(
+                {
+                    name: core_schema.typed_dict_field(
+                        core_schema.no_info_plain_validator_function(judges.judge(spec)), required=spec.required
+                    )
+                    for name, spec in specs.items()
+                },
+                extra_behavior="forbid",
+            )
+        )
+
+    def validate(self, values: Mapping[str, Value]) -> None:
+        """Raise ValidationError, with the names of fields and not their aliases, when a key or a value is not right."""
+        if not self._names.keys().isdisjoint(values):
+            known = {name: value for name, value in values.items() if name not in self._names}
+            values = {self._names[name]: value for name, value in values.items() if name in self._names} | known
+        self._validator.validate_python(values)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldJudges:
+    """Makes judges for a preset with these dates."""
+
+    dates: DateForms
+
+    def judge(self, spec: FieldSpec) -> Check:
+        """Give the judge of a value that `spec` describes."""
+        judge = _refuse_always if spec.forbidden else self._judge(spec)
+        return _with_notice(judge, spec.deprecated) if spec.deprecated else judge
+
+    def judge_map(self, fields: Mapping[str, FieldSpec]) -> Check:
+        """Give the judge of a map with these fields."""
+        inside = Fields(fields, self)
+
+        def judge(value: Value) -> None:
+            inside.validate({entry.key: entry.value for entry in reversed(value.entries)})
+
+        return judge
+
+    def _judge(self, spec: FieldSpec) -> Check:
+        checks = self._checks(spec)
+        required = spec.required
+        expected = " | ".join(spec.type)
+
+        def judge(value: Value) -> Value:
+            form: Scalar | Shape = value.shape
+            if form is Shape.SCALAR:
+                form = value.scalar
+                blank = form is Scalar.NULL or (form is Scalar.STR and not value.text.strip())
+            else:
+                blank = not value.items and not value.entries
+            if blank:
+                if required:
+                    raise refusal(ErrorType.EMPTY)
+                return value
+            if form not in checks:
+                raise wrong_type(value, expected)
+            check = checks[form]
+            if check is not None:
+                check(value)
+            return value
+
+        return judge
+
+    def _checks(self, spec: FieldSpec) -> dict[Scalar | Shape, Check | None]:
+        """Give the check of each kind of value that `spec` takes; None where every such value is right."""
+        found: dict[Scalar | Shape, list[Check | None]] = {}
+        for name in spec.type:
+            check = KINDS[name].check(spec, self)
+            for form in KINDS[name].takes:
+                found.setdefault(form, []).append(check)
+        return {form: _any_of(checks, " | ".join(spec.type)) for form, checks in found.items()}
+
+
+def _any_of(checks: list[Check | None], expected: str) -> Check | None:
+    """Give the check that a value passes when it passes one of `checks`."""
+    asked = [check for check in checks if check is not None]
+    if len(asked) < len(checks):
+        return None
+    if len(asked) == 1:
+        return asked[0]
+
+    def check_any(value: Value) -> None:
+        refusals: list[Refusal] = []
+        for check in asked:
+            try:
+                check(value)
+            except (PydanticCustomError, ValidationError) as error:
+                refusals.append(error)
+            else:
+                return
+        raise next(_telling(refusals), wrong_type(value, expected))
+
+    return check_any
+
+
+def _telling(refusals: list[Refusal]) -> Iterator[Refusal]:
+    """Give the refusals that say more than that the type is another."""
+    return (each for each in refusals if getattr(each, "type", "") != ErrorType.WRONG_TYPE)
+
+
+def _refuse_always(_value: Value) -> None:
+    raise refusal(ErrorType.FORBIDDEN)
+
+
+def _with_notice(judge: Check, replacement: bool | str) -> Check:  # noqa: FBT001 - what a configuration may say
+    """Give `judge` with a word that the field is deprecated."""
+    words = {"near": replacement} if isinstance(replacement, str) else {}
+
+    def noticed(value: Value) -> None:
+        refusals: list[Located] = [((), refusal(ErrorType.DEPRECATED, **words))]
+        try:
+            judge(value)
+        except (PydanticCustomError, ValidationError) as error:
+            refusals.append(((), error))
+        raise_all(refusals)
+
+    return noticed
