@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from artlint.config.detection import Detected, detect
+from artlint.config.detection import Detected, Detector
 from artlint.config.discovery import Layer, merged, nearest_file, origins, place_of, read_layers, user_file
 from artlint.config.model import Config
 from artlint.discovery import Discovery
@@ -101,8 +101,11 @@ class Resolver:
         layers = self._layers(path) if path is not None else []
         if any("preset" in layer.data for layer in (*layers, *self.overrides)):
             return self._of_source(path, None)
-        signs = [(name, sign) for name in preset_names() for sign in load_preset(name).detect]
-        return self._of_source(path, detect(folder, signs))
+        return self._of_source(path, self._detector.detect(folder))
+
+    @cached_property
+    def _detector(self) -> Detector:
+        return Detector((name, sign) for name in preset_names() for sign in load_preset(name).detect)
 
     def _make(self, path: Path | None, detected: Detected | None) -> Place:
         layers: list[Layer] = []

@@ -216,14 +216,17 @@ def _with_options(rule: Rule, options: Mapping[str, Any] | None) -> Rule:
 
 def _schemas(config: Config, preset: Preset) -> tuple[PathSchema, ...]:
     base = {name: _field(f"preset {preset.name}", name, spec) for name, spec in preset.fields.items()}
-    found = [_schema(index, each, base, preset) for index, each in enumerate(config.schemas)]
-    return (*found, PathSchema(Schema(base, preset.dates), None, asks_for_block=False))
+    theirs = [_schema(f"schema[{index}]", each, base, preset) for index, each in enumerate(config.schemas)]
+    own = [_schema(f"preset {preset.name}", each, base, preset, asks=False) for each in preset.schemas]
+    return (*theirs, *own, PathSchema(Schema(base, preset.dates), None, asks_for_block=False))
 
 
-def _schema(index: int, given: SchemaConfig, base: Mapping[str, FieldSpec], preset: Preset) -> PathSchema:
-    fields = {name: _field(f"schema[{index}]", name, spec) for name, spec in given.fields.items()}
+def _schema(
+    place: str, given: SchemaConfig, base: Mapping[str, FieldSpec], preset: Preset, *, asks: bool = True
+) -> PathSchema:
+    fields = {name: _field(place, name, spec) for name, spec in given.fields.items()}
     paths = Globs(given.paths) if given.paths else None
-    return PathSchema(Schema({**base, **fields}, preset.dates), paths, asks_for_block=True)
+    return PathSchema(Schema({**base, **fields}, preset.dates), paths, asks_for_block=asks)
 
 
 def _field(place: str, name: str, spec: Mapping[str, Any]) -> FieldSpec:

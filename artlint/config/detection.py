@@ -1,9 +1,13 @@
-"""Which generator a repository belongs to, from the files that it has."""
+"""Which generator a repository belongs to, from the files that it has; they are looked at, never run."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
@@ -12,15 +16,19 @@ _LOOKED_AT = 200_000
 
 
 class Sign(Protocol):
-    """A file, and a text that it must contain when not empty."""
+    """A file, the text that it must hold unless None, and what else must be there."""
 
     @property
     def file(self) -> str:
-        """The name of the file."""
+        """The name of the file or folder, relative to the folder of the site; `*` stands for anything."""
 
     @property
-    def contains(self) -> str:
-        """The text."""
+    def contains(self) -> re.Pattern[str] | None:
+        """A pattern for some of the text."""
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """Names like `file`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,28 +40,78 @@ class Detected:
     reason: str
 
 
-def detect(folder: Path, signs: Iterable[tuple[str, Sign]]) -> Detected | None:
-    """Give the generator of the repository around `folder`; None when no sign is there.
+class Detector:
+    """Recognises generators by their signs, which are given with the names of their presets.
 
-    Looks upward, not beyond the folder that holds `.git`.
+    The nearest folder with a sign decides. There the preset with the most signs is meant, the first by name of several.
     """
-    known = list(signs)
-    for each in (folder, *folder.parents):
-        for preset, sign in known:
-            path = each / sign.file
-            if path.is_file() and _contains(path, sign.contains):
-                told = f" with `{sign.contains}`" if sign.contains else ""
-                return Detected(preset, each, f"{sign.file}{told}")
-        if (each / ".git").exists():
+
+    def __init__(self, signs: Iterable[tuple[str, Sign]]) -> None:
+        self._signs: dict[str, list[Sign]] = {}
+        for preset, sign in sorted(signs, key=lambda each: each[0]):
+            self._signs.setdefault(preset, []).append(sign)
+        self.detect: Callable[[Path], Detected | None] = cache(self._detect)
+
+    def _detect(self, folder: Path) -> Detected | None:
+        """Give the generator of the repository around `folder`; None when no sign is there.
+
+        Looks upward, not beyond the folder that holds `.git`.
+        """
+        found = self._in(folder)
+        if found is not None:
+            return found
+        if (folder / ".git").exists() or folder.parent == folder:
             return None
+        return self.detect(folder.parent)
+
+    def _in(self, folder: Path) -> Detected | None:
+        names = _names(folder)
+        read: Callable[[Path], str] = cache(_read)
+        told = {
+            preset: [reason for sign in signs if (reason := _reason(sign, folder, names, read)) is not None]
+            for preset, signs in self._signs.items()
+        }
+        most = max(map(len, told.values()), default=0)
+        if most == 0:
+            return None
+        first, *others = [preset for preset, reasons in told.items() if len(reasons) == most]
+        reason = ", ".join(told[first]) + (f"; it could be {' or '.join(others)} as well" if others else "")
+        return Detected(first, folder, reason)
+
+
+def _names(folder: Path) -> frozenset[str]:
+    try:
+        return frozenset(os.listdir(folder))  # noqa: PTH208 - only the names are wanted
+    except OSError:
+        # A folder that may not be listed shows this user nothing.
+        return frozenset()
+
+
+def _reason(sign: Sign, folder: Path, names: frozenset[str], read: Callable[[Path], str]) -> str | None:
+    """Give in words what in `folder` meets `sign`; None when nothing does."""
+    if not all(any(_found(name, folder, names)) for name in sign.beside):
+        return None
+    also = "".join(f" beside `{name}`" for name in sign.beside)
+    for name in _found(sign.file, folder, names):
+        if sign.contains is None:
+            return f"`{name}`{also}"
+        held = sign.contains.search(read(folder / name))
+        if held is not None:
+            return f"`{name}` with `{held[0].strip()}`{also}"
     return None
 
 
-def _contains(path: Path, text: str) -> bool:
-    if not text:
-        return True
+def _found(pattern: str, folder: Path, names: frozenset[str]) -> Iterator[str]:
+    """Give the names in `folder` that fit; a pattern with a slash is the path of one file."""
+    if "*" in pattern:
+        yield from sorted(name for name in names if fnmatchcase(name, pattern))
+    elif pattern.partition("/")[0] in names and ("/" not in pattern or (folder / pattern).exists()):
+        yield pattern
+
+
+def _read(path: Path) -> str:
     try:
         with path.open("rb") as stream:
-            return text.encode() in stream.read(_LOOKED_AT)
+            return stream.read(_LOOKED_AT).decode("utf-8-sig", "replace").replace("\r\n", "\n")
     except OSError:
-        return False
+        return ""

@@ -25,7 +25,7 @@ _SHORT = 200
 class Find(Matcher):
     """Comments that are closed (or, with `closed: false`, that never end), but for those whose text is allowed.
 
-    Patterns see the text between the marks without the blanks around it. What never ends is found on its first line.
+    What ends an excerpt for the generator of the preset is none of them. Patterns see the text between the marks without the blanks around it. What never ends is found on its first line.
     """
 
     placeholders: ClassVar = frozenset(("value",))
@@ -45,6 +45,7 @@ class Find(Matcher):
         article = context.article
         comments = [each for each in article.html.comments if not each.bogus and each.closed is self.closed]
         separators = _separators(article, comments)
+        marks = _whole(context.preset.excerpt_marks) if self.closed else None
         for comment in comments:
             span = comment.span
             if not comment.closed:
@@ -52,7 +53,7 @@ class Find(Matcher):
             elif span in separators or holds_template(article, span):
                 continue
             text = _text(article, comment, span)
-            if self._allowed is None or not _is_found(self._allowed, text):
+            if not any(pattern is not None and _is_found(pattern, text) for pattern in (marks, self._allowed)):
                 yield Match(span, {"value": clip(text)}, "" if text else "empty", subject=comment)
 
     def propose(self, matches: Sequence[Match], _action: str, context: Context) -> Sequence[Proposal | None]:
@@ -66,6 +67,11 @@ class Find(Matcher):
             else proposal
             for proposal, match in found
         ]
+
+
+@lru_cache
+def _whole(patterns: tuple[str, ...]) -> regex.Pattern[str] | None:
+    return joined([rf"\A(?:{pattern})\Z" for pattern in patterns])
 
 
 def _is_found(pattern: regex.Pattern[str], text: str) -> bool:

@@ -1,15 +1,18 @@
-"""What each site generator accepts, as data: one TOML file a generator in this folder."""
+"""What each site generator accepts, as data: one TOML file a generator in this folder, named as its preset is."""
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Literal
 
 from pydantic import Field
 
 from artlint.config.kebab import KebabModel
+from artlint.config.model import SchemaConfig
 from artlint.findings import Level
 
 
@@ -70,14 +73,30 @@ class ImagePlaces(KebabModel):
 
 
 class Sign(KebabModel):
-    """A file whose presence, and whose text if asked, shows that a repository belongs to the generator."""
+    """A file or folder whose presence shows that a repository belongs to the generator.
+
+    `file` may hold `*`. With `contains` some of the text must match; with `beside` these must be there as well.
+    """
 
     file: str
-    contains: str = ""
+    contains: re.Pattern[str] | None = None
+    beside: tuple[str, ...] = ()
+
+
+Syntax = Literal[
+    "liquid", "nunjucks", "jinja", "tera", "go-shortcodes", "go-attributes", "vue", "mdx", "markdoc", "kramdown",
+    "attr-lists", "snippets", "containers", "admonitions",
+]  # fmt: skip
+"""The template syntaxes that can stand in a body."""
 
 
 class Preset(KebabModel):
-    """One site generator: what it reads, where its articles are, and how rules differ there."""
+    """One site generator: what it reads, where its articles are, and how rules differ there.
+
+    `paths` are the folders that it takes its content from, none where that is the whole site; `requires` are those in
+    which it does not take a file without front matter. `excerpt_marks` are patterns for the whole text of a comment that
+    ends the excerpt. The fields of a schema are laid over those for all articles.
+    """
 
     name: str
     title: str
@@ -87,17 +106,22 @@ class Preset(KebabModel):
     extensions: tuple[str, ...]
     front_matter: FrontMatterForm = FrontMatterForm()
     shows_leaks: bool = True
+    syntax: tuple[Syntax, ...] = ()
+    excerpt_marks: tuple[str, ...] = ()
     dates: DateForms
     images: ImagePlaces = ImagePlaces()
     levels: dict[str, Level] = Field(default_factory=dict)
     fields: dict[str, dict[str, object]] = Field(default_factory=dict)
+    schemas: tuple[SchemaConfig, ...] = Field(default=(), alias="schema")
+
+
+def _folder() -> Traversable:
+    return files(__name__)
 
 
 def preset_names() -> list[str]:
     """Give the names of all presets, sorted."""
-    return sorted(
-        entry.name.removesuffix(".toml") for entry in files(__name__).iterdir() if entry.name.endswith(".toml")
-    )
+    return sorted(entry.name.removesuffix(".toml") for entry in _folder().iterdir() if entry.name.endswith(".toml"))
 
 
 @cache
@@ -105,4 +129,5 @@ def load_preset(name: str) -> Preset:
     """Give the preset called `name`; KeyError when there is none."""
     if name not in preset_names():
         raise KeyError(name)
-    return Preset.model_validate(tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text("utf-8")))
+    data = tomllib.loads(_folder().joinpath(f"{name}.toml").read_text("utf-8"))
+    return Preset.model_validate({**data, "name": name})
