@@ -6,13 +6,16 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from artlint.config.globs import Globs
 
-_SKIPPED_FOLDERS = frozenset((
-    "node_modules", "bower_components", "themes", "scaffolds", "archetypes", "layouts", "_layouts", "_includes",
-    "_site", "_data", "_sass", "public", "dist", "build", "resources", "vendor", "__pycache__", "venv",
+_NEVER_CONTENT = frozenset((
+    "node_modules", "bower_components", "_layouts", "_includes", "_site", "_data", "_sass", "__pycache__",
+))  # fmt: skip
+# Below the folders that a generator takes its content from these are names like any other.
+_ELSEWHERE_SKIPPED = frozenset((
+    "themes", "scaffolds", "archetypes", "layouts", "public", "dist", "build", "resources", "vendor", "venv",
 ))  # fmt: skip
 _HTML = frozenset((".html", ".htm"))
 _NOT_ARTICLES = re.compile(
@@ -59,9 +62,8 @@ class Discovery:
             return True
         if self.include is not None:
             return not self.include.match(relative)
-        folders = relative.split("/")[:-1]
-        usual = (name in _SKIPPED_FOLDERS or name.startswith(".") for name in folders if name != "..")
-        if self.skips_usual and any(usual):
+        parents = PurePosixPath(relative).parents
+        if self.skips_usual and any(self._is_unusual(parent.name, str(parent)) for parent in parents):
             return True
         return bool(_NOT_ARTICLES.match(path.stem))
 
@@ -99,11 +101,18 @@ class Discovery:
 
     def _skips(self, entry: os.DirEntry[str], ignores: list[tuple[str, Globs]]) -> bool:
         name = entry.name
-        if name == ".git" or (self.skips_usual and (name.startswith(".") or name in _SKIPPED_FOLDERS)):
+        relative = self._relative(entry.path)
+        if name == ".git" or (self.skips_usual and self._is_unusual(name, relative)):
             return True
-        if self.exclude.match(self._relative(entry.path) + "/") or _is_ignored(entry.path + "/", ignores):
+        if self.exclude.match(relative + "/") or _is_ignored(entry.path + "/", ignores):
             return True
         return bool(self.rule_folders) and Path(entry.path).resolve() in self.rule_folders
+
+    def _is_unusual(self, name: str, relative: str) -> bool:
+        """Tell whether a folder of this name at this place holds no articles as a rule."""
+        if name in _ELSEWHERE_SKIPPED:
+            return not self.content.match(f"{relative}/")
+        return name in _NEVER_CONTENT or (name.startswith(".") and name != "..")
 
     def _is_article(self, entry: os.DirEntry[str], ignores: list[tuple[str, Globs]]) -> bool:
         stem, suffix = os.path.splitext(entry.name)  # noqa: PTH122 - a Path for each file takes longer than the rest

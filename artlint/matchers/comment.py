@@ -25,7 +25,8 @@ _SHORT = 200
 class Find(Matcher):
     """Comments that are closed (or, with `closed: false`, that never end), but for those whose text is allowed.
 
-    What ends an excerpt for the generator of the preset is none of them. Patterns see the text between the marks without the blanks around it. What never ends is found on its first line.
+    What ends an excerpt for the preset's generator is none. Patterns see the text between the marks without the blanks
+    around it. What never ends is found on its first line.
     """
 
     placeholders: ClassVar = frozenset(("value",))

@@ -94,8 +94,8 @@ class Preset(KebabModel):
     """One site generator: what it reads, where its articles are, and how rules differ there.
 
     `paths` are the folders that it takes its content from, none where that is the whole site; `requires` are those in
-    which it does not take a file without front matter. `excerpt_marks` are patterns for the whole text of a comment that
-    ends the excerpt. The fields of a schema are laid over those for all articles.
+    which it takes no file without front matter. `excerpt_marks` are patterns for the whole text of a comment that ends
+    the excerpt. The fields of a schema are laid over those for all articles.
     """
 
     name: str

@@ -1,0 +1,97 @@
+"""Every preset is one file of data that loads, and one more file is one more preset."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+import artlint
+from artlint import presets
+from artlint.facts.dates import date_forms, writable_forms
+from artlint.presets import load_preset, preset_names
+from artlint.resolver import Resolver
+
+TEN = ["astro", "docusaurus", "eleventy", "hexo", "hugo", "jekyll", "mkdocs", "pelican", "vitepress", "zola"]
+
+MADE_UP = """
+title = "Made Up"
+paths = ["texts/**"]
+requires = ["texts/**"]
+extensions = [".md"]
+excerpt-marks = ['fold here']
+
+[[detect]]
+file = "made-up.conf"
+
+[dates]
+accept = ["slash"]
+canonical = ["slash"]
+write = "rfc3339"
+
+[fields]
+headline = { type = "str", required = true }
+day = { type = "date" }
+"""
+
+
+@pytest.fixture
+def made_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A site of a generator that nobody knows but a file beside the other presets."""
+    data = tmp_path / "data"
+    data.mkdir()
+    for entry in files(presets).iterdir():
+        if entry.name.endswith(".toml"):
+            (data / entry.name).write_text(entry.read_text("utf-8"), "utf-8")
+    (data / "made-up.toml").write_text(MADE_UP)
+    monkeypatch.setattr(presets, "_folder", lambda: data)
+    site = tmp_path / "site"
+    (site / "texts").mkdir(parents=True)
+    (site / ".git").mkdir()
+    (site / "made-up.conf").touch()
+    yield site
+    load_preset.cache_clear()
+
+
+def test_there_are_ten_generators_and_the_generic_preset() -> None:
+    assert preset_names() == sorted([*TEN, "generic"])
+
+
+@pytest.mark.parametrize("name", preset_names())
+def test_every_file_loads_and_names_only_what_is_there(name: str) -> None:
+    preset = artlint.load_settings({"preset": name}).preset
+    assert preset.name == name
+    assert preset.extensions
+    assert all(extension.startswith(".") for extension in preset.extensions)
+    named = {*preset.dates.accept, *preset.dates.canonical, *preset.dates.safe_from}
+    assert named <= date_forms()
+    assert set(preset.dates.canonical) <= set(preset.dates.accept)
+    assert preset.dates.write in writable_forms()
+    for mark in preset.excerpt_marks:
+        re.compile(mark)
+
+
+@pytest.mark.parametrize("name", TEN)
+def test_every_generator_can_be_recognised_and_keeps_pictures_somewhere(name: str) -> None:
+    preset = load_preset(name)
+    assert preset.detect
+    assert preset.images.roots
+    assert preset.syntax
+    assert preset.fields
+
+
+def test_one_more_file_is_one_more_generator(made_up: Path) -> None:
+    assert "made-up" in preset_names()
+    place = Resolver().place(made_up / "texts")
+    assert place.settings.preset.title == "Made Up"
+    assert place.detected is not None
+    assert place.detected.reason == "`made-up.conf`"
+    (made_up / "texts" / "a.md").write_text("---\nday: 2024/1/2\n---\nText.\n\n<!-- fold here -->\n\nMore.\n")
+    (made_up / "elsewhere.md").write_text("Not below texts.\n")
+    assert [path.name for path in place.discovery.articles(made_up)] == ["a.md"]
+    text = (made_up / "texts" / "a.md").read_text()
+    found = artlint.check_text(text, str(made_up / "texts" / "a.md"), place.settings)
+    assert [(finding.rule, finding.field) for finding in found] == [("missing-field", "headline")]
