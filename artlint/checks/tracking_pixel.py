@@ -41,12 +41,12 @@ class Find(Matcher):
     def find(self, context: Context) -> Iterator[Match]:
         """Give the images of the body, at their tag or at the whole of the Markdown image."""
         for link in context.article.links:
-            if not link.is_image or has_template(link.url):
+            if not link.is_image or not link.is_shown or has_template(link.url):
                 continue
             is_beacon = self._beacon is not None and bool(self._beacon.search(link.url, timeout=PATTERN_SECONDS))
             if is_beacon or self._is_tiny(link):
                 values = {"value": clip(link.url), "host": host_of(link.url) or clip(link.url)}
-                yield Match(link.whole or link.span, values, "beacon" if is_beacon else "", subject=link)
+                yield Match(link.span, values, "beacon" if is_beacon else "", subject=link)
 
     def _is_tiny(self, link: Link) -> bool:
         if link.tag is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from artlint.document import Document
+from artlint.facts.definitions import find_definitions
 from artlint.facts.front_matter import FrontMatter, find_front_matter
 from artlint.facts.html import Html
 from artlint.facts.lazy import lazy
@@ -90,4 +91,9 @@ class Article:
     @lazy
     def links(self) -> list[Link]:
         """The images and links of the body."""
-        return find_links(self.body, self.body_start, self.markdown, self.html)
+        return find_links(self.markdown, self.html)
+
+    @lazy
+    def definitions(self) -> dict[tuple[str, str], Span]:
+        """The places of the addresses of Markdown references, by label and address."""
+        return find_definitions(self._opaque_body, self.body_start, self.markdown)

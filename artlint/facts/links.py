@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
+from turbohtml import unescape
+
 from artlint.facts.html import Html
-from artlint.facts.markdown import Markdown, Reference
+from artlint.facts.markdown import Markdown
 from artlint.facts.tokens import Tag
 from artlint.text import Span
 
-_ADDRESSES = (("img", "src", True), ("a", "href", False), ("area", "href", False))
+LAZY_ATTRIBUTES = (
+    "data-src", "data-original", "data-lazy-src", "data-original-src", "data-actualsrc", "data-lazyload", "data-lazy",
+    "data-echo", "data-origin", "data-croporisrc", "data-backsrc", "data-real-src", "real_src",
+)  # fmt: skip
+"""The attributes in which scripts that load images late keep the real address, the likeliest first."""
+_OF_IMAGES = {
+    "img": frozenset(("src", "srcset", "data-srcset", *LAZY_ATTRIBUTES)),
+    "source": frozenset(("srcset", "data-srcset")),
+    "video": frozenset(("poster", "data-poster")),
+}
+_OF_LINKS = ("a", "area")
+_NEXT = re.compile(r"[\s,]*(\S+)")
 
 
 class Origin(StrEnum):
@@ -22,9 +37,11 @@ class Origin(StrEnum):
 
 
 class Link(NamedTuple):
-    """An image or a link: where it leads, the span of that address (in HTML: of its tag), and the words for it.
+    """An image or a link: where it leads, the span of the whole of it (in HTML: of its tag), and the words for it.
 
-    `tag` is the start tag in HTML, `field` the path of the field in front matter; `alt` is None where there is none.
+    `tag` is the start tag in HTML and `attribute` the name of its attribute, `field` the path of the field in front
+    matter; `alt` is None where there is none. `place` is that of one address among several of an attribute; for all
+    others `artlint.facts.destinations` finds it.
     """
 
     url: str
@@ -33,32 +50,59 @@ class Link(NamedTuple):
     origin: Origin
     alt: str | None = None
     tag: Tag | None = None
+    attribute: str = ""
     field: str | None = None
-    whole: Span | None = None
+    place: Span | None = None
+
+    @property
+    def is_shown(self) -> bool:
+        """Tell whether it is the one address of an image that every browser knows, or a link."""
+        return self.attribute in ("", "src", "href")
 
 
-def find_links(body: str, base: int, markdown: Markdown, html: Html) -> list[Link]:
+def find_links(markdown: Markdown, html: Html) -> list[Link]:
     """Give the images and links of a body in reading order; code samples hold none."""
-    found = [_from_markdown(body, base, reference) for reference in markdown.references]
+    found = [
+        Link(reference.url, reference.span, reference.is_image, Origin.MARKDOWN, reference.alt)
+        for reference in markdown.references
+    ]
     if found and html.code_regions:
         found = [link for link in found if not html.is_in_code(link.span.start)]
-    for name, attribute, is_image in _ADDRESSES:
+    for name, attributes in _OF_IMAGES.items():
         for tag in html.by_name.get(name, ()):
-            found += _from_tag(tag, attribute, is_image=is_image)
+            found += _images(tag, attributes, html)
+    for name in _OF_LINKS:
+        for tag in html.by_name.get(name, ()):
+            address = dict(tag.attrs).get("href")
+            if address is not None:
+                found.append(Link(address, tag.span, False, Origin.HTML, None, tag, "href"))  # noqa: FBT003 - a tuple
     found.sort(key=lambda link: link.span)
     return found
 
 
-def _from_markdown(body: str, base: int, reference: Reference) -> Link:
-    start, end = reference.span
-    at = body.rfind(reference.url, start - base, end - base) if reference.url else -1
-    span = Span(at + base, at + base + len(reference.url)) if at >= 0 else reference.span
-    return Link(reference.url, span, reference.is_image, Origin.MARKDOWN, reference.alt, whole=reference.span)
+def _images(tag: Tag, attributes: frozenset[str], html: Html) -> Iterator[Link]:
+    values = dict(tag.attrs)
+    for name in values.keys() & attributes:
+        if name.endswith("srcset"):
+            yield from _candidates(tag, name, html)
+        elif name == "src" or values[name].strip():
+            yield Link(values[name], tag.span, True, Origin.HTML, values.get("alt"), tag, name)  # noqa: FBT003
 
 
-def _from_tag(tag: Tag, name: str, *, is_image: bool) -> list[Link]:
-    attributes = dict(tag.attrs)
-    if name not in attributes:
-        return []
-    span = tag.span
-    return [Link(attributes[name], span, is_image, Origin.HTML, attributes.get("alt"), tag, whole=span)]
+def _candidates(tag: Tag, name: str, html: Html) -> Iterator[Link]:
+    """Give the addresses of a `srcset`, as the HTML Standard parts them (4.8.4.2.1)."""
+    attribute = next(each for each in html.attributes(tag) if each.name == name)
+    start = attribute.value_start
+    value = html.source[start - html.base : attribute.value_end - html.base]
+    match = _NEXT.match(value)
+    while match is not None:
+        address = match[1].rstrip(",")
+        if address:
+            place = Span(start + match.start(1), start + match.start(1) + len(address))
+            yield Link(unescape(address), tag.span, True, Origin.HTML, None, tag, name, place=place)  # noqa: FBT003
+        end = match.end()
+        if address == match[1]:
+            # What follows up to a comma says for which screen the address is.
+            comma = value.find(",", end)
+            end = comma if comma >= 0 else len(value)
+        match = _NEXT.match(value, end)

@@ -46,6 +46,11 @@ def read_page(article: Article) -> Page:
         links=tuple(percent_encoded(element.attr("href") or "") for element in tree.select("a[href], area[href]")),
         images=tuple(
             (percent_encoded(element.attr("src") or ""), element.attr("alt") or "") for element in tree.select("img")
+        )
+        + tuple(
+            (percent_encoded(element.attr(name) or ""), "")
+            for name in ("srcset", "poster")
+            for element in tree.select(f"[{name}]")
         ),
         code=tuple(element.text.removesuffix("\n") for element in tree.select("pre, code, textarea")),
         samples=_samples(article),

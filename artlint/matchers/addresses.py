@@ -1,20 +1,17 @@
-"""The addresses of images and links: where they stand, what they say, and the edits that mend them."""
+"""What the addresses of images and links say to those who read the article."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import regex
 
-from artlint.facts.links import Link, Origin
+from artlint.facts.links import Link
 from artlint.facts.tokens import Attribute, Tag
-from artlint.facts.urls import UrlProblem, host_of, percent_encoded, port_of
-from artlint.findings import Edit
-from artlint.matchers.base import PATTERN_SECONDS, Context, Match, Pattern, Proposal
+from artlint.facts.urls import host_of, port_of
+from artlint.matchers.base import PATTERN_SECONDS, Context, Pattern
 from artlint.text import Span
-
-_QUOTES = ("'", '"')
 
 
 def with_blanks(span: Span, context: Context) -> Span:
@@ -31,44 +28,6 @@ def attribute(tag: Tag, names: Sequence[str], context: Context) -> Attribute | N
     return next((each for name in names for each in attributes if each.name == name), None)
 
 
-def address_span(link: Link, context: Context) -> Span:
-    """Give the place of the address itself, the quotes of YAML left out."""
-    if link.tag is not None:
-        return _in_tag(link, link.tag, context)
-    start, end = link.span
-    text = context.article.text[start:end]
-    is_quoted = link.origin is Origin.FRONT_MATTER and text[:1] in _QUOTES and end - start > 1
-    return Span(start + 1, end - 1) if is_quoted else link.span
-
-
-def _in_tag(link: Link, tag: Tag, context: Context) -> Span:
-    attribute_name = "src" if link.is_image else "href"
-    found = (each for each in context.article.html.attributes(tag) if each.name == attribute_name)
-    return next((each.value_span for each in found), link.span)
-
-
-def encoded(match: Match, context: Context) -> Proposal | None:
-    """Give the edit that percent-encodes the address of a match; None where the text is not the address itself."""
-    link, span = match.subject
-    text = context.article.text[span.start : span.end]
-    # Where the text is not the address (an escape, a folded line), encoding it would give another address.
-    if match.variant != UrlProblem.RAW_CHARACTERS or percent_encoded(text) != percent_encoded(_as_written(link, text)):
-        return None
-    return Proposal((Edit(span, percent_encoded(text)),), unsafe=not host_of(link.url))
-
-
-def _as_written(link: Link, text: str) -> str:
-    return link.url.replace("&", "&amp;") if "&amp;" in text else link.url
-
-
-def with_scheme(match: Match, context: Context) -> Proposal | None:
-    """Give the edit that puts `https:` before the address of a match."""
-    _, span = match.subject
-    if not context.article.text.startswith("//", span.start):
-        return None
-    return Proposal((Edit(Span(span.start, span.start), "https:"),))
-
-
 def is_in_plain_sight(link: Link, context: Context) -> bool:
     """Tell whether a link is meant for the reader: its words show its host, or code names its host and port."""
     host = host_of(link.url)
@@ -78,8 +37,8 @@ def is_in_plain_sight(link: Link, context: Context) -> bool:
         end = context.article.html.end_tags.get(link.tag.start)
         stop = end.start if end is not None else link.tag.end
         return host in context.article.text[link.tag.end : stop]
-    whole = link.whole or link.span
-    return context.article.text[whole.start : whole.end].count(host) > 1 or host in (link.alt or "") or _is_bare(link)
+    text = context.article.text[link.span.start : link.span.end]
+    return text.count(host) > 1 or host in (link.alt or "") or _is_bare(link)
 
 
 def _is_in_code(origin: str, context: Context) -> bool:
@@ -97,8 +56,7 @@ def _is_in_code(origin: str, context: Context) -> bool:
 
 def _is_bare(link: Link) -> bool:
     """Tell whether a Markdown link is nothing but its address, with or without angle brackets."""
-    whole = link.whole or link.span
-    return whole.end - whole.start <= len(link.url) + 2  # the brackets
+    return link.span.end - link.span.start <= len(link.url) + 2  # the brackets
 
 
 def is_decoration(link: Link) -> bool:
@@ -120,13 +78,6 @@ def is_named(name: str, patterns: Sequence[Pattern]) -> bool:
 def file_name(url: str) -> str:
     """Give the last part of the path of `url`."""
     return url.partition("?")[0].partition("#")[0].rpartition("/")[2]
-
-
-def domains(host: str) -> Iterator[str]:
-    """Give `host` and every domain above it."""
-    while host:
-        yield host
-        host = host.partition(".")[2]
 
 
 def is_stem(alt: str, url: str) -> bool:

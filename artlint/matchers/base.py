@@ -56,14 +56,14 @@ class Context:
     @lazy
     def links(self) -> list[Link]:
         """The images and links of the front matter and the body."""
-        return [*self._front_matter_images(), *self.article.links]
+        return [*self._front_matter_links(), *self.article.links]
 
-    def _front_matter_images(self) -> Iterator[Link]:
+    def _front_matter_links(self) -> Iterator[Link]:
         front_matter = self.article.front_matter
         if self.schema is None or front_matter is None:
             return
-        for path, value in self.schema.image_values(front_matter):
-            yield Link(value.text, value.span, is_image=True, origin=Origin.FRONT_MATTER, field=path)
+        for path, value, is_image in self.schema.addresses(front_matter):
+            yield Link(value.text, value.span, is_image, Origin.FRONT_MATTER, field=path)
 
 
 _NO_VALUES: Mapping[str, str] = MappingProxyType({})

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import ClassVar, Literal
 
-from artlint.facts.links import Link, Origin
+from artlint.facts.destinations import address_span
+from artlint.facts.links import LAZY_ATTRIBUTES, Link, Origin
 from artlint.facts.pictures import is_blank_picture
 from artlint.facts.tokens import Attribute
 from artlint.facts.urls import (
@@ -20,19 +21,17 @@ from artlint.facts.urls import (
 )
 from artlint.findings import Edit
 from artlint.matchers.addresses import (
-    address_span,
     attribute,
-    domains,
-    encoded,
     file_name,
     is_decoration,
     is_in_plain_sight,
     is_named,
     is_stem,
     with_blanks,
-    with_scheme,
 )
 from artlint.matchers.base import Context, Match, Matcher, Pattern, Proposal
+from artlint.matchers.hosts import HostName, Hosts
+from artlint.matchers.rewriting import encoded, with_scheme
 from artlint.text import Span, clip
 
 _QUOTES = ("'", '"')
@@ -48,7 +47,7 @@ class Find(Matcher):
     kind: Literal["image"]
     problem: Literal["invalid", "protocol-relative", "placeholder", "local-path", "missing-alt"]
     links: bool = False
-    hosts: tuple[str, ...] = ()
+    hosts: tuple[HostName, ...] = ()
     file_names: tuple[Pattern, ...] = ()
     stub_names: tuple[Pattern, ...] = ()
     lazy_attributes: tuple[str, ...] = ()
@@ -62,17 +61,23 @@ class Find(Matcher):
             "local-path": self._local_path,
             "missing-alt": self._missing_alt,
         }[self.problem]
+        told: set[Span] = set()
         for link in self._candidates(context):
             found = judge(link, context)
             if found is None:
                 continue
-            span = address_span(link, context)
+            place = span = address_span(link, context.article)
             if has_template(link.url) or has_template(context.article.text[span.start : span.end]):
                 continue
+            if self.problem == "missing-alt":
+                place = link.span
+            elif span in told:
+                # Several links share one definition.
+                continue
+            told.add(span)
             variant, values = found
-            place = (link.whole or span) if self.problem == "missing-alt" else span
             values = {"value": clip(link.url) if link.url else "", "field": link.field or "", **values}
-            yield Match(place, values, variant, link.field, (link, span))
+            yield Match(place, values, variant, link.field, link)
 
     def _candidates(self, context: Context) -> Iterator[Link]:
         for link in context.links:
@@ -84,15 +89,8 @@ class Find(Matcher):
         for tag in context.article.html.by_name.get("img", ()):
             if attribute(tag, ("src",), context) is None:
                 alt = attribute(tag, ("alt",), context)
-                yield Link(
-                    "",
-                    tag.span,
-                    is_image=True,
-                    origin=Origin.HTML,
-                    alt=alt.value if alt else None,
-                    tag=tag,
-                    whole=tag.span,
-                )
+                words = alt.value if alt else None
+                yield Link("", tag.span, is_image=True, origin=Origin.HTML, alt=words, tag=tag, attribute="src")
 
     def _invalid(self, link: Link, context: Context) -> tuple[str, dict[str, str]] | None:
         problem = url_problem(link.url)
@@ -116,24 +114,24 @@ class Find(Matcher):
         if not link.url:
             return None
         host = host_of(link.url)
-        if host and not self._hosts.isdisjoint(domains(host)):
+        if host and host in self._hosts:
             return "host", {"host": host}
         if link.url.startswith("data:"):
             return ("picture", {}) if is_blank_picture(link.url) else None
         return ("path", {}) if is_named(file_name(link.url), self.file_names) else None
 
     @cached_property
-    def _hosts(self) -> frozenset[str]:
-        return frozenset(host.lower() for host in self.hosts)
+    def _hosts(self) -> Hosts:
+        return Hosts(self.hosts)
 
     def _is_stub(self, url: str) -> bool:
         return url.startswith("data:") or is_named(file_name(url), (*self.file_names, *self.stub_names))
 
     def _real(self, link: Link, context: Context) -> Attribute | None:
         """Give the attribute in which a lazy-load stub keeps its real address."""
-        if link.tag is None:
+        if link.tag is None or link.attribute != "src":
             return None
-        found = attribute(link.tag, self.lazy_attributes or ("data-src", "data-original"), context)
+        found = attribute(link.tag, (*LAZY_ATTRIBUTES, *self.lazy_attributes), context)
         if found is None or found.value == link.url or not found.value.strip() or has_template(found.value):
             return None
         return None if found.value.startswith("data:") or url_problem(found.value) is UrlProblem.EMPTY else found
@@ -146,14 +144,13 @@ class Find(Matcher):
         return "host", {"host": host_of(link.url)}
 
     def _missing_alt(self, link: Link, context: Context) -> tuple[str, dict[str, str]] | None:
-        if link.origin is Origin.FRONT_MATTER or is_decoration(link):
+        if link.origin is Origin.FRONT_MATTER or not link.is_shown or is_decoration(link):
             return None
         if not link.url and self._real(link, context) is None:
             return None
         alt = (link.alt or "").strip()
-        whole = link.whole or link.span
         if not alt:
-            return None if has_template(context.article.text[whole.start : whole.end]) else ("", {})
+            return None if has_template(context.article.text[link.span.start : link.span.end]) else ("", {})
         if is_named(alt, self.file_names) or is_stem(alt, link.url):
             return "filename", {"alt": clip(alt)}
         return None
@@ -162,11 +159,14 @@ class Find(Matcher):
         """Give the edits that percent-encode an address, put `https:` before it, or take the real one of a stub."""
         if action == "take-lazy":
             return [self._taken(match, context) for match in matches]
-        act = encoded if action == "percent-encode" else with_scheme
-        return [act(match, context) for match in matches]
+        if action == "add-scheme":
+            return [with_scheme(match.subject, context) for match in matches]
+        return [
+            encoded(match.subject, context) if match.variant == UrlProblem.RAW_CHARACTERS else None for match in matches
+        ]
 
     def _taken(self, match: Match, context: Context) -> Proposal | None:
-        link, _ = match.subject
+        link = match.subject
         real = self._real(link, context)
         if match.variant != "lazy" or real is None:
             return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -12,12 +12,12 @@ from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from artlint.facts.front_matter import FrontMatter
-from artlint.facts.values import Entry, Shape, Value
+from artlint.facts.values import Entry, Value
 from artlint.presets import DateForms
+from artlint.schema.addresses import Address, AddressFields
 from artlint.schema.errors import ErrorType
 from artlint.schema.fields import FieldSpec
 from artlint.schema.judge import FieldJudges, Fields
-from artlint.schema.kinds.addresses import IMAGES
 from artlint.text import Span
 
 _AT_KEY = frozenset((ErrorType.UNKNOWN, ErrorType.EMPTY, ErrorType.FORBIDDEN, ErrorType.DEPRECATED))
@@ -90,31 +90,13 @@ class Schema:
             span = place.value.span if place.value is not None else Span(0, 0)
         return Problem(error, place.path, span, place.key_span, place.value, words, place.spec, place.absent)
 
-    def image_values(self, front_matter: FrontMatter) -> list[tuple[str, Value]]:
-        """Give the text of the fields that hold image addresses, each with the path of its field."""
-        found: list[tuple[str, Value]] = []
-        images = self._image_fields
-        for name, entry in front_matter.fields.items():
-            if name in images:
-                found += _texts(name, entry.value)
-        return found
+    def addresses(self, front_matter: FrontMatter) -> list[Address]:
+        """Give the fields that hold addresses of images or links."""
+        return self._address_fields.find(front_matter)
 
     @cached_property
-    def _image_fields(self) -> frozenset[str]:
-        return frozenset(
-            known
-            for name, spec in self.fields.items()
-            if not IMAGES.isdisjoint(spec.type) or (spec.items is not None and not IMAGES.isdisjoint(spec.items.type))
-            for known in (name, *spec.aliases)
-        )
-
-
-def _texts(name: str, value: Value) -> Iterator[tuple[str, Value]]:
-    if value.shape is Shape.SCALAR and not value.is_blank:
-        yield name, value
-    for index, item in enumerate(value.items):
-        if item.shape is Shape.SCALAR and not item.is_blank:
-            yield f"{name}[{index}]", item
+    def _address_fields(self) -> AddressFields:
+        return AddressFields(self.fields)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,46 @@
+"""Lists of hosts, as rule pages and configurations write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+_NAME = re.compile(r"[\w.*:\[\]-]+\Z")
+
+
+def _checked(name: str) -> str:
+    if not _NAME.match(name):
+        raise ValueError(f"{name!r} is no host: write it without scheme, port and path")
+    return name.lower().strip(".")
+
+
+HostName = Annotated[str, AfterValidator(_checked)]
+"""A host, which stands for every host below it too; with `*`, which stands for any letters, only what it spells."""
+
+
+class Hosts:
+    """A list of hosts that is asked in the same time however long it is."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        names = tuple(names)
+        self._plain = frozenset(name for name in names if "*" not in name)
+        spelled = [re.escape(name).replace(r"\*", ".*") for name in names if "*" in name]
+        self._spelled = re.compile("|".join(spelled)) if spelled else None
+
+    def __bool__(self) -> bool:
+        return bool(self._plain) or self._spelled is not None
+
+    def __contains__(self, host: str) -> bool:
+        if not self._plain.isdisjoint(_domains(host.rstrip("."))):
+            return True
+        return self._spelled is not None and self._spelled.fullmatch(host) is not None
+
+
+def _domains(host: str) -> Iterator[str]:
+    """Give `host` and every domain above it."""
+    while host:
+        yield host
+        host = host.partition(".")[2]
