@@ -10,8 +10,8 @@ from typing import ClassVar, Literal
 from turbohtml import unescape
 
 from artlint.facts.article import Article
+from artlint.facts.delimiters import Closing
 from artlint.facts.elements import KNOWN
-from artlint.facts.front_matter import Closing
 from artlint.facts.tokens import Comment, Tag
 from artlint.matchers.base import Context, Match
 from artlint.matchers.listing import ListingMatcher

@@ -6,42 +6,43 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from artlint.facts.delimiters import (
+    FENCE,
+    Closing,
+    after_prefix,
+    all_lines,
+    closer,
+    closing_line,
+    line_end,
+    metadata_end,
+    object_end,
+    odd_closer,
+    opening_format,
+    starts_with_key,
+)
+from artlint.facts.formats import Format, load_format
 from artlint.facts.lazy import lazy
 from artlint.facts.values import Broken, Entry
-from artlint.facts.yaml_format import YamlFormat
 from artlint.presets import FrontMatterForm
 from artlint.text import Span
 
-_EOL = r"(?=[\r\n]|\Z)"
-_OPENER = re.compile(rf"(?P<fence>---|\+\+\+)[ \t]*{_EOL}")
-_CLOSERS = {fence: re.compile(rf"(?<=[\r\n]){re.escape(fence)}[ \t]*{_EOL}") for fence in ("---", "+++")}
-_DOTS = re.compile(rf"(?<=[\r\n])\.\.\.[ \t]*{_EOL}")
-_CLOSER_WITH_TEXT = re.compile(r"(?<=[\r\n])---[^\r\n]+")
-_KEY = r"[ \t]*(?:[\w.-]+|\"[^\"\r\n]*\"|'[^'\r\n]*')[ \t]*"
-_KEY_LINE = re.compile(rf"{_KEY}(?::(?=[ \t\r\n]|\Z)|：)")
-_ASCII_KEY_LINE = re.compile(rf"{_KEY}:(?=[ \t\r\n]|\Z)")
-_TOML_LINE = re.compile(r"[ \t]*(?:[\w.-]+[ \t]*=|\[)")
-_BLOCK_LINE = re.compile(rf"[ \t]*(?:#|- |-$|[]}}]|\w[\w -]*:)|[ \t]+\S|{_KEY}[:：]")
-_MAY_CLOSE = re.compile(r"(?<=[\r\n])(?:\.\.\.|---)")
-_NEWLINE = re.compile(r"\r\n?|\n")
-_BLANKS = re.compile(r"[ \t\r\n\f\v\u3000\xa0\u200b\ufeff]*")
-_COMMENT_OPENER = "<!--"
+_MAY_CLOSE = re.compile(r"(?<=[\r\n])(?:\.\.\.|---|\+\+\+|;;;)")
 
 
-class Closing(StrEnum):
-    """How a block ends."""
+class Flaw(StrEnum):
+    """Why a generator does not take a block, wherever it stands and however it ends."""
 
-    PROPER = "proper"
-    DOTS = "dots"
-    TEXT = "text"
-    MISSING = "missing"
+    FORMAT = "format"
+    BLANKS = "blanks"
+    EMPTY = "empty"
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """The lines of a block: what stands before the opener, the opener, the content, the closer, the body.
 
-    `opener` and `closer` reach over their newline; without a closer its span is empty, at the end of the content.
+    `opener` and `closer` reach over their newline; without a closer its span is empty, at the end of the content. An
+    object of JSON is all content.
     """
 
     format: str
@@ -50,6 +51,7 @@ class Block:
     content: Span
     closer: Span
     closing: Closing
+    flaw: Flaw | None = None
 
     @property
     def span(self) -> Span:
@@ -64,12 +66,15 @@ class FrontMatter:
     text: str
     block: Block
 
+    @property
+    def format(self) -> Format:
+        """The format that the block is written in."""
+        return load_format(self.block.format)
+
     @lazy
     def _read(self) -> tuple[Entry, ...] | Broken:
-        if self.block.format != "yaml":
-            return ()
         content = self.block.content
-        return YamlFormat().read(self.text[content.start : content.end], content.start)
+        return self.format.read(self.text[content.start : content.end], content.start)
 
     @property
     def broken(self) -> Broken | None:
@@ -83,8 +88,9 @@ class FrontMatter:
 
     @property
     def is_read(self) -> bool:
-        """Tell whether the entries are all that the block says: a format that is known, closed and parsed."""
-        return self.block.format == "yaml" and self.block.closing is Closing.PROPER and self.broken is None
+        """Tell whether the entries are what the generator gets from the block: one that it takes, closed and parsed."""
+        block = self.block
+        return block.flaw is None and block.closing is Closing.PROPER and self.format.is_data and self.broken is None
 
     @lazy
     def fields(self) -> dict[str, Entry]:
@@ -96,131 +102,125 @@ class FrontMatter:
 
 
 def find_front_matter(text: str, form: FrontMatterForm) -> FrontMatter | None:
-    """Give the front matter that `text` has, well placed or not; None when it has none."""
-    start = _after_prefix(text)
-    opener = _OPENER.match(text, start)
+    """Give the front matter that `text` has, well placed or not; None when it has none.
+
+    A block that other generators read is found too, with the flaw that this one does not.
+    """
+    start = after_prefix(text)
+    opener = FENCE.match(text, start)
     if opener is None:
-        return _without_opener(text, form)
-    content = _line_end(text, opener.end())
-    fence = opener["fence"]
-    span = Span(start, content)
-    closer = _CLOSERS[fence].search(text, content)
-    if closer is None:
-        # A rule and then `Editor：…` is prose; only a key with its ASCII colon speaks for a block without an end.
-        is_open = fence == "---" and _starts_with_key(text, content, _ASCII_KEY_LINE)
-        return _unclosed(text, span, form) if is_open else None
-    found = FrontMatter(
-        text,
-        Block(
-            "yaml" if fence == "---" else "toml",
-            Span(0, start),
-            span,
-            Span(content, closer.start()),
-            Span(closer.start(), _line_end(text, closer.end())),
-            Closing.PROPER,
-        ),
-    )
-    if start > 0 and not _is_plausible(found):
+        if text.startswith("{", start):
+            return _object(text, start, form)
+        return _without_opener(text, form) if form.bare and start == 0 else None
+    marks = opener["marks"]
+    name, is_taken = opening_format(form, opener["fence"] + opener["language"])
+    if not name or (marks != opener["fence"] and not (form.long_fences and marks == marks[0] * len(marks))):
         return None
-    return _with_odd_closer(found, form) or found
+    flaw = None if is_taken else Flaw.FORMAT
+    if is_taken and not form.opener_blanks and (opener["gap"] or opener["rest"]):
+        flaw = Flaw.BLANKS
+    return _fenced(text, _Opening(name, marks, Span(start, line_end(text, opener.end())), flaw), form)
 
 
-def odd_front_matter(text: str, opener: Span, closer: Span, closing: Closing) -> FrontMatter:
-    """Give front matter that ends with something other than a proper closer."""
-    content = Span(opener.end, closer.start)
-    return FrontMatter(text, Block("yaml", Span(0, opener.start), opener, content, closer, closing))
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """The line that opens a block."""
+
+    format: str
+    marks: str
+    span: Span
+    flaw: Flaw | None
+
+    def front_matter(self, text: str, end: Span, closing: Closing, flaw: Flaw | None = None) -> FrontMatter:
+        """Give the front matter that goes from here to a closer."""
+        before, content = Span(0, self.span.start), Span(self.span.end, end.start)
+        return FrontMatter(text, Block(self.format, before, self.span, content, end, closing, self.flaw or flaw))
 
 
-def _odd_closer(text: str, start: int, limit: int, form: FrontMatterForm) -> tuple[Span, Closing] | None:
-    """Give a `...` or a `--- text` line before `limit` that ends the block in the eyes of a reader."""
-    dots = _DOTS.search(text, start, limit)
-    if dots is not None and _all_block_lines(text[start : dots.start()]):
-        closing = Closing.PROPER if form.dots_close else Closing.DOTS
-        return Span(dots.start(), _line_end(text, dots.end())), closing
-    worded = _CLOSER_WITH_TEXT.search(text, start, limit)
-    if worded is not None and _all_block_lines(text[start : worded.start()]):
-        closing = Closing.PROPER if form.closer == "line-start" else Closing.TEXT
-        return Span(worded.start(), _line_end(text, worded.end())), closing
-    return None
+def _fenced(text: str, opening: _Opening, form: FrontMatterForm) -> FrontMatter | None:
+    kind, content = load_format(opening.format), opening.span.end
+    if opening.format == "lines":
+        end = metadata_end(text, content, kind, fenced=True)
+        found = opening.front_matter(text, end, Closing.PROPER)
+        return found if opening.span.start == 0 else None
+    style = form.closer if opening.flaw is not Flaw.FORMAT else "line"
+    close = closer(opening.marks, style, dots=form.dots_close and opening.format == "yaml").search(text, content)
+    if close is None:
+        # A rule and then `Editor：…` is prose; only a key with its ASCII colon speaks for a block without an end.
+        return _unclosed(text, opening, kind) if starts_with_key(text, content, kind.sure_opening) else None
+    flaw = Flaw.EMPTY if close.start() == content and not form.empty else None
+    found = opening.front_matter(text, closing_line(text, *close.span()), Closing.PROPER, flaw)
+    if opening.span.start > 0 and not _is_plausible(found):
+        return None
+    return _with_odd_closer(found, opening) or found
 
 
-def _unclosed(text: str, opener: Span, form: FrontMatterForm) -> FrontMatter:
-    odd = _odd_closer(text, opener.end, len(text), form)
+def _unclosed(text: str, opening: _Opening, kind: Format) -> FrontMatter:
+    start = opening.span.end
+    odd = odd_closer(text, start, len(text), opening.marks, kind)
     if odd is not None:
-        return odd_front_matter(text, opener, odd[0], odd[1])
-    end = opener.end
+        return opening.front_matter(text, *odd)
+    end = start
     while end < len(text):
-        stop = _line_end(text, end)
-        if not _BLOCK_LINE.match(text, end, stop):
+        stop = line_end(text, end)
+        if not kind.line.match(text, end, stop):
             break
         end = stop
-    return odd_front_matter(text, opener, Span(end, end), Closing.MISSING)
+    return opening.front_matter(text, Span(end, end), Closing.MISSING)
 
 
-def _without_opener(text: str, form: FrontMatterForm) -> FrontMatter | None:
-    """Give the block of a file that begins with its keys, for generators that let the opener go."""
-    if "yaml" not in form.bare or not _KEY_LINE.match(text):
+def _with_odd_closer(found: FrontMatter, opening: _Opening) -> FrontMatter | None:
+    """Give a block that ends before its proper closer in the eyes of a reader; None when there is no such line."""
+    text, content = found.text, found.block.content
+    if not _MAY_CLOSE.search(text, content.start, content.end):
         return None
-    closer = _CLOSERS["---"].search(text)
-    if closer is None or not _all_block_lines(text[: closer.start()]):
+    kind = found.format
+    if not starts_with_key(text, content.start, kind.opening):
         return None
-    end = _line_end(text, closer.end())
-    empty = Span(0, 0)
-    block = Block("yaml", empty, empty, Span(0, closer.start()), Span(closer.start(), end), Closing.PROPER)
-    return FrontMatter(text, block)
-
-
-def _all_block_lines(content: str) -> bool:
-    return all(_BLOCK_LINE.match(line) for line in re.split(r"\r\n?|\n", content) if line.strip())
+    odd = odd_closer(text, content.start, content.end, opening.marks, kind)
+    if odd is None:
+        return None
+    shorter = opening.front_matter(text, *odd)
+    # Elsewhere than in YAML such a line may stand inside a string.
+    return shorter if opening.format == "yaml" or shorter.broken is None else None
 
 
 def _is_plausible(found: FrontMatter) -> bool:
     """Tell whether what stands between two rules inside a text is front matter, and not a paragraph like `Note: …`."""
-    content = found.block.content
-    if found.block.format != "yaml":
-        return _starts_with_key(found.text, content.start, _TOML_LINE)
-    if not _starts_with_key(found.text, content.start, _KEY_LINE):
+    content, kind = found.block.content, found.format
+    if not starts_with_key(found.text, content.start, kind.opening):
         return False
-    return found.broken is None or _all_block_lines(found.text[content.start : content.end])
+    is_yaml = found.block.format == "yaml"
+    return not is_yaml or found.broken is None or all_lines(found.text[content.start : content.end], kind)
 
 
-def _with_odd_closer(found: FrontMatter, form: FrontMatterForm) -> FrontMatter | None:
-    """Give a block that ends before its proper closer in the eyes of a reader; None when there is no such line."""
-    text, content = found.text, found.block.content
-    if found.block.format != "yaml" or not _MAY_CLOSE.search(text, content.start, content.end):
+def _without_opener(text: str, form: FrontMatterForm) -> FrontMatter | None:
+    """Give the block of a file that begins with its keys, for generators that let the opener go."""
+    empty = Span(0, 0)
+    for name in form.bare:
+        kind = load_format(name)
+        if not kind.opening.match(text):
+            continue
+        if name == "lines":
+            end = metadata_end(text, 0, kind, fenced=False)
+        else:
+            fence = next(opener for opener, format_name in form.openers.items() if format_name == name)
+            close = closer(fence, form.closer, dots=False).search(text)
+            if close is None or not all_lines(text[: close.start()], kind):
+                continue
+            end = closing_line(text, *close.span())
+        return FrontMatter(text, Block(name, empty, empty, Span(0, end.start), end, Closing.PROPER))
+    return None
+
+
+def _object(text: str, start: int, form: FrontMatterForm) -> FrontMatter | None:
+    """Give the object of JSON at `start` as front matter."""
+    end = object_end(text, start)
+    name, is_taken = opening_format(form, "{")
+    if end is None:
         return None
-    if not _starts_with_key(text, content.start, _KEY_LINE):
-        return None
-    odd = _odd_closer(text, content.start, content.end, form)
-    return odd_front_matter(text, found.block.opener, odd[0], odd[1]) if odd is not None else None
-
-
-def _after_prefix(text: str) -> int:
-    """Give the offset of the first character that is neither blank nor part of a comment."""
-    at = 0
-    while True:
-        blanks = _BLANKS.match(text, at)
-        at = blanks.end() if blanks else at
-        if not text.startswith(_COMMENT_OPENER, at):
-            return at
-        end = text.find("-->", at + len(_COMMENT_OPENER))
-        if end < 0:
-            return at
-        at = end + 3
-
-
-def _line_end(text: str, at: int) -> int:
-    """Give the offset behind the newline of the line around `at`."""
-    found = _NEWLINE.search(text, at)
-    return found.end() if found else len(text)
-
-
-def _starts_with_key(text: str, start: int, pattern: re.Pattern[str]) -> bool:
-    """Tell whether the first line after the opener that is no blank and no comment looks like a field."""
-    while start < len(text):
-        end = _line_end(text, start)
-        line = text[start:end].strip()
-        if line and not line.startswith("#"):
-            return pattern.match(text, start, end) is not None
-        start = end
-    return False
+    opening = _Opening(name, "{", Span(start, start), None if is_taken else Flaw.FORMAT)
+    if end < 0:
+        return _unclosed(text, opening, load_format(name)) if is_taken else None
+    found = opening.front_matter(text, closing_line(text, end, end), Closing.PROPER)
+    return found if is_taken or found.entries else None

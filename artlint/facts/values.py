@@ -20,13 +20,18 @@ class Shape(StrEnum):
 
 
 class Scalar(StrEnum):
-    """What a plain scalar is under the YAML 1.2 core schema; quoted text is always a string."""
+    """What a plain scalar is under the YAML 1.2 core schema; quoted text is always a string.
+
+    Dates and times are those of TOML: to YAML they are text until a generator reads them.
+    """
 
     NULL = "null"
     BOOL = "bool"
     INT = "int"
     FLOAT = "float"
     STR = "str"
+    DATE = "date"
+    TIME = "time"
 
 
 _INT = re.compile(r"[-+]?[0-9]+\Z")

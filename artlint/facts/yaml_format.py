@@ -6,18 +6,20 @@ nesting, and shows duplicate keys, anchors and scalars as they were written.
 
 from __future__ import annotations
 
+import json
 import re
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
+from artlint.facts.formats import MAX_DEPTH, MAX_LENGTH, Format
 from artlint.facts.slips import no_mapping, syntax_error
 from artlint.facts.values import Broken, Entry, Shape, Value
 from artlint.text import Span
 
-MAX_LENGTH = 64 * 1024
-MAX_DEPTH = 50
+_KEY = r"[ \t]*(?:[\w.-]+|\"[^\"\r\n]*\"|'[^'\r\n]*')[ \t]*"
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
 
 # libyaml only: the pure Python loader disagrees with it on some hundred documents of the YAML test suite, and a verdict
 # must not depend on how PyYAML was built.
@@ -33,23 +35,15 @@ class _RefusedError(Exception):
         self.span = span
 
 
-class YamlFormat(YAMLHandler):
-    """python-frontmatter's YAML format, with `load` and `split` that keep what was written."""
+class YamlFormat(Format, YAMLHandler):
+    """python-frontmatter's YAML format, with values that keep what was written."""
 
-    name = "yaml"
+    title: ClassVar = "YAML"
+    sample: ClassVar = "key: value"
+    opening: ClassVar = re.compile(rf"{_KEY}(?::(?=[ \t\r\n]|\Z)|：)")
+    sure_opening: ClassVar = re.compile(rf"{_KEY}:(?=[ \t\r\n]|\Z)")
+    line: ClassVar = re.compile(rf"[ \t]*(?:#|- |-$|[]}}]|\w[\w -]*:)|[ \t]+\S|{_KEY}[:：]")
     FM_BOUNDARY = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
-
-    def split(self, text: str) -> tuple[str, str]:
-        """Give the block and the body, both exactly as they stand."""
-        opener, closer = list(self.FM_BOUNDARY.finditer(text))[:2]
-        return text[opener.end() + 1 : closer.start()], text[closer.end() + 1 :]
-
-    def load(self, fm: str, **_options: object) -> dict[str, object]:
-        """Give the block as ordinary data; the last of several equal keys wins."""
-        found = self.read(fm)
-        if isinstance(found, Broken):
-            raise ValueError(found.problem)  # noqa: TRY004 - the text is at fault, not its type
-        return {entry.key: entry.value.plain() for entry in found}
 
     def read(self, content: str, base: int = 0) -> tuple[Entry, ...] | Broken:
         """Give the entries of a block that begins at offset `base` of the document, or why it has none."""
@@ -58,6 +52,12 @@ class YamlFormat(YAMLHandler):
         # libyaml drops a byte order mark and counts on without it.
         marks = content.startswith("\ufeff")
         return self._read(content[marks:], base + marks)
+
+    def string(self, words: str) -> str:
+        """Give `words` in single quotes, or in double ones where a character has to be escaped."""
+        if _CONTROL.search(words):
+            return json.dumps(words)
+        return "'" + words.replace("'", "''") + "'"
 
     @staticmethod
     def _read(content: str, base: int) -> tuple[Entry, ...] | Broken:

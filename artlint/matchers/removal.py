@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import regex
 
 from artlint.facts.article import Article
-from artlint.facts.front_matter import Closing
+from artlint.facts.delimiters import Closing
 from artlint.facts.markdown import render
 from artlint.facts.rendering import folded, without
 from artlint.facts.repairs import apply_edits
