@@ -65,7 +65,7 @@ class Format(BaseHandler):
         return name
 
     def date(self, written: str, *, as_text: bool) -> str | None:
-        """Give a date that stands for itself, or as a text where that is asked for or the format has no dates."""
+        """Give a date as the format writes one; `as_text` asks for quotes where it takes plain text for a date."""
         return self.string(written) if as_text else written
 
 

@@ -51,9 +51,9 @@ class TomlFormat(Format):
         """Give `name`, quoted where it has to be."""
         return name if _BARE_KEY.match(name) else self.string(name)
 
-    def date(self, written: str, *, as_text: bool) -> str:
-        """Give a date of TOML, a text where it is none."""
-        return self.string(written) if as_text or not DATE.fullmatch(written) else written
+    def date(self, written: str, *, as_text: bool) -> str:  # noqa: ARG002 - a date of TOML is never a guess
+        """Give a date of TOML, or a text where it is none."""
+        return written if DATE.fullmatch(written) else self.string(written)
 
 
 def _read(content: str, base: int) -> tuple[Entry, ...]:

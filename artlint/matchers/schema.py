@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from typing import ClassVar, Literal
 
 from artlint.facts.dates import ParsedDate, parse_date, write_date
+from artlint.facts.formats import Format
 from artlint.facts.values import Scalar, Shape, Value
 from artlint.findings import Edit
 from artlint.matchers.base import Context, Match, Matcher, Proposal
 from artlint.schema.errors import ErrorType
-from artlint.schema.model import Problem, Schema
+from artlint.schema.model import Problem
 from artlint.text import clip
 
 
@@ -53,7 +55,7 @@ class Find(Matcher):
     def propose(self, matches: Sequence[Match], action: str, context: Context) -> Sequence[Proposal | None]:
         """Give the edits that convert a value, rename a key or rewrite a date in the preset's form."""
         if action == "rename":
-            return _renamings(matches, context.schema)
+            return _renamings(matches, context)
         act = _converted if action == "convert" else _rewritten
         return [act(match, context) for match in matches]
 
@@ -65,55 +67,68 @@ def _near(problem: Problem) -> str | None:
     return known[near[0]] if near else None
 
 
-def _renamings(matches: Sequence[Match], schema: Schema | None) -> list[Proposal | None]:
+def _renamings(matches: Sequence[Match], context: Context) -> list[Proposal | None]:
     """Give the edit that renames each key, where the field it is meant for could have its value."""
     proposals: list[Proposal | None] = []
+    schema, front_matter = context.schema, context.article.front_matter
     taken: set[str] = set()
     for match in matches:
         near, problem = match.values.get("near", ""), match.subject
         spec = problem.absent.get(near)
         path = ".".join((*problem.field.split(".")[:-1], near))
-        if spec is None or spec.forbidden or path in taken or schema is None or not schema.accepts(spec, problem.value):
+        key = front_matter.format.key(near) if front_matter is not None else None
+        fits = spec is not None and not spec.forbidden and schema is not None and schema.accepts(spec, problem.value)
+        if not fits or key is None or path in taken:
             proposals.append(None)
             continue
         taken.add(path)
-        proposals.append(Proposal((Edit(problem.key_span, near),), fields=frozenset((path,))))
+        proposals.append(Proposal((Edit(problem.key_span, key),), fields=frozenset((path,))))
     return proposals
 
 
 _BOOLS = {"yes": "true", "on": "true", "true": "true", "no": "false", "off": "false", "false": "false"}
+_PLAIN_INT = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
 
 
 def _converted(match: Match, context: Context) -> Proposal | None:
     """Write a scalar as the type that is wanted, where only one reading of it is likely."""
-    value, wanted = match.subject.value, match.values.get("expected", "").split(" | ")
+    value, front_matter = match.subject.value, context.article.front_matter
     if value is None or value.shape is not Shape.SCALAR or not value.text:
         return None
-    text = value.text
+    if front_matter is None or not front_matter.format.is_typed:
+        return None
     source = context.article.text[value.span.start : value.span.end]
-    written = None
-    if "bool" in wanted:
-        written = _BOOLS.get(text.lower())
-    elif "str" in wanted and not value.quoted:
-        written = quoted(text)
-    elif wanted == ["int"] and value.quoted and text.isascii() and text.lstrip("-").isdigit():
-        written = text
-    elif wanted == ["list"] and not any(mark in text for mark in ",，、;；[]{}\n"):
-        written = f"[{source}]" if value.quoted or value.scalar is not Scalar.STR else f"[{quoted(text)}]"
+    written = _as_type(value, source, match.values.get("expected", "").split(" | "), front_matter.format)
     return Proposal((Edit(value.span, written),)) if written is not None else None
+
+
+def _as_type(value: Value, source: str, wanted: list[str], kind: Format) -> str | None:
+    """Give what is written as `source` in another type; None where that is not clear."""
+    text = value.text
+    if "bool" in wanted:
+        return _BOOLS.get(text.lower())
+    if "str" in wanted and not value.quoted:
+        return kind.string(text)
+    if wanted == ["int"] and value.quoted:
+        return text if _PLAIN_INT.fullmatch(text) else None
+    if wanted == ["list"] and not any(mark in text for mark in ",，、;；[]{}\n"):
+        return f"[{source if value.quoted or value.scalar is not Scalar.STR else kind.string(text)}]"
+    return None
 
 
 def _rewritten(match: Match, context: Context) -> Proposal | None:
     value, dates = match.subject.value, context.preset.dates
-    parsed = parse_date(value.text)
+    parsed, front_matter = parse_date(value.text), context.article.front_matter
     spec = match.subject.spec
-    if not isinstance(parsed, ParsedDate) or spec is None:
+    if not isinstance(parsed, ParsedDate) or spec is None or front_matter is None:
         return None
     written = write_date(parsed, spec.write or dates.write, context.zone)
     if written is None:
         return None
     # A quoted date is text to YAML, so that the generator's own date reading applies to it in every zone.
-    text = quoted(written) if parsed.has_time else written
+    text = front_matter.format.date(written, as_text=parsed.has_time)
+    if text is None:
+        return None
     is_same = parsed.is_zoned and parsed.form in dates.safe_from and (spec.write or dates.write) == dates.write
     return Proposal((Edit(value.span, text),), unsafe=not is_same)
 
@@ -124,8 +139,3 @@ def _shown(value: Value | None) -> str:
     if value.shape is not Shape.SCALAR:
         return clip(", ".join(item.text for item in value.walk() if item.text))
     return clip(value.text)
-
-
-def quoted(text: str) -> str:
-    """Give `text` as a single-quoted YAML scalar."""
-    return "'" + text.replace("'", "''") + "'"

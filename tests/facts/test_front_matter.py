@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from artlint.facts.front_matter import Closing, FrontMatter, find_front_matter
+from artlint.facts.delimiters import Closing
+from artlint.facts.formats import MAX_DEPTH
+from artlint.facts.front_matter import FrontMatter, find_front_matter
 from artlint.facts.values import Entry, Shape, Value
-from artlint.facts.yaml_format import MAX_DEPTH, YamlFormat
+from artlint.facts.yaml_format import YamlFormat
 from artlint.presets import FrontMatterForm, load_preset
 
 GENERIC = FrontMatterForm()

@@ -15,7 +15,7 @@ from artlint.schema.kinds.kind import Check, Exports, JsonSchema, Judges, Kind
 if TYPE_CHECKING:
     from artlint.schema.fields import FieldSpec
 
-_TAKES: frozenset[Scalar | Shape] = frozenset((Scalar.STR, Scalar.INT, Scalar.FLOAT))
+_TAKES: frozenset[Scalar | Shape] = frozenset((Scalar.STR, Scalar.INT, Scalar.FLOAT, Scalar.DATE))
 _OPTIONS = frozenset(("accept", "canonical", "write"))
 
 
@@ -43,11 +43,11 @@ def _check(spec: FieldSpec, judges: Judges, *, with_time: bool) -> Check:
             raise refusal(ErrorType.DATE_INVALID)
         if parsed.is_ambiguous:
             raise refusal(ErrorType.DATE_AMBIGUOUS)
-        if parsed.form not in accepted:
+        if parsed.form not in accepted and value.scalar is not Scalar.DATE:
             raise refusal(ErrorType.DATE_INVALID, form=parsed.form)
         if with_time and not parsed.has_time:
             raise wrong_type(value, "datetime")
-        if parsed.form not in canonical:
+        if parsed.form not in canonical and value.scalar is not Scalar.DATE:
             raise refusal(ErrorType.DATE_FORM, form=parsed.form)
 
     return check
