@@ -13,18 +13,15 @@ from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import ValidationError
-
 from artlint.config.globs import Globs
-from artlint.config.model import Config, SchemaConfig
+from artlint.config.model import Config
 from artlint.facts.article import Article
 from artlint.facts.tree import Tree
 from artlint.findings import Level
 from artlint.matchers.base import Context, Matcher
 from artlint.presets import Preset, load_preset, preset_names
-from artlint.rulebook import Language, Rule, RulebookError, load_rules, own_rules, said_errors
-from artlint.schema.fields import FieldSpec
-from artlint.schema.model import Schema
+from artlint.rulebook import Language, Rule, RulebookError, load_rules, own_rules
+from artlint.schema.paths import PathSchema, SchemaError, path_schemas
 
 
 class SettingsError(Exception):
@@ -58,15 +55,6 @@ class ActiveRule:
 
 
 @dataclass(frozen=True)
-class PathSchema:
-    """A schema and the paths that it is for; no paths at all mean every path."""
-
-    schema: Schema
-    paths: Globs | None
-    asks_for_block: bool
-
-
-@dataclass(frozen=True)
 class Settings:
     """What is checked and how. Globs are relative to `root`, and so are the paths of `tree`, the files around."""
 
@@ -88,18 +76,26 @@ class Settings:
         """Give `article` with what these settings say of its path."""
         # Without a glob to ask, nobody needs the path from the root, which takes longer than all the rest.
         path = self.relative(article.document.path) if self._has_globs else ""
-        found = next((each for each in self.schemas if each.paths is None or each.paths.match(path)), None)
+        found = self._schema_at(path)
         return Context(
             article,
             self.preset,
-            found.schema if found else None,
-            (found is not None and found.asks_for_block) or self._requires.match(path),
+            found.schema,
+            found.asks_for_block or self._requires.match(path),
             self.zone,
             self.now,
             self.configured,
             path,
             self.tree,
         )
+
+    def schema_for(self, path: str) -> PathSchema:
+        """Give the schema that holds for an article at `path`: the first whose patterns match."""
+        return self._schema_at(self.relative(path))
+
+    def _schema_at(self, path: str) -> PathSchema:
+        # The last of them is for every path.
+        return next(each for each in self.schemas if each.paths is None or each.paths.match(path))
 
     def relative(self, path: str) -> str:
         """Give `path` as globs see it: relative to the configuration's folder, with forward slashes."""
@@ -164,7 +160,7 @@ def make_settings(
     return Settings(
         preset=preset,
         rules=tuple(active),
-        schemas=_schemas(config, preset),
+        schemas=_schemas(config, preset, root),
         root=root,
         config=config,
         lang=lang,
@@ -214,26 +210,11 @@ def _with_options(rule: Rule, options: Mapping[str, Any] | None) -> Rule:
         raise SettingsError(f"lint.rules.{rule.id}: {text}", rule.id) from error
 
 
-def _schemas(config: Config, preset: Preset) -> tuple[PathSchema, ...]:
-    base = {name: _field(f"preset {preset.name}", name, spec) for name, spec in preset.fields.items()}
-    theirs = [_schema(f"schema[{index}]", each, base, preset) for index, each in enumerate(config.schemas)]
-    own = [_schema(f"preset {preset.name}", each, base, preset, asks=False) for each in preset.schemas]
-    return (*theirs, *own, PathSchema(Schema(base, preset.dates), None, asks_for_block=False))
-
-
-def _schema(
-    place: str, given: SchemaConfig, base: Mapping[str, FieldSpec], preset: Preset, *, asks: bool = True
-) -> PathSchema:
-    fields = {name: _field(place, name, spec) for name, spec in given.fields.items()}
-    paths = Globs(given.paths) if given.paths else None
-    return PathSchema(Schema({**base, **fields}, preset.dates), paths, asks_for_block=asks)
-
-
-def _field(place: str, name: str, spec: Mapping[str, Any]) -> FieldSpec:
+def _schemas(config: Config, preset: Preset, root: Path | None) -> tuple[PathSchema, ...]:
     try:
-        return FieldSpec.model_validate(dict(spec))
-    except ValidationError as error:
-        raise SettingsError(f"{place}.fields.{name}: {said_errors(error)}", name) from error
+        return tuple(path_schemas(config.schemas, preset, root))
+    except SchemaError as error:
+        raise SettingsError(str(error), error.word) from error
 
 
 def _zone(name: str | None) -> tzinfo | None:

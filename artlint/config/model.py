@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from artlint.config.kebab import KebabModel
 from artlint.findings import Level
@@ -25,10 +25,18 @@ class LintConfig(KebabModel):
 
 
 class SchemaConfig(KebabModel):
-    """The fields of the articles under some paths."""
+    """The fields of the articles under some paths: written here, in a JSON Schema file, or in an installed model."""
 
     paths: tuple[str, ...] = ()
     fields: dict[str, dict[str, Any]] = Field(default_factory=dict)
+    json_schema: str | None = None
+    model: str | None = None
+
+    @model_validator(mode="after")
+    def _one_source(self) -> SchemaConfig:
+        if self.json_schema is not None and self.model is not None:
+            raise ValueError("`json-schema` and `model` exclude each other")
+        return self
 
 
 class Config(KebabModel):

@@ -10,7 +10,7 @@ from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
 import regex
 import turbohtml
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, PlainSerializer
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, PlainSerializer, WithJsonSchema
 from turbohtml import SelectorSyntaxError
 
 from artlint.config.kebab import KebabModel
@@ -21,8 +21,9 @@ from artlint.facts.tree import Tree
 from artlint.findings import Edit, Level
 from artlint.presets import Preset
 from artlint.schema.errors import ErrorType
-from artlint.schema.model import Problem, Schema
+from artlint.schema.model import Schema
 from artlint.schema.patterns import PATTERN_SECONDS as PATTERN_SECONDS  # noqa: PLC0414 - matchers take it from here
+from artlint.schema.problem import Problem
 from artlint.text import Span
 
 
@@ -51,7 +52,17 @@ class Context:
             return {}
         if front_matter.block.closing != "proper":
             return {}
+        # A pattern without end or a model that crashes is told by the first rule that asks, not by all of them.
+        self.__dict__["problems"] = {}
         return self.schema.problems(front_matter)
+
+    @lazy
+    def unknown_fields(self) -> Sequence[Problem]:
+        """The keys of the front matter that the schema does not know, under the same conditions."""
+        front_matter = self.article.front_matter
+        if self.schema is None or front_matter is None or not front_matter.is_read:
+            return ()
+        return tuple(self.schema.unknown(front_matter)) if front_matter.block.closing == "proper" else ()
 
     @lazy
     def links(self) -> list[Link]:
@@ -132,7 +143,12 @@ def _compile(value: object) -> object:
         raise ValueError(f"the pattern {value!r} does not compile: {error}") from error
 
 
-Pattern = Annotated[regex.Pattern[str], BeforeValidator(_compile), PlainSerializer(lambda pattern: pattern.pattern)]
+Pattern = Annotated[
+    regex.Pattern[str],
+    BeforeValidator(_compile),
+    PlainSerializer(lambda pattern: pattern.pattern),
+    WithJsonSchema({"type": "string"}),
+]
 """A pattern in the dialect of the `regex` package; `^` and `$` stand at lines."""
 
 

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from typing import ClassVar, Literal
 
+from pydantic import field_validator
+
 from artlint.facts.dates import ParsedDate, parse_date, write_date
 from artlint.facts.formats import Format
 from artlint.facts.values import Scalar, Shape, Value
 from artlint.findings import Edit
 from artlint.matchers.base import Context, Match, Matcher, Proposal
 from artlint.schema.errors import ErrorType
-from artlint.schema.model import Problem
+from artlint.schema.problem import Problem
 from artlint.text import clip
 
 
@@ -24,14 +26,23 @@ class Find(Matcher):
         "field", "value", "expected", "found", "allowed", "limit", "length", "pattern", "form", "near", "generator",
         "message",
     ))  # fmt: skip
-    variants: ClassVar = frozenset(ErrorType) | {"near", "unread", "replaced"}
+    variants: ClassVar = frozenset(ErrorType) | {"near", "unread", "replaced", "whole"}
     actions: ClassVar = frozenset(("convert", "rename", "rewrite-date"))
 
     kind: Literal["schema"]
     errors: tuple[ErrorType, ...]
 
+    @field_validator("errors")
+    @classmethod
+    def _alone(cls, value: tuple[ErrorType, ...]) -> tuple[ErrorType, ...]:
+        if ErrorType.UNKNOWN in value and len(value) > 1:
+            raise ValueError(f"`{ErrorType.UNKNOWN}` is looked for by a page of its own")
+        return value
+
     def find(self, context: Context) -> Iterator[Match]:
         """Give the errors that this page claims."""
+        if ErrorType.UNKNOWN in self.errors:
+            return (self._match(problem, context) for problem in context.unknown_fields)
         problems = context.problems
         if not problems:
             return iter(())
@@ -48,6 +59,8 @@ class Find(Matcher):
             variant = "near"
         elif problem.error is ErrorType.DEPRECATED and "near" in problem.words:
             variant = "replaced"
+        elif problem.error is ErrorType.CUSTOM and not problem.field:
+            variant = "whole"
         elif problem.error is ErrorType.DATE_INVALID and "form" in problem.words:
             variant = "unread"
         return Match(problem.span, values, variant, problem.field, problem)

@@ -10,6 +10,9 @@ _FOREIGN = re.compile(
     r"\(\?(?![:=!]|<[=!]|P<)|\\(?![AZzdDsSwntrvfxu0-9pP]|[^\w\s])|\\[pP](?!\{(?:L|Lu|Ll|M|N|Nd|P|S|Z|C)\})"
     r"|[*+?}]\+|\[\^?\[|&&|--|\|\||~~"
 )
+TEMPLATE = r"\{[{%#]|\$\{"
+"""A pattern for the beginning of what a template engine fills in."""
+
 _PARTS = re.compile(r"\\.|\(\?P<\w+>|\[\^?|.", re.DOTALL)
 _UNICODE = {r"\w": r"\p{L}\p{M}\p{N}_", r"\d": r"\p{Nd}"}
 _OUTSIDE = {r"\A": "^", r"\Z": "$", r"\z": "$"}

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 import regex
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, WithJsonSchema, field_validator, model_validator
 
 from artlint.config.kebab import KebabModel
 from artlint.facts.dates import date_forms, writable_forms
 from artlint.schema.kinds import KINDS
 
 _ALWAYS = frozenset(("type", "description", "required", "default", "aliases", "deprecated", "forbidden"))
+
+_TYPES: dict[str, Any] = {
+    "anyOf": [{"enum": list(KINDS)}, {"type": "array", "minItems": 1, "items": {"enum": list(KINDS)}}]
+}
 
 
 class FieldSpec(KebabModel):
@@ -21,7 +25,7 @@ class FieldSpec(KebabModel):
     shown in editors and judges nothing. `deprecated` names the field to use instead, or is true where there is none.
     """
 
-    type: tuple[str, ...]
+    type: Annotated[tuple[str, ...], WithJsonSchema(_TYPES)]
     description: str = ""
     required: bool = False
     default: Any = None

@@ -17,7 +17,7 @@ from artlint.schema.kinds.kind import Check
 
 
 class Fields:
-    """The fields of one map: gives pydantic's errors for all of its keys and values at once."""
+    """The fields of one map: gives pydantic's errors for all of them at once; other keys are not looked at."""
 
     def __init__(self, specs: Mapping[str, FieldSpec], judges: FieldJudges) -> None:
         self._names = {alias: name for name, spec in specs.items() for alias in spec.aliases}
@@ -28,8 +28,7 @@ class Fields:
                         core_schema.no_info_plain_validator_function(judges.judge(spec)), required=spec.required
                     )
                     for name, spec in specs.items()
-                },
-                extra_behavior="forbid",
+                }
             )
         )
 

@@ -27,6 +27,7 @@ def told(schema: Schema, lines: str) -> list[tuple[str, str, str]]:
     """The errors in a block: the type, the field, and the text at the place."""
     front_matter = block(lines)
     problems = [problem for found in schema.problems(front_matter).values() for problem in found]
+    problems += schema.unknown(front_matter)
     problems.sort(key=lambda problem: problem.span)
     return [
         (problem.error.value, problem.field, front_matter.text[problem.span.start : problem.span.end])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from artlint.facts.urls import UrlProblem, has_template, host_of, is_protocol_relative, url_problem
 from artlint.facts.values import Value
-from artlint.schema.ecma import any_case
+from artlint.schema.ecma import TEMPLATE, any_case
 from artlint.schema.errors import ErrorType, refusal, wrong_type
 from artlint.schema.kinds.kind import TEXT_OPTIONS, Check, Exports, JsonSchema, Judges, Kind, matched, measured
 from artlint.schema.kinds.texts import TEXT, limit_text
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from artlint.schema.fields import FieldSpec
 
 _OPTIONS = TEXT_OPTIONS | {"schemes", "hosts"}
-_TEMPLATE = {"pattern": r"\{[{%#]"}
+_TEMPLATE = {"pattern": TEMPLATE}
 _HAS_SCHEME = "^[a-zA-Z][a-zA-Z0-9+.-]*://"
 _HAS_HOST = r"^(?:[a-zA-Z][a-zA-Z0-9+.-]*:)?//[^/?#\\]"
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from artlint.facts.dates import DateProblem, form_pattern, parse_date
 from artlint.facts.urls import has_template
 from artlint.facts.values import Scalar, Shape, Value
-from artlint.schema.ecma import ecma_pattern
+from artlint.schema.ecma import TEMPLATE, ecma_pattern
 from artlint.schema.errors import ErrorType, refusal, wrong_type
 from artlint.schema.kinds.kind import Check, Exports, JsonSchema, Judges, Kind
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _TAKES: frozenset[Scalar | Shape] = frozenset((Scalar.STR, Scalar.INT, Scalar.FLOAT, Scalar.DATE))
 _OPTIONS = frozenset(("accept", "canonical", "write"))
+_NUMBERS = ("20240102", "1704160800")
+"""A day and an instant as YAML takes them for numbers."""
 
 
 def _date(spec: FieldSpec, judges: Judges) -> Check:
@@ -55,13 +57,21 @@ def _check(spec: FieldSpec, judges: Judges, *, with_time: bool) -> Check:
 
 def _export(spec: FieldSpec, exports: Exports) -> JsonSchema:
     """Give the accepted forms as one pattern; whether there is such a day is more than a pattern can say."""
-    forms = [ecma_pattern(form_pattern(form)) for form in spec.accept or exports.dates.accept]
-    words = [re.escape(word) for word in exports.dates.words]
-    told = "|".join([f"(?:{form})" for form in forms if form] + words)
-    return {"type": ["string", "integer", "number"], "pattern": rf"^\s*(?:{told})\s*$|\{{[{{%#]"}
+    forms = [form_pattern(form) for form in spec.accept or exports.dates.accept]
+    told = [f"(?:{form})" for form in map(ecma_pattern, forms) if form]
+    told += map(re.escape, exports.dates.words)
+    text = {"type": "string", "pattern": rf"^\s*(?:{'|'.join(told)})\s*$|{TEMPLATE}"}
+    digits = [re.compile(form) for form in forms]
+    if any(form.match(number) for form in digits for number in _NUMBERS):
+        return {"anyOf": [text, {"type": "integer"}]}
+    return text
+
+
+def _export_datetime(spec: FieldSpec, exports: Exports) -> JsonSchema:
+    return {"allOf": [_export(spec, exports), {"pattern": rf"\d:\d|{TEMPLATE}"}]}
 
 
 KINDS = {
     "date": Kind(_TAKES, _date, _export, _OPTIONS),
-    "datetime": Kind(_TAKES, _datetime, _export, _OPTIONS),
+    "datetime": Kind(_TAKES, _datetime, _export_datetime, _OPTIONS),
 }

@@ -8,7 +8,7 @@ import regex
 
 from artlint.facts.urls import has_template
 from artlint.facts.values import Scalar, Shape, Value
-from artlint.schema.ecma import any_case, ecma_pattern
+from artlint.schema.ecma import TEMPLATE, any_case, ecma_pattern
 from artlint.schema.errors import ErrorType, refusal, wrong_type
 from artlint.schema.kinds.kind import TEXT_OPTIONS, Check, Exports, JsonSchema, Judges, Kind, matched, measured
 from artlint.text import Span
@@ -102,7 +102,7 @@ def _formed(name: str) -> Kind:
         return check
 
     def export(spec: FieldSpec, _exports: Exports) -> JsonSchema:
-        return limit_text({"type": "string", "pattern": rf"^(?:{_FORMS[name]})$|\{{[{{%#]"}, spec)
+        return limit_text({"type": "string", "pattern": rf"^(?:{_FORMS[name]})$|{TEMPLATE}"}, spec)
 
     return Kind(TEXT, make, export, TEXT_OPTIONS)
 

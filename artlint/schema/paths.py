@@ -1,0 +1,111 @@
+"""Which schema holds for which paths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from artlint.config.globs import Globs
+from artlint.config.model import SchemaConfig
+from artlint.presets import Preset
+from artlint.schema.fields import FieldSpec
+from artlint.schema.model import Schema
+from artlint.schema.problem import OtherSchema
+
+
+class SchemaError(ValueError):
+    """A schema of a configuration that makes no sense; `word` is what it says that is not right."""
+
+    def __init__(self, message: str, word: str) -> None:
+        super().__init__(message)
+        self.word = word
+
+
+@dataclass(frozen=True)
+class PathSchema:
+    """A schema and the paths that it is for; no paths at all mean every path.
+
+    `table` is the number of its `[[schema]]` in the configuration, from 0; None for one of the preset.
+    """
+
+    schema: Schema
+    paths: Globs | None
+    asks_for_block: bool
+    table: int | None = None
+
+
+def path_schemas(given: Sequence[SchemaConfig], preset: Preset, root: Path | None) -> Iterator[PathSchema]:
+    """Give the schemas in the order in which they are asked: those given, then the preset's; the last is for all paths.
+
+    Files are looked for in `root`. Raises SchemaError.
+    """
+    place = f"preset {preset.name}"
+    base = _fields(preset.fields, place)
+    for table, each in enumerate(given):
+        yield PathSchema(
+            _schema(each, f"schema[{table}]", base, preset, root), _globs(each), asks_for_block=True, table=table
+        )
+    for each in preset.schemas:
+        yield PathSchema(_schema(each, place, base, preset, root), _globs(each), asks_for_block=False)
+    yield PathSchema(Schema(base, preset.dates), None, asks_for_block=False)
+
+
+def _globs(given: SchemaConfig) -> Globs | None:
+    return Globs(given.paths) if given.paths else None
+
+
+def _schema(
+    given: SchemaConfig, place: str, base: Mapping[str, FieldSpec], preset: Preset, root: Path | None
+) -> Schema:
+    fields = _fields(given.fields, place)
+    others = list(_others(given, place, root))
+    # What another schema describes, it judges alone: it may well allow more than the preset's generator is known for.
+    described = frozenset[str]().union(*(other.names for other in others))
+    kept = {name: spec for name, spec in base.items() if name not in described}
+    return Schema({**kept, **fields}, preset.dates, others, base)
+
+
+def _others(given: SchemaConfig, place: str, root: Path | None) -> Iterator[OtherSchema]:
+    if given.json_schema is not None:
+        from artlint.schema.json_schema import JsonSchemaFile  # noqa: PLC0415 - only when a configuration asks for it
+
+        base = (root or Path()).resolve()
+        path = (base / given.json_schema).resolve()
+        told = f"{place}.json-schema: {given.json_schema!r}"
+        if not path.is_relative_to(base):
+            raise SchemaError(f"{told} lies outside the configuration's folder", given.json_schema)
+        try:
+            yield JsonSchemaFile(path)
+        except ValueError as error:
+            raise SchemaError(f"{told}: {error}", given.json_schema) from error
+    if given.model is not None:
+        from artlint.schema.installed import InstalledModel  # noqa: PLC0415 - likewise
+
+        try:
+            yield InstalledModel(given.model)
+        except ValueError as error:
+            raise SchemaError(f"{place}.model: {error}", given.model) from error
+
+
+def _fields(given: Mapping[str, Mapping[str, Any]], place: str) -> dict[str, FieldSpec]:
+    return {name: _field(f"{place}.fields.{name}", name, spec) for name, spec in given.items()}
+
+
+def _field(place: str, name: str, given: Mapping[str, Any]) -> FieldSpec:
+    try:
+        return FieldSpec.model_validate(dict(given))
+    except ValidationError as error:
+        detail = error.errors(include_url=False, include_input=False)[0]
+        keys = [str(part) for part in detail["loc"]]
+        inner = ".".join((place, *keys))
+        if detail["type"] != "extra_forbidden":
+            raise SchemaError(f"{inner}: {detail['msg'].removeprefix('Value error, ')}", name) from error
+        known = [field.alias or key for key, field in FieldSpec.model_fields.items()]
+        near = get_close_matches(keys[-1], known, n=1, cutoff=0.5)
+        told = f"; did you mean `{near[0]}`?" if near else ""
+        raise SchemaError(f"unknown key `{inner}`{told}", keys[-1]) from error
