@@ -168,8 +168,6 @@ def test_a_pattern_cannot_hang_the_run(load: Load) -> None:
 
 
 def test_nothing_else_is_imported_for_it() -> None:
-    import subprocess
-    import sys
 
     code = (
         "import artlint, sys; artlint.check_text('---\\ntitle: a\\n---\\nb\\n'); print('jsonschema_rs' in sys.modules)"
