@@ -19,9 +19,10 @@ _ELSEWHERE_SKIPPED = frozenset((
 ))  # fmt: skip
 _HTML = frozenset((".html", ".htm"))
 _NOT_ARTICLES = re.compile(
-    r"(?:readme|changelog|changes|history|licen[cs]e|copying|contributing|contributors|authors|code_of_conduct|"
-    r"security|support|governance|maintainers|notice|todo|pull_request_template|issue_template|agents|claude)"
-    r"(?:[-_.][\w-]+)?\Z",
+    # `README.zh-CN`, `CHANGELOG-2.0`, `LICENSE-MIT`, yet not `history-of-tea`.
+    r"(?:readme|changelog|licen[cs]e|contributing)(?:[-_.](?:\w{2,3}(?:[-_]\w{2,4})?|v?\d[\w.-]*|apache|old))?\Z|"
+    r"(?:changes|history|copying|contributors|authors|code_of_conduct|security|support|governance|maintainers|notice|"
+    r"todo|pull_request_template|issue_template|agents|claude|404)\Z",
     re.IGNORECASE,
 )
 _OPENS_WITH_BLOCK = (b"---", b"+++", b"\xef\xbb\xbf---")
@@ -65,7 +66,7 @@ class Discovery:
         parents = PurePosixPath(relative).parents
         if self.skips_usual and any(self._is_unusual(parent.name, str(parent)) for parent in parents):
             return True
-        return bool(_NOT_ARTICLES.match(path.stem))
+        return self._is_no_article(path.stem, relative)
 
     def articles(self, folder: Path) -> Iterator[Path]:
         """Give the articles below `folder`, sorted by path; links to folders are not followed.
@@ -114,6 +115,10 @@ class Discovery:
             return not self.content.match(f"{relative}/")
         return name in _NEVER_CONTENT or (name.startswith(".") and name != "..")
 
+    def _is_no_article(self, stem: str, relative: str) -> bool:
+        """Tell whether a file is about the repository by its name: among the content, only one in capitals is."""
+        return bool(_NOT_ARTICLES.match(stem)) and not (stem.islower() and self.content.match(relative))
+
     def _is_article(self, entry: os.DirEntry[str], ignores: list[tuple[str, Globs]]) -> bool:
         stem, suffix = os.path.splitext(entry.name)  # noqa: PTH122 - a Path for each file takes longer than the rest
         suffix = suffix.lower()
@@ -121,7 +126,7 @@ class Discovery:
         if self.include is not None:
             if not self.include.match(relative):
                 return False
-        elif suffix not in self.extensions or stem.startswith(".") or _NOT_ARTICLES.match(stem):
+        elif suffix not in self.extensions or stem.startswith(".") or self._is_no_article(stem, relative):
             return False
         if not entry.is_file() or self.exclude.match(relative) or _is_ignored(entry.path, ignores):
             return False

@@ -156,7 +156,8 @@ def make_settings(
         level = lint.level.get(rule.id) or preset.levels.get(rule.id) or rule.page.level
         if level is Level.OFF or not selection.selects(rule):
             continue
-        active.append(ActiveRule(_with_options(rule, lint.rules.get(rule.id)), level, rule.id in lint.level))
+        options = _joined_options(preset.rules.get(rule.id, {}), lint.rules.get(rule.id, {}))
+        active.append(ActiveRule(_with_options(rule, options), level, rule.id in lint.level))
     return Settings(
         preset=preset,
         rules=tuple(active),
@@ -200,7 +201,13 @@ def _all_rules(config: Config, root: Path | None) -> Mapping[str, Rule]:
     return {**own_rules(), **theirs}
 
 
-def _with_options(rule: Rule, options: Mapping[str, Any] | None) -> Rule:
+def _joined_options(under: Mapping[str, Any], over: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Give the options of a rule from two places: the second wins, but lists that extend are joined."""
+    both = [key for key in over if key.startswith("extend-") and key in under]
+    return {**under, **over, **{key: [*under[key], *over[key]] for key in both}}
+
+
+def _with_options(rule: Rule, options: Mapping[str, Any]) -> Rule:
     if not options:
         return rule
     try:

@@ -9,12 +9,22 @@ from pathlib import Path
 from artlint.cli.exits import CommandError
 from artlint.cli.flags import CommonFlags
 from artlint.cli.overrides import run_options
+from artlint.resolver import Place
 from artlint.rulebook import Rule, load_rules, own_rules
+
+
+def place_here(flags: CommonFlags) -> Place:
+    """Give the configuration of the working folder."""
+    return run_options(flags).resolver().place(Path.cwd())
 
 
 def rules_here(flags: CommonFlags) -> Mapping[str, Rule]:
     """Give artlint's rules and those of the configuration of the working folder, by id."""
-    place = run_options(flags).resolver().place(Path.cwd())
+    return rules_of(place_here(flags))
+
+
+def rules_of(place: Place) -> Mapping[str, Rule]:
+    """Give artlint's rules and those of a configuration, by id."""
     if not place.config.rule_paths:
         return own_rules()
     # The settings refuse folders that lie elsewhere and ids that are taken.

@@ -16,10 +16,11 @@ from typer import Option
 from artlint.cli.exits import Exit
 from artlint.cli.flags import CommonFlags
 from artlint.cli.overrides import asked_language
-from artlint.cli.rule_source import rules_here, safety_of
+from artlint.cli.rule_source import place_here, rules_of, safety_of
 from artlint.cli.streams import is_coloured, standard_output, width_of, write_parts
 from artlint.reporters.parts.escape import escape
 from artlint.reporters.parts.view import PLAIN_WIDTH
+from artlint.resolver import Place
 from artlint.rulebook import Rule
 
 _STYLES = {"error": "red", "warning": "yellow", "info": "blue"}
@@ -40,11 +41,12 @@ class Flags(CommonFlags):
 
 
 def run(flags: Flags) -> Exit:
-    """List the rules with their level and whether they can fix."""
-    rules = sorted(rules_here(flags).values(), key=lambda rule: (rule.category, rule.id))
+    """List the rules with their level and whether they can fix, and say which preset is behind the levels."""
+    place = place_here(flags)
+    rules = sorted(rules_of(place).values(), key=lambda rule: (rule.category, rule.id))
     stream = standard_output()
     is_json = flags.output_format is ListFormat.JSON
-    parts = _json(rules, asked_language(flags) or "en") if is_json else _tables(rules)
+    parts = _json(rules, asked_language(flags) or "en") if is_json else _tables(rules, place)
     width = width_of(stream, PLAIN_WIDTH)
     write_parts(parts, stream, colour=not is_json and is_coloured(flags.color.value, stream), width=width)
     return Exit.CLEAN
@@ -66,7 +68,10 @@ def _json(rules: Iterable[Rule], lang: str) -> Iterator[str]:
     yield json.dumps(entries, ensure_ascii=False, indent=2) + "\n"
 
 
-def _tables(rules: Iterable[Rule]) -> Iterator[RenderableType]:
+def _tables(rules: Iterable[Rule], place: Place) -> Iterator[RenderableType]:
+    preset = place.settings.preset
+    origin = place.values["preset"][1] if "preset" in place.values else "the default"
+    yield Text(f"preset {preset.name} ({escape(origin)})\n")
     table = Table(box=None, pad_edge=False, header_style="bold")
     for head in ("rule", "level", "runs", "fix", "title"):
         table.add_column(Text(head), no_wrap=True)
@@ -75,9 +80,10 @@ def _tables(rules: Iterable[Rule]) -> Iterator[RenderableType]:
         if rule.category != category:
             category = rule.category
             table.add_row(Text(escape(category), "bold cyan"))
+        level = place.config.lint.level.get(rule.id) or preset.levels.get(rule.id) or rule.page.level
         table.add_row(
             Text(f"  {escape(rule.id)}"),
-            Text(rule.page.level, _STYLES.get(rule.page.level, "")),
+            Text(level, _STYLES.get(level, "")),
             Text("opt-in" if rule.page.opt_in else "default"),
             Text(safety_of(rule) or "–"),
             Text(escape(rule.title)),

@@ -1,0 +1,4 @@
+AUTHOR = "Lin"
+SITENAME = "Tea Notes"
+PATH = "content"
+TIMEZONE = "Asia/Shanghai"
