@@ -11,12 +11,22 @@ def test_rules_are_listed(artlint: Any) -> None:
     told = artlint("rule", "list")
     assert told.code == Exit.CLEAN
     assert "  inline-style " in told.out
+    assert told.out.startswith("preset generic (the default)\n")
     assert told.out == artlint("rules").out
     entries = {entry["id"]: entry for entry in json.loads(artlint("rules", "--output-format", "json").out)}
     assert entries["inline-style"]["fix"] == "safe"
     assert entries["inline-style"]["category"] == "html"
     chinese = json.loads(artlint("rules", "--output-format", "json", "--lang", "zh").out)
     assert any("样式" in entry["message"] for entry in chinese)
+
+
+def test_the_list_names_the_preset_and_shows_its_levels(artlint: Any, site: Path) -> None:
+    (site / "hugo.toml").touch()
+    told = artlint("rule", "list").out.splitlines()
+    assert told[0] == "preset hugo (detected from `hugo.toml`)"
+    assert next(line.split()[1] for line in told if "leftover-comment" in line) == "info"
+    assert 'preset = "hugo"' in artlint("config", "show").out
+    assert "# detected from `hugo.toml`" in artlint("config", "show").out
 
 
 def test_a_rule_is_explained(artlint: Any) -> None:

@@ -66,6 +66,28 @@ def test_patterns_include_and_exclude(tmp_path: Path) -> None:
     assert found(tmp_path, exclude=["old"]) == ["a.md"]
 
 
+def test_among_the_content_names_are_names_like_any_other(tmp_path: Path) -> None:
+    names = ("content/build/a.md", "content/resources/b.md", "content/security.md", "content/history-of-tea.md")
+    tree(tmp_path, *names, "content/README.md", "content/node_modules/x.md", "resources/c.md")
+    assert found(tmp_path, content=["content/**"]) == sorted(names)
+    discovery = Discovery(tmp_path, [".md"], content=["content/**"])
+    assert [discovery.is_excluded(tmp_path / name) for name in (*names, "content/README.md")] == [False] * 4 + [True]
+    assert found(tmp_path) == ["content/history-of-tea.md"]
+
+
+def test_only_names_of_a_repository_s_own_files_are_left_out(tmp_path: Path) -> None:
+    tree(
+        tmp_path,
+        "README.zh-CN.md",
+        "CHANGELOG-2.0.md",
+        "LICENSE-MIT.md",
+        "404.md",
+        "history-of-tea.md",
+        "support-us.md",
+    )
+    assert found(tmp_path) == ["history-of-tea.md", "support-us.md"]
+
+
 def test_links_that_lead_out_are_not_followed(tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     inside = tmp_path / "inside"

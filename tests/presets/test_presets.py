@@ -95,3 +95,18 @@ def test_one_more_file_is_one_more_generator(made_up: Path) -> None:
     text = (made_up / "texts" / "a.md").read_text()
     found = artlint.check_text(text, str(made_up / "texts" / "a.md"), place.settings)
     assert [(finding.rule, finding.field) for finding in found] == [("missing-field", "headline")]
+
+
+@pytest.mark.parametrize(
+    ("options", "flagged"),
+    [
+        ({}, ["iframe"]),
+        ({"tags": ["script"]}, ["script"]),
+        ({"extend-tags": ["script"]}, ["iframe", "script"]),
+    ],
+)
+def test_a_preset_sets_options_and_a_configuration_has_the_last_word(options: object, flagged: list[str]) -> None:
+    config = {"preset": "vitepress", "lint": {"rules": {"script-or-iframe": options}}}
+    text = "---\ntitle: Cup\n---\n\n<iframe src='https://example.org'></iframe>\n\n<script setup></script>\n"
+    found = artlint.check_text(text, "a.md", artlint.load_settings(config))
+    assert [text[finding.span.start + 1 :].split()[0].rstrip(">") for finding in found] == flagged
