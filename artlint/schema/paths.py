@@ -66,8 +66,16 @@ def _schema(
     others = list(_others(given, place, root))
     # What another schema describes, it judges alone: it may well allow more than the preset's generator is known for.
     described = frozenset[str]().union(*(other.names for other in others))
-    kept = {name: spec for name, spec in base.items() if name not in described}
+    own = described.union(fields)
+    kept = {name: _without(spec, own) for name, spec in base.items() if name not in described}
     return Schema({**kept, **fields}, preset.dates, others, base)
+
+
+def _without(spec: FieldSpec, names: frozenset[str]) -> FieldSpec:
+    """Give a field of the preset without those aliases that are fields of their own here."""
+    if names.isdisjoint(spec.aliases):
+        return spec
+    return spec.model_copy(update={"aliases": tuple(alias for alias in spec.aliases if alias not in names)})
 
 
 def _others(given: SchemaConfig, place: str, root: Path | None) -> Iterator[OtherSchema]:

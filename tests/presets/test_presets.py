@@ -109,4 +109,12 @@ def test_a_preset_sets_options_and_a_configuration_has_the_last_word(options: ob
     config = {"preset": "vitepress", "lint": {"rules": {"script-or-iframe": options}}}
     text = "---\ntitle: Cup\n---\n\n<iframe src='https://example.org'></iframe>\n\n<script setup></script>\n"
     found = artlint.check_text(text, "a.md", artlint.load_settings(config))
-    assert [text[finding.span.start + 1 :].split()[0].rstrip(">") for finding in found] == flagged
+    assert [text[finding.span.start + 1 :].split(maxsplit=1)[0].rstrip(">") for finding in found] == flagged
+
+
+def test_an_alias_of_the_preset_can_be_a_field_of_its_own() -> None:
+    schema = {"fields": {"category": {"type": "enum", "values": ["hill"]}}}
+    settings = artlint.load_settings({"preset": "hexo", "schema": [schema]})
+    text = "---\ncategory: sea\ncategories: [a]\ntag: [b]\n---\n\nText.\n"
+    found = artlint.check_text(text, "a.md", settings)
+    assert [(finding.rule, finding.field) for finding in found] == [("forbidden-value", "category")]
