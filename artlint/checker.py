@@ -25,27 +25,32 @@ def check_document(document: Document, settings: Settings, *, with_fixes: bool =
     article = Article(document, settings.preset.front_matter)
     context = settings.context(article)
     findings: list[Finding] = []
+    is_decoded = document.undecodable is None
     for active in settings.rules_for(document.path):
-        if document.undecodable is None or active.matcher.reads_undecodable:
-            findings += _run(active, context, settings, with_fixes=with_fixes)
-    if document.undecodable is None:
+        matcher = active.rule.matcher
+        if not is_decoded and not matcher.reads_undecodable:
+            continue
+        try:
+            # Nearly all rules find nothing in nearly all articles: that case has no call of our own.
+            matches = [*matcher.find(context)]
+            if matches:
+                findings += _findings(active, matches, context, settings, with_fixes=with_fixes)
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # noqa: BLE001 - one broken rule must not hide what the others found, and a
+            # panic in a parser written in Rust is no Exception
+            findings.append(_failure(active, settings, error))
+    if is_decoded:
         findings = without_suppressed(article, findings)
     findings.sort(key=in_order)
     return findings
 
 
-def _run(active: ActiveRule, context: Context, settings: Settings, *, with_fixes: bool) -> Sequence[Finding]:
-    try:
-        matches = list(active.rule.matcher.find(context))
-        return _findings(active, matches, context, settings, with_fixes=with_fixes) if matches else ()
-    except TimeoutError:
-        return [run_finding(RULE_TIMEOUT, settings, {"rule": active.rule.id})]
-    except KeyboardInterrupt:
-        raise
-    except BaseException as error:  # noqa: BLE001 - one broken rule must not hide what the others found, and a panic in
-        # a parser written in Rust is no Exception
-        words = {"rule": active.rule.id, "error": clip(f"{type(error).__name__}: {error}", 120)}
-        return [run_finding(RULE_CRASH, settings, words)]
+def _failure(active: ActiveRule, settings: Settings, error: BaseException) -> Finding:
+    if isinstance(error, TimeoutError):
+        return run_finding(RULE_TIMEOUT, settings, {"rule": active.rule.id})
+    words = {"rule": active.rule.id, "error": clip(f"{type(error).__name__}: {error}", 120)}
+    return run_finding(RULE_CRASH, settings, words)
 
 
 def run_finding(rule: str, settings: Settings, words: dict[str, str]) -> Finding:

@@ -12,8 +12,10 @@ def fill(text: str) -> str:
 
     Letters, because a blank would make two tags around a code span look like an empty element.
     """
+    if not text or text.isspace():
+        return text
     if "\n" not in text:
-        return text if not text or text.isspace() else "x" * len(text)
+        return "x" * len(text)
     return "\n".join([line if not line or line.isspace() else "x" * len(line) for line in text.split("\n")])
 
 
