@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import ClassVar, Literal
 
@@ -38,14 +38,16 @@ class Find(Matcher):
     value: Pattern | None = None
     allow_properties: tuple[str, ...] = ()
 
-    def find(self, context: Context) -> Iterator[Match]:
+    def find(self, context: Context) -> Iterable[Match]:
         """Give the attributes, name by name in reading order."""
-        article = context.article
-        for name, tags in article.html.by_attribute.items():
-            if self._is_named(name):
-                for tag in tags:
-                    if not (self.tags and tag.name not in self.tags) and tag.name not in self.not_tags:
-                        yield from self._in_tag(tag, name, article)
+        names = [name for name in context.article.html.by_attribute if self._is_named(name)]
+        return self._named(names, context.article) if names else ()
+
+    def _named(self, names: Sequence[str], article: Article) -> Iterator[Match]:
+        for name in names:
+            for tag in article.html.by_attribute[name]:
+                if (not self.tags or tag.name in self.tags) and tag.name not in self.not_tags:
+                    yield from self._in_tag(tag, name, article)
 
     def _in_tag(self, tag: Tag, name: str, article: Article) -> list[Match]:
         found: list[Match] = []

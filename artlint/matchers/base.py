@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from types import MappingProxyType
@@ -125,7 +125,7 @@ class Matcher(KebabModel):
 
     kind: str
 
-    def find(self, context: Context) -> Iterator[Match]:
+    def find(self, context: Context) -> Iterable[Match]:
         """Give the matches in an article."""
         raise NotImplementedError
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import ClassVar, Literal
 
@@ -41,10 +41,13 @@ class Find(Matcher):
     def _allowed(self) -> regex.Pattern[str] | None:
         return joined([pattern.pattern for pattern in self.allow])
 
-    def find(self, context: Context) -> Iterator[Match]:
+    def find(self, context: Context) -> Iterable[Match]:
         """Give the comments."""
+        comments = [each for each in context.article.html.comments if not each.bogus and each.closed is self.closed]
+        return self._among(comments, context) if comments else ()
+
+    def _among(self, comments: Sequence[Comment], context: Context) -> Iterator[Match]:
         article = context.article
-        comments = [each for each in article.html.comments if not each.bogus and each.closed is self.closed]
         separators = _separators(article, comments)
         marks = _whole(context.preset.excerpt_marks) if self.closed else None
         for comment in comments:

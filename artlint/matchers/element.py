@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import ClassVar, Literal
 
@@ -53,14 +53,15 @@ class Find(Matcher):
             raise ValueError("an element needs either `tags` or `select`")
         return self
 
-    def find(self, context: Context) -> Iterator[Match]:
+    def find(self, context: Context) -> Iterable[Match]:
         """Give the elements, at their start tags."""
         html = context.article.html
         tags = self._candidates(html)
         if self.blank:
             tags = [tag for tag in tags if is_blank(html, tag) and not is_swatch(html, tag)]
-        if not tags:
-            return
+        return self._among(tags, html) if tags else ()
+
+    def _among(self, tags: Sequence[Tag], html: Html) -> Iterator[Match]:
         holders = element_spans(html, self.not_inside) if self.not_inside else []
         covered = -1
         for tag in tags:

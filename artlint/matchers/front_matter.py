@@ -14,7 +14,7 @@ from artlint.facts.slips import quotable
 from artlint.facts.values import Broken, Entry
 from artlint.findings import Edit, Level
 from artlint.matchers.base import PATTERN_SECONDS, Context, Match, Matcher, Proposal
-from artlint.text import Span, clip
+from artlint.text import Lines, Span, clip
 
 _ORG = regex.compile(r"\s*#\+\w+:")
 """Org front matter, which is there although artlint does not read it."""
@@ -92,7 +92,8 @@ def _misplaced(front_matter: FrontMatter, context: Context) -> Iterator[Match]:
     prefix = front_matter.block.prefix
     if prefix.end > prefix.start:
         text = context.article.text[prefix.start : prefix.end]
-        span = Span(prefix.start, min(prefix.end, context.article.lines.end(prefix.start)))
+        # The lines of the prefix alone: many articles need no others.
+        span = Span(prefix.start, prefix.start + Lines(text).end(0))
         form = context.preset.front_matter
         # hexo-front-matter takes the newline for the first of the fields, which only YAML reads over.
         is_read = bool(ABOVE[form.before].match(text)) and (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import ClassVar, Literal
 
@@ -39,14 +39,14 @@ class Find(Matcher):
             raise ValueError(f"`{ErrorType.UNKNOWN}` is looked for by a page of its own")
         return value
 
-    def find(self, context: Context) -> Iterator[Match]:
+    def find(self, context: Context) -> Iterable[Match]:
         """Give the errors that this page claims."""
         if ErrorType.UNKNOWN in self.errors:
             return (self._match(problem, context) for problem in context.unknown_fields)
         problems = context.problems
-        if not problems:
-            return iter(())
-        return (self._match(problem, context) for error in self.errors for problem in problems.get(error, ()))
+        if problems.keys().isdisjoint(self.errors):
+            return ()
+        return [self._match(problem, context) for error in self.errors for problem in problems.get(error, ())]
 
     @staticmethod
     def _match(problem: Problem, context: Context) -> Match:

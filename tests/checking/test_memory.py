@@ -12,7 +12,8 @@ from artlint.settings import make_settings
 
 ARTICLES = {
     "clean": "---\ntitle: Spring\ndate: 2024-01-02\n---\n# Spring\n\nWords and [a link](https://example.com/).\n",
-    "dirty": "\n---\ntitle: [Spring]\ndate: Thu, 25 Nov 2021 23:45:27 GMT\ndraft: maybe\nheadimg: //x.com/a b.png\n---\n"
+    "dirty": "\n---\ntitle: [Spring]\ndate: Thu, 25 Nov 2021 23:45:27 GMT\ndraft: maybe\n"
+    "headimg: //x.com/a b.png\n---\n"
     '<div style="color:red">\n\n    <p>leaked<!-- x --></p>\n\n</div>\n<img src="">\n',
     "broken": "---\ntitle: 'Spring\n---\n<p>Words\n",
 }
@@ -20,7 +21,7 @@ ARTICLES = {
 
 @pytest.mark.parametrize("name", ARTICLES)
 def test_a_checked_article_is_freed_at_once(name: str) -> None:
-    # An exception kept in a variable of the frame that it passed through is such a cycle; with it went the whole article.
+    # An exception kept in a variable of the frame it passed through is such a cycle; with it goes the whole article.
     settings = make_settings(Config())
     check_text(ARTICLES[name], settings=settings)
     gc.collect()
