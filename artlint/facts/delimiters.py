@@ -16,7 +16,8 @@ FENCE = re.compile(
 )
 """A line that could open a block; the marks behind the first three may be others, which is for `is_even` to say."""
 
-_DOTS = re.compile(rf"(?<=[\r\n])\.\.\.[ \t]*{_EOL}")
+# It begins with its letters and looks back from there: a search for plain letters is many times faster.
+_DOTS = re.compile(rf"\.\.\.(?<=[\r\n]\.\.\.)[ \t]*{_EOL}")
 _OBJECT = re.compile(r"\{(?:\s*\"[^\"\r\n]*\"|[ \t]*[\r\n]\s*(?:'[^'\r\n]*'|\w+))\s*:")
 _JSON_MARK = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\Z)|[{}]', re.DOTALL)
 _LAST_BRACE = re.compile(rf"(?<=[\r\n])\}}[ \t]*{_EOL}")
@@ -55,11 +56,11 @@ def closer(marks: str, form: str, *, dots: bool) -> re.Pattern[str]:
     """Give what closes a block, for a form's `closer`; with `dots` also a line of three."""
     fence = re.escape(marks)
     if form == "line-start":
-        fence = rf"(?<=[\r\n]){fence}(?!{re.escape(marks[0])})"
+        fence = rf"{fence}(?<=[\r\n]{fence})(?!{re.escape(marks[0])})"
     elif form == "line-end":
         fence = rf"{fence}[ \t]*{_EOL}"
     else:
-        fence = rf"(?<=[\r\n]){fence}[ \t]*{_EOL}"
+        fence = rf"{fence}(?<=[\r\n]{fence})[ \t]*{_EOL}"
     return re.compile(rf"{fence}|{_DOTS.pattern}" if dots else fence)
 
 
@@ -71,7 +72,8 @@ def closing_line(text: str, start: int, end: int) -> Span:
 
 def odd_closer(text: str, start: int, limit: int, fence: str, kind: Format) -> tuple[Span, Closing] | None:
     """Give a `...` or a `--- text` line before `limit` that ends the block in the eyes of a reader."""
-    worded = re.compile(rf"(?<=[\r\n]){re.escape(fence)}[^\r\n]+")
+    fence = re.escape(fence)
+    worded = re.compile(rf"{fence}(?<=[\r\n]{fence})[^\r\n]+")
     for pattern, closing in ((_DOTS, Closing.DOTS), (worded, Closing.TEXT)):
         found = pattern.search(text, start, limit)
         if found is not None and all_lines(text[start : found.start()], kind):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -26,7 +25,7 @@ from artlint.facts.values import Broken, Entry
 from artlint.presets import FrontMatterForm
 from artlint.text import Span
 
-_MAY_CLOSE = re.compile(r"(?<=[\r\n])(?:\.\.\.|---|\+\+\+|;;;)")
+_MAY_CLOSE = ("...", "---", "+++", ";;;")
 
 
 class Flaw(StrEnum):
@@ -172,7 +171,7 @@ def _unclosed(text: str, opening: _Opening, kind: Format) -> FrontMatter:
 def _with_odd_closer(found: FrontMatter, opening: _Opening) -> FrontMatter | None:
     """Give a block that ends before its proper closer in the eyes of a reader; None when there is no such line."""
     text, content = found.text, found.block.content
-    if not _MAY_CLOSE.search(text, content.start, content.end):
+    if not any(text.find(marks, *content) >= 0 for marks in _MAY_CLOSE):
         return None
     kind = found.format
     if not starts_with_key(text, content.start, kind.opening):
