@@ -85,8 +85,8 @@ class Settings:
             self.zone,
             self.now,
             self.configured,
-            path,
             self.tree,
+            self.relative,
         )
 
     def schema_for(self, path: str) -> PathSchema:

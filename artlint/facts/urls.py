@@ -50,6 +50,11 @@ class UrlProblem(StrEnum):
     NO_HOST = "no-host"
 
 
+def has_scheme(url: str) -> bool:
+    """Tell whether `url` begins with a scheme, such as `https:`."""
+    return _SCHEME.match(url) is not None
+
+
 def is_protocol_relative(url: str) -> bool:
     """Tell whether `url` begins with `//`."""
     return url.startswith("//")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from types import MappingProxyType
@@ -31,7 +31,7 @@ from artlint.text import Span
 class Context:
     """An article with what the configuration says of it: all that a matcher may look at.
 
-    `path` is that of the article in `tree`, the files of its repository; there is no tree unless a run lends it.
+    `tree` are the files of its repository, none unless a run lends them; `relative` makes a path one of the tree.
     """
 
     article: Article
@@ -41,8 +41,8 @@ class Context:
     zone: tzinfo | None = None
     now: datetime | None = None
     configured: frozenset[str] = frozenset()
-    path: str = ""
     tree: Tree | None = None
+    relative: Callable[[str], str] = str
 
     @lazy
     def problems(self) -> Mapping[ErrorType, Sequence[Problem]]:
@@ -63,6 +63,11 @@ class Context:
         if self.schema is None or front_matter is None or not front_matter.is_read:
             return ()
         return tuple(self.schema.unknown(front_matter)) if front_matter.block.closing == "proper" else ()
+
+    @lazy
+    def path(self) -> str:
+        """The path of the article in the tree; empty when it has none."""
+        return self.relative(self.article.document.path)
 
     @lazy
     def links(self) -> list[Link]:

@@ -1,0 +1,98 @@
+"""Where the file that an address names may lie, as the generator of the repository looks for it."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from artlint.facts.tree import Found, Kind, Presence, Tree
+from artlint.presets import ImagePlaces
+
+_NOWHERE = Found(Presence.UNKNOWN, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """An article in its tree, and the places in which its generator looks for files.
+
+    `roots` are further folders whose files are served from `/`.
+    """
+
+    article: str
+    tree: Tree
+    places: ImagePlaces
+    roots: tuple[str, ...] = ()
+
+    def look_up(self, url: str) -> Found:
+        """Give what is known of the file that `url` names.
+
+        Query and fragment do not count, and a percent-encoded name is tried as it is meant and as it stands. All is
+        unknown that something else than a file may answer: an alias of a bundler, a path whose first folder no root
+        has, the way out of the tree.
+        """
+        path = url.partition("#")[0].partition("?")[0]
+        best = _NOWHERE
+        for name in dict.fromkeys((unquote(path), path)):
+            for place in self._candidates(name):
+                found = self.tree.find(place)
+                if found.presence not in (Presence.MISSING, Presence.OTHER_CASE):
+                    return found
+                if best.presence is not Presence.OTHER_CASE:
+                    best = found
+        return best
+
+    def _candidates(self, path: str) -> Iterator[str]:
+        for alias, folder in self.places.aliases.items():
+            if path.startswith(alias):
+                rest = path.removeprefix(alias)
+                yield from self._below([folder], rest) if folder else self._candidates(rest)
+                return
+        if path.startswith("/"):
+            yield from self._below(self._served, path)
+        elif not path.startswith(("@", "~")):
+            yield from self._relative(path)
+
+    @property
+    def _served(self) -> list[str]:
+        """The folders whose files are served from `/`."""
+        return [root for pattern in (*self.places.roots, *self.roots) for root in _matching(pattern, self.tree)]
+
+    def _below(self, roots: Sequence[str], path: str) -> Iterator[str]:
+        path = path.lstrip("/")
+        first = path.partition("/")[0]
+        known = (self.tree.find(posixpath.join(root, first)).presence for root in roots)
+        if any(presence in (Presence.FILE, Presence.FOLDER, Presence.OTHER_CASE) for presence in known):
+            yield from (posixpath.join(root, path) for root in roots)
+
+    def _relative(self, path: str) -> Iterator[str]:
+        folder, name = posixpath.split(self.article)
+        stem = posixpath.splitext(name)[0]
+        for beside in self.places.beside:
+            yield posixpath.join(folder, beside.replace("{stem}", stem), path)
+        # Readers' browsers start from the address of the page, which the generator makes as it likes.
+        inner = path.removeprefix("./")
+        while inner.startswith("../"):
+            inner = inner.removeprefix("../")
+        roots = self._served
+        yield from (posixpath.join(root, inner) for root in roots)
+        for home in roots:
+            if home == "." or self.article.startswith(f"{home}/"):
+                mirrored = folder if home == "." else folder.removeprefix(home).lstrip("/")
+                for root in roots:
+                    yield posixpath.join(root, mirrored, path)
+                    yield posixpath.join(root, mirrored, stem, path)
+
+
+def _matching(pattern: str, tree: Tree) -> Iterator[str]:
+    """Give the folders that `pattern` stands for; whether they have what follows its last `*` is not asked."""
+    before, star, after = pattern.partition("*")
+    if not star:
+        yield pattern
+        return
+    folder, _, prefix = before.rpartition("/")
+    rest, slash, deeper = after.partition("/")
+    for name, kind in tree.names(folder).items():
+        if kind is not Kind.FILE and name.startswith(prefix) and name.endswith(rest):
+            yield from _matching(f"{posixpath.join(folder, name)}{slash}{deeper}", tree)

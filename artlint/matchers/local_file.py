@@ -1,0 +1,98 @@
+"""Images and links to files of the repository that are not there."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from functools import cached_property
+from typing import ClassVar, Literal
+
+from artlint.facts.anchors import find_anchors, may_hold_more_anchors, names_anchor
+from artlint.facts.destinations import address_span
+from artlint.facts.links import Link
+from artlint.facts.places import Whereabouts
+from artlint.facts.tree import Found, Presence
+from artlint.facts.urls import UrlProblem, has_scheme, has_template, is_local_path, is_protocol_relative, url_problem
+from artlint.matchers.base import PATTERN_SECONDS, Context, Match, Matcher, Pattern
+from artlint.text import Span, clip
+
+_FOLLOWED = (None, UrlProblem.RAW_CHARACTERS)
+
+
+class Find(Matcher):
+    """Addresses of files with one of the `extensions` that the generator would not find under exactly that name.
+
+    With `anchors`, also those of a part of the article that it has not. Addresses that one of `spare` matches as a
+    whole are left alone.
+    """
+
+    placeholders: ClassVar = frozenset(("value", "path", "anchor", "field"))
+    variants: ClassVar = frozenset(("case", "anchor"))
+    reads: ClassVar = "tree"
+
+    kind: Literal["local-file"]
+    images: bool = True
+    links: bool = False
+    anchors: bool = False
+    extensions: tuple[str, ...] = ()
+    spare: tuple[Pattern, ...] = ()
+
+    @cached_property
+    def _extensions(self) -> frozenset[str]:
+        return frozenset(extension.lower().lstrip(".") for extension in self.extensions)
+
+    def find(self, context: Context) -> Iterator[Match]:
+        """Give the addresses; nothing where no run lends the files, or the article is none of them."""
+        tree, path = context.tree, context.path
+        if tree is None or not path or path.startswith(("../", "/")):
+            return
+        told: set[Span] = set()
+        whereabouts: Whereabouts | None = None
+        for link in context.links:
+            if not (self.images if link.is_image else self.links) or not self._may_be_local(link.url):
+                continue
+            if whereabouts is None:
+                whereabouts = Whereabouts(path, tree, context.preset.images, self._content(context))
+            judged = self._judge(link, whereabouts, context)
+            if judged is None:
+                continue
+            span = address_span(link, context.article)
+            if span in told or has_template(context.article.text[span.start : span.end]):
+                continue
+            told.add(span)
+            variant, words = judged
+            yield Match(span, {"value": clip(link.url), "field": link.field or "", **words}, variant, link.field, link)
+
+    def _may_be_local(self, url: str) -> bool:
+        return (
+            url != ""
+            and not has_scheme(url)
+            and not is_protocol_relative(url)
+            and not has_template(url)
+            and not is_local_path(url)
+            and url_problem(url) in _FOLLOWED
+            and not any(pattern.fullmatch(url, timeout=PATTERN_SECONDS) for pattern in self.spare)
+        )
+
+    def _content(self, context: Context) -> tuple[str, ...]:
+        """Give the folders of articles, from which links count as well."""
+        if not self.links:
+            return ()
+        return (".", *(pattern.partition("*")[0].rstrip("/") or "." for pattern in context.preset.paths))
+
+    def _judge(self, link: Link, whereabouts: Whereabouts, context: Context) -> tuple[str, dict[str, str]] | None:
+        address, _, anchor = link.url.partition("#")
+        address = address.partition("?")[0]
+        if not address:
+            return self._judge_anchor(anchor, context)
+        if posixpath.splitext(address)[1].lower().lstrip(".") not in self._extensions:
+            return None
+        found: Found = whereabouts.look_up(address)
+        if found.presence is Presence.OTHER_CASE:
+            return "case", {"path": clip(found.path)}
+        return ("", {"path": ""}) if found.presence is Presence.MISSING else None
+
+    def _judge_anchor(self, anchor: str, context: Context) -> tuple[str, dict[str, str]] | None:
+        if not self.anchors or not anchor or may_hold_more_anchors(context.article):
+            return None
+        return None if names_anchor(anchor, find_anchors(context.article)) else ("anchor", {"anchor": clip(anchor)})
