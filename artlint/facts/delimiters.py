@@ -56,7 +56,7 @@ def closer(marks: str, form: str, *, dots: bool) -> re.Pattern[str]:
     """Give what closes a block, for a form's `closer`; with `dots` also a line of three."""
     fence = re.escape(marks)
     if form == "line-start":
-        fence = rf"{fence}(?<=[\r\n]{fence})(?!{re.escape(marks[0])})"
+        fence = rf"{fence}(?<=[\r\n]{fence})"
     elif form == "line-end":
         fence = rf"{fence}[ \t]*{_EOL}"
     else:

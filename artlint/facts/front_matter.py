@@ -145,8 +145,13 @@ def _fenced(text: str, opening: _Opening, form: FrontMatterForm) -> FrontMatter 
     style = form.closer if opening.flaw is not Flaw.FORMAT else "line"
     close = closer(opening.marks, style, dots=form.dots_close and opening.format == "yaml").search(text, content)
     if close is None:
-        # A rule and then `Editor：…` is prose; only a key with its ASCII colon speaks for a block without an end.
-        return _unclosed(text, opening, kind) if starts_with_key(text, content, kind.sure_opening) else None
+        # A rule and then `Editor：…` is prose; only a key with its ASCII colon speaks for a block without an end. Where
+        # the rest of the file is lost, what it looks like does not matter.
+        is_lost = form.unclosed in ("data", "error") and opening.flaw is None and opening.span.start == 0
+        is_open = is_lost or starts_with_key(text, content, kind.sure_opening)
+        return _unclosed(text, opening, kind) if is_open else None
+    if style == "line-start" and text.startswith(opening.marks[0], close.end()):
+        return opening.front_matter(text, Span(close.start(), line_end(text, close.end())), Closing.TEXT)
     flaw = Flaw.EMPTY if close.start() == content and not form.empty else None
     found = opening.front_matter(text, closing_line(text, *close.span()), Closing.PROPER, flaw)
     if opening.span.start > 0 and not _is_plausible(found):
@@ -177,7 +182,8 @@ def _with_odd_closer(found: FrontMatter, opening: _Opening) -> FrontMatter | Non
     if not starts_with_key(text, content.start, kind.opening):
         return None
     odd = odd_closer(text, content.start, content.end, opening.marks, kind)
-    if odd is None:
+    # YAML itself knows `...` for an end, so that nothing is lost between it and the closer.
+    if odd is None or not text[odd[0].end : content.end].strip():
         return None
     shorter = opening.front_matter(text, *odd)
     # Elsewhere than in YAML such a line may stand inside a string.
@@ -207,7 +213,10 @@ def _without_opener(text: str, form: FrontMatterForm) -> FrontMatter | None:
             close = closer(fence, form.closer, dots=False).search(text)
             if close is None or not all_lines(text[: close.start()], kind):
                 continue
-            end = closing_line(text, *close.span())
+            start, stop = close.span()
+            while form.long_fences and text.startswith(fence[0], stop):
+                stop += 1
+            end = closing_line(text, start, stop)
         return FrontMatter(text, Block(name, empty, empty, Span(0, end.start), end, Closing.PROPER))
     return None
 

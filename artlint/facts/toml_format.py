@@ -102,5 +102,6 @@ def _no_equals(scanner: TomlScanner, start: int) -> ScanError:
 
 
 def _rest(scanner: TomlScanner) -> ScanError:
-    last = scanner.content[: scanner.at].rstrip(" \t")[-1:]
+    last = scanner.content[scanner.at - 1]
+    scanner.skip(BLANKS)
     return scanner.unexpected("the end of the line", "string" if last in ("'", '"') else "unquoted")

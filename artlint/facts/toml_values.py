@@ -238,7 +238,7 @@ class TomlScanner(Scanner):
         self.at += len(mark)
         # Up to two more marks belong to the text of a string of three.
         more = self.skip(re.compile(f"{mark[0]}{{0,2}}")) if len(mark) > 1 else ""
-        return "".join((*parts, more))
+        return "".join((*parts, more)).replace("\r\n", "\n")
 
     def _escaped(self, start: int, mark: str) -> str:
         if self.next != "\\":

@@ -100,12 +100,13 @@ class _Reader:
         self.base = base
 
     def root(self) -> Value | None:
-        """Give the value of the first document; None when there is nothing but comments."""
+        """Give the value of the one document; None when there is nothing but comments."""
         result: Value | None = None
         base = self.base
         # One frame a collection that is still open: its first offset, whether it is a map, what it holds so far.
         stack: list[tuple[int, bool, list[Value]]] = []
         held: list[Value] | None = None
+        documents = 0
         # `yaml.parse` is a generator around the same calls, which looks twice at each event.
         next_event = _LOADER(self.content).get_event
         while True:
@@ -129,9 +130,12 @@ class _Reader:
                 held = stack[-1][2] if stack else None
             elif kind is yaml.AliasEvent:
                 raise _RefusedError(_NO_ANCHORS, self._span(event))
-            elif kind is yaml.DocumentEndEvent or kind is yaml.StreamEndEvent:
+            elif kind is yaml.StreamEndEvent:
                 break
+            elif kind is yaml.DocumentStartEvent and documents:
+                raise _RefusedError("a second document begins", self._span(event))
             else:
+                documents += kind is yaml.DocumentStartEvent
                 continue
             if held is not None:
                 held.append(done)

@@ -145,7 +145,7 @@ def _unclosed(front_matter: FrontMatter, context: Context) -> Iterator[Match]:
 def _closed(match: Match, context: Context) -> Proposal | None:
     block, text = match.subject.block, context.article.text
     newline, fence = context.article.document.newline, match.values["fence"]
-    if fence == "{":
+    if fence == "{" or block.content.start == block.content.end:
         return None
     if block.closing is not Closing.MISSING:
         is_worded = block.closing is Closing.TEXT
