@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
@@ -67,16 +67,36 @@ class Detector:
     def _in(self, folder: Path) -> Detected | None:
         names = _names(folder)
         read: Callable[[Path], str] = cache(_read)
-        told = {
-            preset: [reason for sign in signs if (reason := _reason(sign, folder, names, read)) is not None]
+        met = {
+            preset: [proof for sign in signs if (proof := _proof(sign, folder, names, read)) is not None]
             for preset, signs in self._signs.items()
         }
-        most = max(map(len, told.values()), default=0)
+        most = max(map(len, met.values()), default=0)
         if most == 0:
             return None
-        first, *others = [preset for preset, reasons in told.items() if len(reasons) == most]
-        reason = ", ".join(told[first]) + (f"; it could be {' or '.join(others)} as well" if others else "")
+        first, *others = [preset for preset, proofs in met.items() if len(proofs) == most]
+        reason = _told(met[first]) + (f"; it could be {' or '.join(others)} as well" if others else "")
         return Detected(first, folder, reason)
+
+
+@dataclass(frozen=True, slots=True)
+class _Proof:
+    """A file that meets a sign, the words in it, and what else is there."""
+
+    name: str
+    words: str
+    beside: tuple[str, ...]
+
+
+def _told(proofs: Sequence[_Proof]) -> str:
+    """Give the proofs in words, each file once."""
+    told: list[str] = []
+    for name in dict.fromkeys(proof.name for proof in proofs):
+        own = [proof for proof in proofs if proof.name == name]
+        words = " and ".join(f"`{proof.words}`" for proof in own if proof.words)
+        beside = " and ".join(dict.fromkeys(f"`{other}`" for proof in own for other in proof.beside))
+        told.append(f"`{name}`" + (f" with {words}" if words else "") + (f" beside {beside}" if beside else ""))
+    return ", ".join(told)
 
 
 def _names(folder: Path) -> frozenset[str]:
@@ -87,17 +107,16 @@ def _names(folder: Path) -> frozenset[str]:
         return frozenset()
 
 
-def _reason(sign: Sign, folder: Path, names: frozenset[str], read: Callable[[Path], str]) -> str | None:
-    """Give in words what in `folder` meets `sign`; None when nothing does."""
+def _proof(sign: Sign, folder: Path, names: frozenset[str], read: Callable[[Path], str]) -> _Proof | None:
+    """Give what in `folder` meets `sign`; None when nothing does."""
     if not all(any(_found(name, folder, names)) for name in sign.beside):
         return None
-    also = "".join(f" beside `{name}`" for name in sign.beside)
     for name in _found(sign.file, folder, names):
         if sign.contains is None:
-            return f"`{name}`{also}"
+            return _Proof(name, "", sign.beside)
         held = sign.contains.search(read(folder / name))
         if held is not None:
-            return f"`{name}` with `{held[0].strip()}`{also}"
+            return _Proof(name, held[0].strip(), sign.beside)
     return None
 
 

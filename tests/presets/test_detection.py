@@ -91,6 +91,17 @@ def test_the_reason_names_the_file_and_its_words(tmp_path: Path) -> None:
     assert found.reason == "`config.toml` with `base_url =`"
 
 
+def test_a_file_with_several_signs_is_named_once(tmp_path: Path) -> None:
+    tree = {"_config.yml": JEKYLL_CONFIG, "_posts/a.md": "", "_layouts/a.html": "", "Gemfile": "gem 'jekyll'\n"}
+    found = detected(grown(tmp_path, tree))
+    assert found is not None
+    config, gems = found.reason.split(", ")
+    assert (
+        config == "`_config.yml` with `baseurl:` and `theme: minima` and `- jekyll-feed` beside `_posts` and `_layouts`"
+    )
+    assert gems == "`Gemfile` with `gem 'jekyll` beside `_config.yml`"
+
+
 def test_the_nearest_folder_decides_and_its_articles_need_no_file_of_their_own(tmp_path: Path) -> None:
     tree = {"hugo.toml": "", "content/a.md": "", "manual/mkdocs.yml": "", "manual/docs/deep/b.md": ""}
     root = grown(tmp_path, tree)
