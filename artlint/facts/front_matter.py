@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from artlint.facts.delimiters import (
+    ABOVE,
     FENCE,
     Closing,
     after_prefix,
@@ -110,7 +111,7 @@ def find_front_matter(text: str, form: FrontMatterForm) -> FrontMatter | None:
     if opener is None:
         if text.startswith("{", start):
             return _object(text, start, form)
-        return _without_opener(text, form) if form.bare and start == 0 else None
+        return _without_opener(text, form) if form.bare else None
     marks = opener["marks"]
     name, is_taken = opening_format(form, opener["fence"] + opener["language"])
     if not name or (marks != opener["fence"] and not (form.long_fences and marks == marks[0] * len(marks))):
@@ -119,6 +120,14 @@ def find_front_matter(text: str, form: FrontMatterForm) -> FrontMatter | None:
     if is_taken and not form.opener_blanks and (opener["gap"] or opener["rest"]):
         flaw = Flaw.BLANKS
     return _fenced(text, _Opening(name, marks, Span(start, line_end(text, opener.end())), flaw), form)
+
+
+def is_read_below(found: FrontMatter, form: FrontMatterForm) -> bool:
+    """Tell whether the generator reads over what stands above the block."""
+    above = found.text[: found.block.prefix.end]
+    # hexo-front-matter takes the newline for the first line of the fields, and only YAML goes on from there.
+    is_skipped = not above or form.before != "newline" or found.block.format == "yaml"
+    return is_skipped and ABOVE[form.before].match(above) is not None
 
 
 @dataclass(frozen=True, slots=True)

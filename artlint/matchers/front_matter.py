@@ -7,9 +7,9 @@ from typing import ClassVar, Literal
 
 import regex
 
-from artlint.facts.delimiters import ABOVE, Closing
+from artlint.facts.delimiters import Closing
 from artlint.facts.formats import Format
-from artlint.facts.front_matter import Flaw, FrontMatter
+from artlint.facts.front_matter import Flaw, FrontMatter, is_read_below
 from artlint.facts.slips import quotable
 from artlint.facts.values import Broken, Entry
 from artlint.findings import Edit, Level
@@ -94,11 +94,7 @@ def _misplaced(front_matter: FrontMatter, context: Context) -> Iterator[Match]:
         text = context.article.text[prefix.start : prefix.end]
         # The lines of the prefix alone: many articles need no others.
         span = Span(prefix.start, prefix.start + Lines(text).end(0))
-        form = context.preset.front_matter
-        # hexo-front-matter takes the newline for the first of the fields, which only YAML reads over.
-        is_read = bool(ABOVE[form.before].match(text)) and (
-            form.before != "newline" or front_matter.block.format == "yaml"
-        )
+        is_read = is_read_below(front_matter, context.preset.front_matter)
         variant = "comment" if "<!--" in text else "accepted" if is_read else ""
         values = {"value": clip(text), "generator": context.preset.title, "fence": _fence(front_matter)}
         yield Match(span, values, variant, subject=front_matter, level=Level.INFO if is_read else None)
