@@ -98,11 +98,12 @@ def _group(package: str, name: str, callback: Callable[..., Any]) -> Any:
 
 def _names(package: str) -> list[str]:
     spec = importlib.util.find_spec(package)
-    return sorted(module.name for module in pkgutil.iter_modules(spec.submodule_search_locations if spec else None))
+    modules = pkgutil.iter_modules(spec.submodule_search_locations if spec else None)
+    return sorted(module.name.replace("_", "-") for module in modules)
 
 
 def _command(package: str, name: str) -> Any:
-    module = importlib.import_module(f"{package}.{name}")
+    module = importlib.import_module(f"{package}.{name.replace('-', '_')}")
     if hasattr(module, "__path__"):
         return _group(module.__name__, name, _documented(module))
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)

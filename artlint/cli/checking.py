@@ -16,6 +16,7 @@ from artlint.cli.inputs import Inputs, read_inputs
 from artlint.cli.overrides import run_options
 from artlint.cli.progress import progress_bar
 from artlint.cli.run_flags import FailOn, RunFlags
+from artlint.cli.schema_lines import schema_lines
 from artlint.cli.settings_table import settings_lines
 from artlint.cli.streams import complain, is_coloured, is_terminal, standard_output, write_parts
 from artlint.cli.targets import Target, targets, write_reports
@@ -33,7 +34,7 @@ def conduct(flags: RunFlags, *, fix: bool) -> Exit:
     inputs = read_inputs(flags)
     options = run_options(flags)
     if flags.show_settings is not None:
-        return _print(settings_lines(options.resolver().place(_folder(Path(flags.show_settings)))), flags)
+        return _print(_settings_of(flags.show_settings, options), flags)
     if flags.show_files:
         return _print([escape(path.as_posix()) for path in list_files(inputs.paths, options)], flags)
     place = options.resolver().place(_common_folder(inputs.paths))
@@ -165,6 +166,12 @@ def _print(lines: Sequence[str], flags: RunFlags) -> Exit:
     if not flags.silent:
         write_parts([f"{line}\n" for line in lines], standard_output(), colour=False, width=PLAIN_WIDTH)
     return Exit.CLEAN
+
+
+def _settings_of(path: str, options: RunOptions) -> list[str]:
+    place = options.resolver().place(_folder(Path(path)))
+    lines = settings_lines(place)
+    return lines if Path(path).is_dir() else [*lines, *schema_lines(place, path)]
 
 
 def _folder(path: Path) -> Path:

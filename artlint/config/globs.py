@@ -22,6 +22,11 @@ class Globs:
         """Tell whether a path with forward slashes matches."""
         return self._spec is not None and bool(path) and self._spec.match_file(path)
 
+    def deciding(self, path: str) -> str | None:
+        """Give the pattern that decides on a path, the last that fits it; None when none does."""
+        index = self._spec.check_file(path).index if self._spec is not None and path else None
+        return self.patterns[index] if index is not None else None
+
 
 def _compiled(patterns: Sequence[str]) -> GitIgnoreSpec:
     # Most runs have no pattern at all, and the package takes longer to import than a file to check.

@@ -2,19 +2,39 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from artlint.facts.dates import date_forms
 from artlint.presets import DateForms
 from artlint.schema.fields import FieldSpec
 from artlint.schema.kinds import KINDS
-from artlint.schema.kinds.kind import JsonSchema
+from artlint.schema.kinds.kind import DIALECT, JsonSchema
+from artlint.schema.kinds.moments import DEFINED, export_form
+from artlint.schema.model import Schema
 from artlint.schema.places import names_of
 
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
-
+_OTHER = "other"
 _BLANK: JsonSchema = {"anyOf": [{"enum": [None, [], {}]}, {"type": "string", "pattern": r"^\s*$"}]}
 _IS_BLANK: JsonSchema = {"$ref": "#/$defs/blank"}
+
+
+def front_matter_schema(schema: Schema, title: str, *, closed: bool = False) -> JsonSchema:
+    """Give the whole of a schema as one document; `closed` refuses every field that it does not know."""
+    exports = FieldExports(schema.dates, closed and not schema.others)
+    document = {"$schema": DIALECT, "title": title, **exports.export_map(schema.fields)}
+    definitions: JsonSchema = {"blank": _BLANK}
+    for number, other in enumerate(schema.others):
+        # With an `$id` of its own its references keep their meaning inside another document.
+        name = f"{_OTHER}-{number}"
+        definitions[name] = {"$id": f"artlint:{name}"} | other.export()
+        document["allOf"] = [*document.get("allOf", ()), {"$ref": definitions[name]["$id"]}]
+    written = json.dumps(document)
+    for form in sorted(date_forms()):
+        if f'/{DEFINED}{form}"' in written:
+            definitions[f"{DEFINED}{form}"] = export_form(form)
+    return {**document, "$defs": definitions}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +43,6 @@ class FieldExports:
 
     dates: DateForms
     closed: bool = False
-
-    def document(self, fields: Mapping[str, FieldSpec], title: str) -> JsonSchema:
-        """Give the whole schema of front matter with these fields."""
-        return {"$schema": DIALECT, "title": title, **self.export_map(fields), "$defs": {"blank": _BLANK}}
 
     def export_map(self, fields: Mapping[str, FieldSpec]) -> JsonSchema:
         """Give the schema of a map with these fields."""

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from artlint.facts.front_matter import FrontMatter
 from artlint.schema.errors import ErrorType
-from artlint.schema.export import DIALECT
-from artlint.schema.kinds.kind import JsonSchema
+from artlint.schema.kinds.kind import DIALECT, JsonSchema
 from artlint.schema.places import find_place
 from artlint.schema.problem import Problem
 from artlint.schema.references import check_references

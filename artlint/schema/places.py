@@ -18,7 +18,8 @@ _AT_KEY = frozenset((ErrorType.UNKNOWN, ErrorType.EMPTY, ErrorType.FORBIDDEN, Er
 class Place:
     """A key or an item: its path, where it is, what it holds and what the configuration says of it.
 
-    `fields` and `specs` are those of the map around it. What is missing has no value, and the key of that map.
+    `fields` and `specs` are those of the map around it. What is missing has no value, the key of that map, and in
+    `around` the map itself.
     """
 
     path: str
@@ -27,12 +28,14 @@ class Place:
     spec: FieldSpec | None
     fields: Mapping[str, Entry]
     specs: Mapping[str, FieldSpec]
+    around: Value | None = None
 
     def span(self, error: ErrorType) -> Span:
         """Give where `error` is shown: at the key or at the value; at the start of the file where there is neither."""
         if self.key_span is not None and (error in _AT_KEY or self.value is None):
             return self.key_span
-        return self.value.span if self.value is not None else Span(0, 0)
+        shown = self.value or self.around
+        return shown.span if shown is not None else Span(0, 0)
 
 
 def find_place(fields: Mapping[str, Entry], specs: Mapping[str, FieldSpec], loc: Sequence[str | int]) -> Place:
@@ -54,7 +57,7 @@ def find_place(fields: Mapping[str, Entry], specs: Mapping[str, FieldSpec], loc:
         entry = next((fields[name] for name in names_of(part, found) if name in fields), None)
         path = f"{place.path}.{entry.key if entry is not None else part}".removeprefix(".")
         if entry is None:
-            return Place(path, place.key_span, None, found, fields, specs)
+            return Place(path, place.key_span, None, found, fields, specs, place.value)
         place = Place(path, entry.key_span, entry.value, found, fields, specs)
     return place
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fnmatch
-import re
 from typing import TYPE_CHECKING
 
 from artlint.facts.urls import UrlProblem, has_template, host_of, is_protocol_relative, url_problem
@@ -63,18 +62,20 @@ def _export(spec: FieldSpec, _exports: Exports) -> JsonSchema:
     if spec.schemes:
         schemes = "|".join(map(any_case, spec.schemes))
         parts.append({"anyOf": [{"not": {"pattern": _HAS_SCHEME}}, {"pattern": f"^(?:{schemes}):"}, _TEMPLATE]})
-    if spec.hosts:
+    # Sets of letters in a glob are rare, and another language.
+    if spec.hosts and not any("[" in host for host in spec.hosts):
         hosts = "|".join(map(_host_pattern, spec.hosts))
         named = rf"^(?:[a-zA-Z][a-zA-Z0-9+.-]*:)?//(?:[^/?#\\]*@)?(?:{hosts})(?::\d*)?(?=[/?#\\]|$)"
         parts.append({"anyOf": [{"not": {"pattern": _HAS_HOST}}, {"pattern": named}, _TEMPLATE]})
-    schema: JsonSchema = {"type": "string", "format": "uri-reference"}
+    # No `format`: that of JSON Schema refuses blanks and letters beyond ASCII, which have rules of their own.
+    schema: JsonSchema = {"type": "string"}
     return limit_text(schema | ({"allOf": parts} if parts else {}), spec)
 
 
 def _host_pattern(glob: str) -> str:
     """Give a pattern for the hosts that `glob` matches, in any letter case."""
-    signs = {"*": r"[^/?#\\@:]*", "?": r"[^/?#\\@:]"}
-    return "".join(signs.get(char) or (any_case(char) if char.isalpha() else re.escape(char)) for char in glob)
+    signs = {"*": r"[^/?#\\@:]*", "?": r"[^/?#\\@:]", ".": r"\."}
+    return "".join(signs.get(char) or any_case(char) for char in glob)
 
 
 KINDS = {

@@ -20,6 +20,9 @@ Check = Callable[[Value], object]
 JsonSchema = dict[str, Any]
 """A part of a JSON Schema."""
 
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+"""The one dialect that is read and written."""
+
 
 class Judges(Protocol):
     """Makes the judges of what is inside a value."""

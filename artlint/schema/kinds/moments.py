@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _TAKES: frozenset[Scalar | Shape] = frozenset((Scalar.STR, Scalar.INT, Scalar.FLOAT, Scalar.DATE))
 _OPTIONS = frozenset(("accept", "canonical", "write"))
+DEFINED = "date-"
+"""What the name of a form begins with among the definitions of an exported schema."""
 _NUMBERS = ("20240102", "1704160800")
 """A day and an instant as YAML takes them for numbers."""
 
@@ -56,19 +58,25 @@ def _check(spec: FieldSpec, judges: Judges, *, with_time: bool) -> Check:
 
 
 def _export(spec: FieldSpec, exports: Exports) -> JsonSchema:
-    """Give the accepted forms as one pattern; whether there is such a day is more than a pattern can say."""
-    forms = [form_pattern(form) for form in spec.accept or exports.dates.accept]
-    told = [f"(?:{form})" for form in map(ecma_pattern, forms) if form]
-    told += map(re.escape, exports.dates.words)
-    text = {"type": "string", "pattern": rf"^\s*(?:{'|'.join(told)})\s*$|{TEMPLATE}"}
-    digits = [re.compile(form) for form in forms]
-    if any(form.match(number) for form in digits for number in _NUMBERS):
-        return {"anyOf": [text, {"type": "integer"}]}
-    return text
+    """Give the accepted forms; whether there is such a day is more than a pattern can say."""
+    accepted = spec.accept or exports.dates.accept
+    known: list[JsonSchema] = [{"$ref": f"#/$defs/{DEFINED}{form}"} for form in accepted]
+    if exports.dates.words:
+        known.append({"enum": list(exports.dates.words)})
+    # YAML takes a day of eight digits for a number.
+    if any(re.match(form_pattern(form), number) for form in accepted for number in _NUMBERS):
+        known.append({"type": "integer"})
+    return {"anyOf": [*known, {"type": "string", "pattern": TEMPLATE}]}
 
 
 def _export_datetime(spec: FieldSpec, exports: Exports) -> JsonSchema:
-    return {"allOf": [_export(spec, exports), {"pattern": rf"\d:\d|{TEMPLATE}"}]}
+    return {"allOf": [_export(spec, exports), {"pattern": rf"[0-9]:[0-9]|{TEMPLATE}"}]}
+
+
+def export_form(form: str) -> JsonSchema:
+    """Give the schema of the dates that are written in `form`, of which a field takes several."""
+    pattern = ecma_pattern(form_pattern(form).replace(r"\d", "[0-9]"))
+    return {"type": "string"} | ({"pattern": rf"^\s*(?:{pattern.removesuffix('$')})\s*$"} if pattern else {})
 
 
 KINDS = {

@@ -1,0 +1,19 @@
+"""`artlint schema config`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from artlint.cli.exits import Exit
+from artlint.cli.schema_flags import SchemaFlags, deliver
+from artlint.configuration_schema import configuration_schema
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flags(SchemaFlags):
+    """The flags of `schema config`."""
+
+
+def run(flags: Flags) -> Exit:
+    """Write the schema of `artlint.toml`."""
+    return deliver(configuration_schema(), flags, "artlint schema config")

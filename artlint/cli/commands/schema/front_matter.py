@@ -1,0 +1,54 @@
+"""`artlint schema front-matter`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Annotated
+
+from typer import Argument, Option
+
+from artlint.cli.exits import CommandError, Exit
+from artlint.cli.overrides import run_options
+from artlint.cli.schema_flags import SchemaFlags, deliver
+from artlint.schema.errors import ErrorType
+from artlint.schema.export import front_matter_schema
+from artlint.schema.paths import PathSchema
+from artlint.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flags(SchemaFlags):
+    """The flags of `schema front-matter`."""
+
+    path: Annotated[
+        str, Argument(metavar="PATH", help="An article, there or not yet; of a folder, the first [[schema]] is taken.")
+    ] = "."
+    preset: Annotated[
+        str | None, Option("--preset", metavar="NAME", help="The site generator that the articles are for.")
+    ] = None
+
+
+def run(flags: Flags) -> Exit:
+    """Write the schema that holds for the front matter of an article."""
+    path = Path(flags.path)
+    folder = path if path.is_dir() else path.parent
+    if not folder.is_dir():
+        raise CommandError(f"no such folder: {folder}")
+    options = run_options(flags)
+    if flags.preset is not None:
+        options = replace(options, overrides=(*options.overrides, {"preset": flags.preset}))
+    settings = options.resolver().place(folder).settings
+    found = settings.schemas[0] if path.is_dir() else settings.schema_for(flags.path)
+    title = f"Front matter for {settings.preset.title}{_told(found)}"
+    schema = front_matter_schema(found.schema, title, closed=_is_closed(settings))
+    return deliver(schema, flags, f"artlint schema front-matter {flags.path}")
+
+
+def _told(found: PathSchema) -> str:
+    return f" at {', '.join(found.paths.patterns)}" if found.paths is not None else ""
+
+
+def _is_closed(settings: Settings) -> bool:
+    """Tell whether a rule reports every field that the schema does not know."""
+    return any(ErrorType.UNKNOWN in getattr(active.matcher, "errors", ()) for active in settings.rules)

@@ -1,0 +1,78 @@
+"""The configuration file as JSON Schema 2020-12, for editors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic.json_schema import GenerateJsonSchema
+
+from artlint.config.model import Config
+from artlint.presets import preset_names
+from artlint.rulebook import Rule, own_rules
+from artlint.schema.fields import FieldSpec
+from artlint.schema.kinds.kind import DIALECT, JsonSchema
+
+_ID = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+
+
+class _Untitled(GenerateJsonSchema):
+    def field_title_should_be_set(self, _schema: Any) -> bool:
+        """Leave out titles that only repeat the names of keys."""
+        return False
+
+
+def configuration_schema() -> JsonSchema:
+    """Give the schema of `artlint.toml`: ids and options are those of artlint's own rules, and others are let pass."""
+    rules = sorted(own_rules().values(), key=lambda rule: rule.id)
+    schema = Config.model_json_schema(schema_generator=_Untitled)
+    definitions = schema.pop("$defs") | FieldSpec.model_json_schema(schema_generator=_Untitled)["$defs"]
+    properties = schema["properties"]
+    properties["extend"] = {"type": "string", "description": "A configuration file that this one is laid over."}
+    properties["preset"] = {"enum": preset_names(), "description": "The site generator that the articles are for."}
+    definitions["SchemaConfig"]["properties"]["fields"] = _named({"$ref": "#/$defs/FieldSpec"})
+    lint = definitions["LintConfig"]["properties"]
+    definitions["Selector"] = {"anyOf": [{"enum": _selectors(rules)}, {"type": "string", "pattern": _ID}]}
+    selector = {"$ref": "#/$defs/Selector"}
+    for name in ("select", "ignore", "extend-select", "extend-ignore", "fixable", "unfixable"):
+        lint[name] = {"type": "array", "items": selector}
+    lint["per-file-ignores"] = _named({"type": "array", "items": selector})
+    lint["level"] = _by_rule({rule.id: {"$ref": "#/$defs/Level"} for rule in rules}, {"$ref": "#/$defs/Level"})
+    lint["rules"] = _by_rule({rule.id: _options(rule) for rule in rules}, {"type": "object"})
+    return {"$schema": DIALECT, **schema, "title": "Configuration of artlint", "$defs": definitions}
+
+
+def _named(value: JsonSchema) -> JsonSchema:
+    return {"type": "object", "additionalProperties": value}
+
+
+def _by_rule(known: dict[str, JsonSchema], other: JsonSchema) -> JsonSchema:
+    return {"type": "object", "properties": known, "propertyNames": {"pattern": _ID}, "additionalProperties": other}
+
+
+def _selectors(rules: Iterable[Rule]) -> list[str]:
+    return sorted({name for rule in rules for name in ("all", rule.category, rule.id)})
+
+
+def _options(rule: Rule) -> JsonSchema:
+    """Give the options of a rule: those of its matcher but for the kind, lists with `extend-` before them too."""
+    schema = type(rule.matcher).model_json_schema(schema_generator=_Untitled)
+    inner = schema.get("$defs", {})
+    options: dict[str, Any] = {}
+    for name, each in schema["properties"].items():
+        if name != "kind":
+            options[name] = _inlined(each, inner)
+            if each.get("type") == "array":
+                options[f"extend-{name}"] = {key: value for key, value in options[name].items() if key != "default"}
+    return {"type": "object", "properties": options, "additionalProperties": False}
+
+
+def _inlined(schema: Any, definitions: dict[str, Any]) -> Any:
+    """Give `schema` with its references replaced by what they name: matchers have no circles."""
+    if isinstance(schema, list):
+        return [_inlined(each, definitions) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if "$ref" in schema:
+        return _inlined(definitions[schema["$ref"].rpartition("/")[2]], definitions)
+    return {key: _inlined(each, definitions) for key, each in schema.items()}
