@@ -22,6 +22,7 @@ from artlint.facts.front_matter import find_front_matter
 from artlint.facts.values import Broken
 from artlint.findings import Level, Owned, Safety
 from artlint.matchers.base import Matcher
+from artlint.patterns import Pattern
 from artlint.presets import FrontMatterForm
 from artlint.schema.errors import ErrorType
 from artlint.text import Lines
@@ -117,12 +118,12 @@ class Rule:
         return next((line[2:].strip() for line in self.body.splitlines() if line.startswith("# ")), self.id)
 
     @cached_property
-    def unsafe_conditions(self) -> Mapping[str, regex.Pattern[str]]:
+    def unsafe_conditions(self) -> Mapping[str, Pattern]:
         """The patterns that make a fix unsafe, by the placeholder that they are tried on."""
         conditions = self.page.fix.unsafe_when if self.page.fix else {}
         return MappingProxyType(
             {
-                name.removesuffix(_CONDITION): regex.compile(pattern, regex.IGNORECASE)
+                name.removesuffix(_CONDITION): Pattern(pattern, regex.MULTILINE | regex.IGNORECASE)
                 for name, pattern in conditions.items()
             }
         )
@@ -262,8 +263,8 @@ def _check_words(path: Path, page: PageModel, matcher: Matcher) -> None:
             if not name.endswith(_CONDITION) or name.removesuffix(_CONDITION) not in matcher.placeholders:
                 raise RulebookError(f"{path}: fix.unsafe-when: no condition {name!r}")
             try:
-                regex.compile(pattern)
-            except regex.error as error:
+                Pattern(pattern)
+            except ValueError as error:
                 raise RulebookError(f"{path}: fix.unsafe-when.{name}: {error}") from error
         if page.fix.owns & {Owned.WORD, Owned.LINK, Owned.IMAGE} and page.fix.safety is Safety.SAFE:
             raise RulebookError(f"{path}: fix.safety: a fix that owns words, links or images is unsafe")

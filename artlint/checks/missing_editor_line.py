@@ -8,7 +8,6 @@ from dataclasses import replace
 from functools import cached_property
 from typing import ClassVar, Literal
 
-import regex
 import turbohtml
 from pydantic import Field
 from turbohtml import unescape
@@ -20,10 +19,11 @@ from artlint.facts.markdown import render
 from artlint.facts.masks import blanked, mask_out
 from artlint.facts.rendering import intended_html
 from artlint.findings import Edit
-from artlint.matchers.base import PATTERN_SECONDS, Context, Match, Pattern, Proposal, Selector
+from artlint.matchers.base import Context, Match, Proposal, Selector
 from artlint.matchers.listing import ListingMatcher
 from artlint.matchers.literals import needed_start
 from artlint.matchers.surroundings import element_spans
+from artlint.patterns import Pattern
 from artlint.text import Span
 
 _ID = "missing-editor-line"
@@ -94,19 +94,19 @@ class Find(ListingMatcher):
         signed: set[int] = set()
         for pattern, start in self._starts:
             # Most articles hold none of them: one look at all lines is faster than one at each.
-            if start is not None and not (start in whole and pattern.search(whole, timeout=PATTERN_SECONDS)):
+            if start is not None and not (start in whole and pattern.search(whole)):
                 continue
             # An editor is mostly named last, and more of them than wanted need no counting.
             for index in reversed(range(len(lines))):
                 if named + len(signed) >= self.minimum:
                     return self.minimum
                 line = lines[index]
-                if (start is None or start in line) and pattern.search(line, timeout=PATTERN_SECONDS):
+                if (start is None or start in line) and pattern.search(line):
                     signed.add(index)
         return named + len(signed)
 
     @cached_property
-    def _starts(self) -> list[tuple[regex.Pattern[str], str | None]]:
+    def _starts(self) -> list[tuple[Pattern, str | None]]:
         """The patterns with the letters that each begins with; None for one that asks where a line's text ends."""
         return [(each, None if _EDGE.search(each.pattern) else needed_start(each.pattern)) for each in self.patterns]
 

@@ -11,9 +11,10 @@ import regex
 from artlint.facts.links import Link, Origin
 from artlint.facts.urls import has_template, host_of
 from artlint.findings import Edit
-from artlint.matchers.base import PATTERN_SECONDS, Context, Match, Matcher, Pattern, Proposal, joined
+from artlint.matchers.base import Context, Match, Matcher, Proposal
 from artlint.matchers.removal import removals
 from artlint.matchers.surroundings import holds_template
+from artlint.patterns import Pattern, joined
 from artlint.text import clip
 
 _TINY = regex.compile(r"\s*0*[01](?:\.0*)?\s*(?:px)?\s*")
@@ -35,7 +36,7 @@ class Find(Matcher):
     lazy_attributes: tuple[str, ...] = ()
 
     @cached_property
-    def _beacon(self) -> regex.Pattern[str] | None:
+    def _beacon(self) -> Pattern | None:
         return joined([pattern.pattern for pattern in self.beacons])
 
     def find(self, context: Context) -> Iterator[Match]:
@@ -43,7 +44,7 @@ class Find(Matcher):
         for link in context.article.links:
             if not link.is_image or not link.is_shown or has_template(link.url):
                 continue
-            is_beacon = self._beacon is not None and bool(self._beacon.search(link.url, timeout=PATTERN_SECONDS))
+            is_beacon = self._beacon is not None and bool(self._beacon.search(link.url))
             if is_beacon or self._is_tiny(link):
                 values = {"value": clip(link.url), "host": host_of(link.url) or clip(link.url)}
                 yield Match(link.span, values, "beacon" if is_beacon else "", subject=link)

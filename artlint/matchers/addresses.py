@@ -10,7 +10,8 @@ import regex
 from artlint.facts.links import Link
 from artlint.facts.tokens import Attribute, Tag
 from artlint.facts.urls import host_of, port_of
-from artlint.matchers.base import PATTERN_SECONDS, Context, Pattern
+from artlint.matchers.base import Context
+from artlint.patterns import Pattern
 from artlint.text import Span
 
 
@@ -72,7 +73,7 @@ _NUMBERED = regex.compile(r"\d{4}")
 
 def is_named(name: str, patterns: Sequence[Pattern]) -> bool:
     """Tell whether one of `patterns` matches the whole of `name`."""
-    return any(pattern.fullmatch(name, timeout=PATTERN_SECONDS) for pattern in patterns)
+    return any(pattern.fullmatch(name) for pattern in patterns)
 
 
 def file_name(url: str) -> str:

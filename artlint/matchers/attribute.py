@@ -11,9 +11,10 @@ import regex
 from artlint.facts.article import Article
 from artlint.facts.tokens import Attribute, Tag
 from artlint.findings import Edit
-from artlint.matchers.base import PATTERN_SECONDS, Context, Match, Matcher, Pattern, Proposal
+from artlint.matchers.base import Context, Match, Matcher, Proposal
 from artlint.matchers.blanks import is_swatch
 from artlint.matchers.surroundings import element_spans, holds_template, is_within
+from artlint.patterns import Pattern
 from artlint.text import Span, clip
 
 _MEDIA = frozenset(("img", "video", "audio", "canvas", "iframe", "embed", "object", "svg", "picture", "table"))
@@ -64,14 +65,14 @@ class Find(Matcher):
     @cached_property
     def _is_named(self) -> Callable[[str], bool]:
         # Articles share a few dozen names of attributes.
-        return lru_cache(maxsize=1024)(lambda name: self.name.fullmatch(name, timeout=PATTERN_SECONDS) is not None)
+        return lru_cache(maxsize=1024)(lambda name: self.name.fullmatch(name) is not None)
 
     @cached_property
     def _has_conditions(self) -> bool:
         return self.value is not None or bool(self.allow_properties)
 
     def _is_meant(self, value: str) -> bool:
-        if self.value is not None and not self.value.search(value, timeout=PATTERN_SECONDS):
+        if self.value is not None and not self.value.search(value):
             return False
         if not self.allow_properties:
             return True

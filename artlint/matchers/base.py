@@ -8,9 +8,8 @@ from datetime import datetime, tzinfo
 from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
-import regex
 import turbohtml
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, PlainSerializer, WithJsonSchema
+from pydantic import AfterValidator, ConfigDict
 from turbohtml import SelectorSyntaxError
 
 from artlint.config.kebab import KebabModel
@@ -22,7 +21,6 @@ from artlint.findings import Edit, Level
 from artlint.presets import Preset
 from artlint.schema.errors import ErrorType
 from artlint.schema.model import Schema
-from artlint.schema.patterns import PATTERN_SECONDS as PATTERN_SECONDS  # noqa: PLC0414 - matchers take it from here
 from artlint.schema.problem import Problem
 from artlint.text import Span
 
@@ -139,24 +137,6 @@ class Matcher(KebabModel):
         return [None] * len(matches)
 
 
-def _compile(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    try:
-        return regex.compile(value, regex.VERSION1 | regex.MULTILINE)
-    except regex.error as error:
-        raise ValueError(f"the pattern {value!r} does not compile: {error}") from error
-
-
-Pattern = Annotated[
-    regex.Pattern[str],
-    BeforeValidator(_compile),
-    PlainSerializer(lambda pattern: pattern.pattern),
-    WithJsonSchema({"type": "string"}),
-]
-"""A pattern in the dialect of the `regex` package; `^` and `$` stand at lines."""
-
-
 def _selects(selector: str) -> str:
     try:
         turbohtml.parse("").select(selector)
@@ -167,12 +147,3 @@ def _selects(selector: str) -> str:
 
 Selector = Annotated[str, AfterValidator(_selects)]
 """A CSS selector."""
-
-
-def joined(patterns: Sequence[str]) -> regex.Pattern[str] | None:
-    """Give one pattern that matches where any of `patterns` does; None for no pattern at all."""
-    return (
-        regex.compile("|".join(f"(?:{pattern})" for pattern in patterns), regex.VERSION1 | regex.MULTILINE)
-        if patterns
-        else None
-    )

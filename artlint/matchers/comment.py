@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import ClassVar, Literal
 
-import regex
-
 from artlint.facts.article import Article
 from artlint.facts.tokens import Comment
-from artlint.matchers.base import PATTERN_SECONDS, Context, Match, Matcher, Pattern, Proposal, joined
+from artlint.matchers.base import Context, Match, Matcher, Proposal
 from artlint.matchers.blanks import left_blank
 from artlint.matchers.removal import removals
 from artlint.matchers.surroundings import holds_template, is_within
+from artlint.patterns import Pattern, joined
 from artlint.text import Span, clip
 
 _EMPTIED = ("p", "span", "b", "strong", "em", "i", "u", "font", "h1", "h2", "h3", "h4", "h5", "h6")
@@ -38,7 +37,7 @@ class Find(Matcher):
     allow: tuple[Pattern, ...] = ()
 
     @cached_property
-    def _allowed(self) -> regex.Pattern[str] | None:
+    def _allowed(self) -> Pattern | None:
         return joined([pattern.pattern for pattern in self.allow])
 
     def find(self, context: Context) -> Iterable[Match]:
@@ -74,20 +73,20 @@ class Find(Matcher):
 
 
 @lru_cache
-def _whole(patterns: tuple[str, ...]) -> regex.Pattern[str] | None:
+def _whole(patterns: tuple[str, ...]) -> Pattern | None:
     return joined([rf"\A(?:{pattern})\Z" for pattern in patterns])
 
 
-def _is_found(pattern: regex.Pattern[str], text: str) -> bool:
+def _is_found(pattern: Pattern, text: str) -> bool:
     if len(text) <= _SHORT:
         return _is_found_in_short(pattern, text)
-    return pattern.search(text, timeout=PATTERN_SECONDS) is not None
+    return pattern.search(text) is not None
 
 
 # The pages of one site repeat the same few comments.
 @lru_cache(maxsize=1024)
-def _is_found_in_short(pattern: regex.Pattern[str], text: str) -> bool:
-    return pattern.search(text, timeout=PATTERN_SECONDS) is not None
+def _is_found_in_short(pattern: Pattern, text: str) -> bool:
+    return pattern.search(text) is not None
 
 
 def _text(article: Article, comment: Comment, span: Span) -> str:

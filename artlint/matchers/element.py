@@ -7,17 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import ClassVar, Literal
 
-import regex
 from pydantic import model_validator
 
 from artlint.facts.elements import HIGHLIGHT, RAW_TEXT
 from artlint.facts.html import Html
 from artlint.facts.tokens import Tag
-from artlint.matchers.base import PATTERN_SECONDS, Context, Match, Matcher, Pattern, Proposal, Selector, joined
+from artlint.matchers.base import Context, Match, Matcher, Proposal, Selector
 from artlint.matchers.blanks import inner_text, is_blank, is_swatch
 from artlint.matchers.removal import removals
 from artlint.matchers.surroundings import element_spans, holds_template, is_within
 from artlint.matchers.unwrapping import tags_of, unwrappings
+from artlint.patterns import Pattern, joined
 from artlint.text import Span, clip
 
 _CLASS_OR_ID = re.compile(r"[.#][A-Za-z_][\w-]*", re.ASCII)
@@ -97,15 +97,15 @@ class Find(Matcher):
         return frozenset(self.select) if all(map(_CLASS_OR_ID.fullmatch, self.select)) else None
 
     @cached_property
-    def _allowed_sources(self) -> regex.Pattern[str] | None:
+    def _allowed_sources(self) -> Pattern | None:
         return joined([pattern.pattern for pattern in self.allow_src])
 
     @cached_property
-    def _allowed_types(self) -> regex.Pattern[str] | None:
+    def _allowed_types(self) -> Pattern | None:
         return joined([pattern.pattern for pattern in self.allow_type])
 
     @cached_property
-    def _allowed_classes(self) -> regex.Pattern[str] | None:
+    def _allowed_classes(self) -> Pattern | None:
         return joined([pattern.pattern for pattern in self.allow_class])
 
     def _is_allowed(self, tag: Tag) -> bool:
@@ -116,10 +116,7 @@ class Find(Matcher):
             (self._allowed_types, ("type",)),
             (self._allowed_classes, ("class",)),
         )
-        return any(
-            pattern is not None and bool(pattern.search(_attribute(tag, names), timeout=PATTERN_SECONDS))
-            for pattern, names in allowed
-        )
+        return any(pattern is not None and bool(pattern.search(_attribute(tag, names))) for pattern, names in allowed)
 
     def propose(self, matches: Sequence[Match], action: str, context: Context) -> Sequence[Proposal | None]:
         """Give the edits that delete each element, with its line when it stands alone, or only its two tags.

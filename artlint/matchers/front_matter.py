@@ -13,7 +13,7 @@ from artlint.facts.front_matter import Flaw, FrontMatter, is_read_below
 from artlint.facts.slips import quotable
 from artlint.facts.values import Broken, Entry
 from artlint.findings import Edit, Level
-from artlint.matchers.base import PATTERN_SECONDS, Context, Match, Matcher, Proposal
+from artlint.matchers.base import Context, Match, Matcher, Proposal
 from artlint.text import Lines, Span, clip
 
 _ORG = regex.compile(r"\s*#\+\w+:")
@@ -189,7 +189,7 @@ def _yaml_value(text: str, match: Match, at: int) -> tuple[Span, str] | None:
         return None
     span, words = found
     value = text[span.start : span.end]
-    if match.variant == "bracket" and not _CLOSED_BRACKET.match(value, timeout=PATTERN_SECONDS):
+    if match.variant == "bracket" and not _CLOSED_BRACKET.match(value):
         return None
     if match.variant == "quote" and value[0] in "'\"" and words == value and value.count(value[0]) == 1:
         return None

@@ -29,9 +29,10 @@ from artlint.matchers.addresses import (
     is_stem,
     with_blanks,
 )
-from artlint.matchers.base import Context, Match, Matcher, Pattern, Proposal
+from artlint.matchers.base import Context, Match, Matcher, Proposal
 from artlint.matchers.hosts import HostName, Hosts
 from artlint.matchers.rewriting import encoded, with_scheme
+from artlint.patterns import Pattern
 from artlint.text import Span, clip
 
 _QUOTES = ("'", '"')

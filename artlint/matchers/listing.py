@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from pydantic import Field
 
 from artlint.facts.article import Article
-from artlint.matchers.base import PATTERN_SECONDS, Matcher, Pattern
+from artlint.matchers.base import Matcher
+from artlint.patterns import Pattern
 
 
 class ListingMatcher(Matcher):
@@ -23,10 +24,7 @@ class ListingMatcher(Matcher):
     def is_listing(self, article: Article) -> bool:
         """Tell whether the path or the front matter of `article` says that it is not one."""
         path = article.document.path
-        if any(pattern.search(path, timeout=PATTERN_SECONDS) for pattern in self.not_files):
+        if any(pattern.search(path) for pattern in self.not_files):
             return True
         fields = article.front_matter.fields if article.front_matter is not None else {}
-        return any(
-            name in fields and pattern.search(fields[name].value.text, timeout=PATTERN_SECONDS)
-            for name, pattern in self.unless.items()
-        )
+        return any(name in fields and pattern.search(fields[name].value.text) for name, pattern in self.unless.items())

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-import regex
 from pydantic import Field, WithJsonSchema, field_validator, model_validator
 
 from artlint.config.kebab import KebabModel
 from artlint.facts.dates import date_forms, writable_forms
+from artlint.patterns import compiled
 from artlint.schema.kinds import KINDS
 
 _ALWAYS = frozenset(("type", "description", "required", "default", "aliases", "deprecated", "forbidden"))
@@ -64,10 +64,7 @@ class FieldSpec(KebabModel):
     @classmethod
     def _compiles(cls, value: str | None) -> str | None:
         if value is not None:
-            try:
-                regex.compile(value)
-            except regex.error as error:
-                raise ValueError(f"the pattern does not compile: {error}") from error
+            compiled(value)
         return value
 
     @model_validator(mode="after")

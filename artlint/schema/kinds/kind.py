@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from artlint.facts.values import Scalar, Shape, Value
+from artlint.patterns import compiled
 from artlint.schema.errors import ErrorType, refusal
-from artlint.schema.patterns import is_found
 
 if TYPE_CHECKING:
     from artlint.presets import DateForms
@@ -79,5 +79,5 @@ def measured(length: int, spec: FieldSpec) -> None:
 
 def matched(text: str, spec: FieldSpec) -> None:
     """Refuse a text in which the pattern of `spec` is not found."""
-    if spec.pattern is not None and not is_found(spec.pattern, text):
+    if spec.pattern is not None and not compiled(spec.pattern).search(text):
         raise refusal(ErrorType.PATTERN, pattern=spec.pattern)

@@ -1,0 +1,93 @@
+"""Patterns out of rule pages and configurations, which must never hang a run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import regex
+
+if TYPE_CHECKING:
+    from pydantic_core.core_schema import CoreSchema
+
+SECONDS = 1.0
+"""How long one search may take before its rule is said to have timed out."""
+
+_REPEATED = re.compile(r"[*+{]")
+_REPEATED_GROUP = re.compile(r"\)[*+{]")
+_REFERENCE = re.compile(r"\\[1-9gL]|\(\?(?:P?[=>&]|R|[0-9+-])")
+_MOST_REPEATS = 2
+_SHORT = 200
+"""Code points up to which so few repeats take milliseconds at worst: each of them, and the beginning of the match, can
+stand at any."""
+
+
+class Pattern:
+    """A pattern in the dialect of the `regex` package (version 1); `^` and `$` stand at lines unless told otherwise.
+
+    Its methods raise TimeoutError after a second; making one raises ValueError when it does not compile.
+    """
+
+    __slots__ = ("_is_quick", "_regex", "pattern")
+
+    def __init__(self, pattern: str, flags: int = regex.MULTILINE) -> None:
+        self.pattern = pattern
+        try:
+            self._regex = regex.compile(pattern, regex.VERSION1 | flags)
+        except regex.error as error:
+            raise ValueError(f"the pattern {pattern!r} does not compile: {error}") from error
+        self._is_quick = _is_quick(pattern)
+
+    def search(self, text: str) -> regex.Match[str] | None:
+        """Give the first match in `text`."""
+        # To start the clock takes longer than most searches.
+        if self._is_quick and len(text) <= _SHORT:
+            return self._regex.search(text)
+        return self._regex.search(text, timeout=SECONDS)
+
+    def fullmatch(self, text: str) -> regex.Match[str] | None:
+        """Give the match of the whole of `text`."""
+        if self._is_quick and len(text) <= _SHORT:
+            return self._regex.fullmatch(text)
+        return self._regex.fullmatch(text, timeout=SECONDS)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> CoreSchema:
+        from pydantic_core import core_schema  # noqa: PLC0415 - the layer below models has no need of it otherwise
+
+        return core_schema.no_info_plain_validator_function(
+            lambda value: value if isinstance(value, cls) else cls(_text(value)),
+            serialization=core_schema.plain_serializer_function_ser_schema(lambda pattern: pattern.pattern),
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: object, _handler: object) -> dict[str, Any]:
+        return {"type": "string", "format": "regex"}
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError("a pattern is text")  # noqa: TRY004 - pydantic wants this type
+    return value
+
+
+@cache
+def compiled(pattern: str) -> Pattern:
+    """Give the pattern of a field, whose `^` and `$` stand at the ends of its value; ValueError as for `Pattern`."""
+    return Pattern(pattern, flags=0)
+
+
+def joined(patterns: Sequence[str]) -> Pattern | None:
+    """Give one pattern that matches where any of `patterns` does; None for no pattern at all."""
+    return Pattern("|".join(f"(?:{pattern})" for pattern in patterns)) if patterns else None
+
+
+def _is_quick(pattern: str) -> bool:
+    """Tell whether no short text can keep `pattern` busy: few repeats, none of a group, and no reference to a group."""
+    return (
+        len(_REPEATED.findall(pattern)) <= _MOST_REPEATS
+        and not _REPEATED_GROUP.search(pattern)
+        and not _REFERENCE.search(pattern)
+    )
