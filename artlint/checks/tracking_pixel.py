@@ -53,6 +53,8 @@ class Find(Matcher):
         if link.tag is None:
             return False
         sizes = dict(link.tag.attrs)
+        if "style" not in sizes and not ("width" in sizes and "height" in sizes):
+            return False
         if any(sizes.get(name, "").strip() for name in self.lazy_attributes):
             return False
         # What a style says counts before what the attributes say.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import ClassVar, Literal
 
 from artlint.facts.article import Article
@@ -36,10 +36,6 @@ class Find(Matcher):
     closed: bool = True
     allow: tuple[Pattern, ...] = ()
 
-    @cached_property
-    def _allowed(self) -> Pattern | None:
-        return joined([pattern.pattern for pattern in self.allow])
-
     def find(self, context: Context) -> Iterable[Match]:
         """Give the comments."""
         comments = [each for each in context.article.html.comments if not each.bogus and each.closed is self.closed]
@@ -48,16 +44,17 @@ class Find(Matcher):
     def _among(self, comments: Sequence[Comment], context: Context) -> Iterator[Match]:
         article = context.article
         separators = _separators(article, comments)
-        marks = _whole(context.preset.excerpt_marks) if self.closed else None
+        marks = context.preset.excerpt_marks if self.closed else ()
+        spared = _spared(marks, tuple([pattern.pattern for pattern in self.allow]))
         for comment in comments:
             span = comment.span
             if not comment.closed:
                 span = Span(span.start, min(span.end, article.lines.content_end(span.start)))
-            elif span in separators or holds_template(article, span):
+            elif span in separators or (article.templates and holds_template(article, span)):
                 continue
-            text = _text(article, comment, span)
-            if not any(pattern is not None and _is_found(pattern, text) for pattern in (marks, self._allowed)):
-                yield Match(span, {"value": clip(text)}, "" if text else "empty", subject=comment)
+            text = _text(article, comment)
+            if spared is None or not _is_found(spared, text):
+                yield Match(span, {"value": clip(text)}, "" if text else "empty", None, comment)
 
     def propose(self, matches: Sequence[Match], _action: str, context: Context) -> Sequence[Proposal | None]:
         """Give the edits that delete each comment as far as nothing else moves."""
@@ -73,8 +70,9 @@ class Find(Matcher):
 
 
 @lru_cache
-def _whole(patterns: tuple[str, ...]) -> Pattern | None:
-    return joined([rf"\A(?:{pattern})\Z" for pattern in patterns])
+def _spared(marks: tuple[str, ...], allowed: tuple[str, ...]) -> Pattern | None:
+    """Give the pattern of what is no leftover: a mark of the generator as a whole, or what a page or a user allows."""
+    return joined([*(rf"\A(?:{mark})\Z" for mark in marks), *allowed])
 
 
 def _is_found(pattern: Pattern, text: str) -> bool:
@@ -89,13 +87,14 @@ def _is_found_in_short(pattern: Pattern, text: str) -> bool:
     return pattern.search(text) is not None
 
 
-def _text(article: Article, comment: Comment, span: Span) -> str:
-    return article.text[span.start + 4 : span.end - 3 * comment.closed].strip()
+def _text(article: Article, comment: Comment) -> str:
+    end = comment.end - 3 if comment.closed else article.lines.content_end(comment.start)
+    return article.text[comment.start + 4 : end].strip()
 
 
 def _separators(article: Article, comments: Sequence[Comment]) -> set[Span]:
     """Give the empty comments that are CommonMark's way to part two lists, or a list from indented code."""
-    empty = [each.span for each in comments if each.closed and not _text(article, each, each.span)]
+    empty = [each.span for each in comments if each.closed and not _text(article, each)]
     if not empty:
         return set()
     blocks = {_first_mark(article, piece.span) for piece in article.markdown.raw_html if not piece.inline}
