@@ -13,7 +13,8 @@ from artlint.facts.links import Link
 from artlint.facts.places import Whereabouts
 from artlint.facts.tree import Found, Presence
 from artlint.facts.urls import UrlProblem, has_scheme, has_template, is_local_path, is_protocol_relative, url_problem
-from artlint.matchers.base import PATTERN_SECONDS, Context, Match, Matcher, Pattern
+from artlint.matchers.base import Context, Match, Matcher
+from artlint.patterns import Pattern
 from artlint.text import Span, clip
 
 _FOLLOWED = (None, UrlProblem.RAW_CHARACTERS)
@@ -71,7 +72,7 @@ class Find(Matcher):
             and not has_template(url)
             and not is_local_path(url)
             and url_problem(url) in _FOLLOWED
-            and not any(pattern.fullmatch(url, timeout=PATTERN_SECONDS) for pattern in self.spare)
+            and not any(pattern.fullmatch(url) for pattern in self.spare)
         )
 
     def _content(self, context: Context) -> tuple[str, ...]:
