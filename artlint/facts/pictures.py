@@ -1,4 +1,4 @@
-"""Pictures inside an address: whether there is anything to see in them."""
+"""Pictures: whether there is anything to see in one inside an address, and which format the bytes of a file are in."""
 
 from __future__ import annotations
 
@@ -32,3 +32,39 @@ def is_blank_picture(url: str) -> bool:
     if data.startswith(b"\x89PNG\r\n") and len(data) >= 24:  # noqa: PLR2004 - where the size of a PNG ends
         return struct.unpack_from(">II", data, 16) == (1, 1)
     return "svg" in header["type"].lower() and _EMPTY_SVG.match(data.decode("utf-8", "replace")) is not None
+
+
+HEAD = 512
+"""Bytes from the start of a file that tell its format."""
+# The signatures of the WHATWG MIME Sniffing Standard (6.1), and those of the ISO base media and TIFF formats.
+_SIGNATURES = (
+    (re.compile(rb"\x89PNG\r\n\x1a\n"), "png"),
+    (re.compile(rb"\xff\xd8\xff"), "jpeg"),
+    (re.compile(rb"GIF8[79]a"), "gif"),
+    (re.compile(rb"RIFF....WEBP", re.DOTALL), "webp"),
+    (re.compile(rb"....ftypavi[fs]", re.DOTALL), "avif"),
+    (re.compile(rb"....ftyp(?:hei[cx]|hev[cx]|mif1|msf1)", re.DOTALL), "heic"),
+    (re.compile(rb"\x00\x00[\x01\x02]\x00"), "ico"),
+    (re.compile(rb"II\*\x00|MM\x00\*"), "tiff"),
+    (re.compile(rb"BM.{4}\x00\x00\x00\x00", re.DOTALL), "bmp"),
+    (
+        re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL),
+        "html",
+    ),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml\b|<!--|<!doctype svg|<svg\b)", re.IGNORECASE), "svg"),
+)
+_FORMATS = {
+    "png": "png", "apng": "png", "jpg": "jpeg", "jpeg": "jpeg", "jfif": "jpeg", "jpe": "jpeg", "gif": "gif",
+    "webp": "webp", "avif": "avif", "heic": "heic", "heif": "heic", "ico": "ico", "cur": "ico", "tif": "tiff",
+    "tiff": "tiff", "bmp": "bmp", "svg": "svg",
+}  # fmt: skip
+
+
+def format_of_bytes(head: bytes) -> str:
+    """Give the name of the format that the first `HEAD` bytes of a file are in; empty for one that is not known."""
+    return next((name for signature, name in _SIGNATURES if signature.match(head)), "")
+
+
+def format_of_extension(extension: str) -> str:
+    """Give the name of the format that an extension, in lower case and without its dot, stands for; empty for none."""
+    return _FORMATS.get(extension, "")

@@ -50,11 +50,6 @@ class UrlProblem(StrEnum):
     NO_HOST = "no-host"
 
 
-def has_scheme(url: str) -> bool:
-    """Tell whether `url` begins with a scheme, such as `https:`."""
-    return _SCHEME.match(url) is not None
-
-
 def is_protocol_relative(url: str) -> bool:
     """Tell whether `url` begins with `//`."""
     return url.startswith("//")
@@ -134,6 +129,16 @@ def url_problem(url: str) -> UrlProblem | None:
     return UrlProblem.RAW_CHARACTERS if raw.search(url, _path_start(url)) else None
 
 
+@_remembered
+def is_local_address(url: str) -> bool:
+    """Tell whether `url` names something by a path, whole or relative, or a part of the same page, and nothing else."""
+    if not url or is_protocol_relative(url) or _SCHEME.match(url) is not None:
+        return False
+    if has_template(url) or is_local_path(url):
+        return False
+    return url_problem(url) in (None, UrlProblem.RAW_CHARACTERS)
+
+
 def _scheme_problem(url: str, scheme: re.Match[str] | None) -> UrlProblem | None:
     if _DOUBLED.match(url) or _MISSPELT.match(url):
         return UrlProblem.SCHEME
@@ -150,6 +155,17 @@ def _path_start(url: str) -> int:
     """Give the offset behind the host: its letters have an encoding of their own."""
     authority = _AUTHORITY.match(url)
     return authority.end() if authority else 0
+
+
+# Image services put what they are to do behind the name: `a.jpg!large`, `a.jpg@100w.webp`, `a.jpg_640x.jpg`.
+_EXTENSION = re.compile(r"[^.]\.([A-Za-z][A-Za-z0-9]{0,5})(?:[!@~_:;,][^.]*)?\Z")
+
+
+def extension_of(url: str) -> str:
+    """Give the extension of the file that `url` names, in lower case without its dot; empty when it has none."""
+    path = url[_path_start(url) :].partition("#")[0].partition("?")[0]
+    match = _EXTENSION.search(path.rpartition("/")[2])
+    return match[1].lower() if match is not None else ""
 
 
 def percent_encoded(url: str) -> str:

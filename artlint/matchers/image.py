@@ -10,6 +10,7 @@ from artlint.facts.destinations import address_span
 from artlint.facts.links import LAZY_ATTRIBUTES, Link, Origin
 from artlint.facts.pictures import is_blank_picture
 from artlint.facts.tokens import Attribute
+from artlint.facts.torn import find_torn_images
 from artlint.facts.urls import (
     UrlProblem,
     has_template,
@@ -39,15 +40,19 @@ _QUOTES = ("'", '"')
 
 
 class Find(Matcher):
-    """Addresses with the given problem; a missing alternative text is found at the start of its image."""
+    """Addresses with the given problem; a missing alternative text is found at the start of its image.
+
+    With `torn`, also images that Markdown takes for text because of a blank in their address.
+    """
 
     placeholders: ClassVar = frozenset(("value", "host", "real", "alt", "field"))
-    variants: ClassVar = frozenset(("host", "path", "picture", "lazy", "filename")).union(UrlProblem)
+    variants: ClassVar = frozenset(("host", "path", "picture", "lazy", "filename", "torn")).union(UrlProblem)
     actions: ClassVar = frozenset(("percent-encode", "add-scheme", "take-lazy"))
 
     kind: Literal["image"]
     problem: Literal["invalid", "protocol-relative", "placeholder", "local-path", "missing-alt"]
     links: bool = False
+    torn: bool = False
     hosts: tuple[HostName, ...] = ()
     file_names: tuple[Pattern, ...] = ()
     stub_names: tuple[Pattern, ...] = ()
@@ -79,6 +84,10 @@ class Find(Matcher):
             variant, values = found
             values = {"value": clip(link.url) if link.url else "", "field": link.field or "", **values}
             yield Match(place, values, variant, link.field, link)
+        if self.torn:
+            for span in find_torn_images(context.article):
+                url = context.article.text[span.start : span.end]
+                yield Match(span, {"value": clip(url), "field": ""}, "torn")
 
     def _candidates(self, context: Context) -> Iterator[Link]:
         for link in context.links:

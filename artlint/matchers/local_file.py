@@ -12,12 +12,10 @@ from artlint.facts.destinations import address_span
 from artlint.facts.links import Link
 from artlint.facts.places import Whereabouts
 from artlint.facts.tree import Found, Presence
-from artlint.facts.urls import UrlProblem, has_scheme, has_template, is_local_path, is_protocol_relative, url_problem
+from artlint.facts.urls import has_template, is_local_address
 from artlint.matchers.base import Context, Match, Matcher
 from artlint.patterns import Pattern
 from artlint.text import Span, clip
-
-_FOLLOWED = (None, UrlProblem.RAW_CHARACTERS)
 
 
 class Find(Matcher):
@@ -65,15 +63,7 @@ class Find(Matcher):
             yield Match(span, {"value": clip(link.url), "field": link.field or "", **words}, variant, link.field, link)
 
     def _may_be_local(self, url: str) -> bool:
-        return (
-            url != ""
-            and not has_scheme(url)
-            and not is_protocol_relative(url)
-            and not has_template(url)
-            and not is_local_path(url)
-            and url_problem(url) in _FOLLOWED
-            and not any(pattern.fullmatch(url) for pattern in self.spare)
-        )
+        return is_local_address(url) and not any(pattern.fullmatch(url) for pattern in self.spare)
 
     def _content(self, context: Context) -> tuple[str, ...]:
         """Give the folders of articles, from which links count as well."""

@@ -166,3 +166,26 @@ def test_anchors_that_are_there(tmp_path: Path, anchor: str, body: str) -> None:
 @pytest.mark.parametrize("body", ["## Installation", "`## Install`", "    ## Install", "Install", "<p class=install>"])
 def test_anchors_that_are_not(tmp_path: Path, body: str) -> None:
     assert found(tmp_path, f"[a](#install)\n\n{body}\n", "hexo") == ["#install"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("a.png", b"\x89PNG\r\n\x1a\n", ""),
+        ("a.jpg", b"\xff\xd8\xff\xe0", ""),
+        ("a.png", b"\xff\xd8\xff\xe0", "png but holds jpeg"),
+        ("a.gif", b"<!DOCTYPE html><title>Not found</title>", "gif but holds html"),
+        ("a.png", b"version https://git-lfs.github.com/spec/v1\n", ""),
+        ("a.png", b"", ""),
+        ("a.image", b"GIF89a", ""),
+    ],
+)
+def test_bytes_that_are_not_what_the_name_says(tmp_path: Path, name: str, data: bytes, message: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    article = tmp_path / "a.md"
+    article.write_text(f"![a]({name})\n", "utf-8")
+    (tmp_path / "artlint.toml").write_text("preset = 'generic'\n", "utf-8")
+    run = check_paths([article], RunOptions(overrides=[{"lint": {"select": ["image-extension"]}}]))
+    told = [each.message for each in run.files[0].findings]
+    assert len(told) == bool(message)
+    assert all(message in each for each in told)

@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from artlint.facts.pictures import is_blank_picture
+from artlint.facts.pictures import format_of_bytes, is_blank_picture
 from artlint.facts.urls import (
     UrlProblem,
+    extension_of,
     has_template,
     host_of,
+    is_local_address,
     is_local_path,
     is_own_host,
     is_protocol_relative,
@@ -160,3 +162,43 @@ def test_long_addresses_take_no_time(unit: str) -> None:
 )
 def test_blank_pictures(url: str, blank: bool) -> None:  # noqa: FBT001 - a column of the table
     assert is_blank_picture(url) is blank
+
+
+@pytest.mark.parametrize(
+    ("url", "extension"),
+    [
+        ("a.png", "png"), ("/x.y/a.JPG?b=c.gif#d.svg", "jpg"), ("https://example.com", ""), ("https://e.com/a", ""),
+        ("https://e.com/a.jpg!large", "jpg"), ("https://e.com/a.jpg@100w.webp", "webp"), ("a.tar.gz", "gz"),
+        ("https://e.com/v1.2", ""), ("https://e.com/v2_745793_img_000", ""), ("https://e.com/zoom-1.image", "image"),
+        ("https://e.com/.png", ""), ("//e.com/a.b/c", ""), ("https://e.com/a.jpg_640x640q90.jpg_.webp", "webp"),
+    ],
+)  # fmt: skip
+def test_extensions(url: str, extension: str) -> None:
+    assert extension_of(url) == extension
+
+
+@pytest.mark.parametrize("url", ["a.png", "/a b.png", "../图.png", "#a", "a?b", "@/a.png"])
+def test_local_addresses(url: str) -> None:
+    assert is_local_address(url)
+
+
+@pytest.mark.parametrize(
+    "url", ["", "https://e.com/a", "//e.com/a", "data:,", "mailto:a@b.c", "{{ a }}", "C:\\a", "a\\b", "e.com/a", " "]
+)
+def test_other_addresses(url: str) -> None:
+    assert not is_local_address(url)
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        (b"\x89PNG\r\n\x1a\n\0\0", "png"), (b"\xff\xd8\xff\xe0", "jpeg"), (b"GIF89a", "gif"),
+        (b"RIFF\0\n\0\0WEBPVP8 ", "webp"), (b"RIFF\0\0\0\0WAVE", ""), (b"\0\0\0 ftypavif", "avif"),
+        (b"\0\0\0\x1cftypheic", "heic"), (b"\0\0\x01\0\x01", "ico"), (b"II*\0", "tiff"), (b"MM\0*", "tiff"),
+        (b"BM6\0\x0c\0\0\0\0\0", "bmp"), (b"\xef\xbb\xbf<?xml version='1.0'?>", "svg"), (b"\n<svg xmlns=", "svg"),
+        (b"<!-- made by hand --><svg>", "svg"), (b" <!DOCTYPE html>", "html"), (b"<!-- a --> <HTML>", "html"),
+        (b"version https://git-lfs.github.com/spec/v1\n", ""), (b"", ""), (b"BMI", ""),
+    ],
+)  # fmt: skip
+def test_formats_of_bytes(head: bytes, name: str) -> None:
+    assert format_of_bytes(head) == name

@@ -1,0 +1,54 @@
+"""Images that Markdown takes for text because their address has a blank in it: `![a](my photo.png)`."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from artlint.facts.article import Article
+from artlint.facts.pictures import format_of_extension
+from artlint.facts.urls import extension_of
+from artlint.text import Span
+
+_TORN = re.compile(
+    r"(?<!\\)!\[[^\[\]\r\n]*\]\([ \t]*(?P<url>[^\s()<>\"']+(?:[ \t]+[^\s()<>\"']+)+)"
+    r"(?:[ \t]+(?:\"[^\"\r\n]*\"|'[^'\r\n]*'))?[ \t]*\)"
+)
+
+
+def find_torn_images(article: Article) -> list[Span]:
+    """Give the addresses, of the web or of a picture by their extension; code, HTML and templates hold none."""
+    if "](" not in article.body or article.is_html:
+        return []
+    found: list[Span] = []
+    others: list[Span] | None = None
+    for match in _TORN.finditer(article.body):
+        url = match["url"]
+        if not (url.startswith(("http://", "https://")) or format_of_extension(extension_of(url))):
+            continue
+        if others is None:
+            others = _others(article)
+        whole = Span(*match.span()).moved(article.body_start)
+        at = bisect_right(others, whole.end, key=lambda span: span.start) - 1
+        if at < 0 or others[at].end <= whole.start:
+            found.append(Span(*match.span("url")).moved(article.body_start))
+    return found
+
+
+def _others(article: Article) -> list[Span]:
+    """Give what is no text, in reading order and apart."""
+    markdown = article.markdown
+    spans = [
+        *markdown.code_spans,
+        *(block.span for block in markdown.code_blocks),
+        *(piece.span for piece in markdown.raw_html),
+        *(reference.span for reference in markdown.references),
+        *article.templates,
+    ]
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start < joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return joined
