@@ -45,7 +45,7 @@ def test_archetypes_and_error_pages_are_no_articles(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("site", GENERATORS, indirect=True)
 def test_the_front_matter_of_every_article_is_read(site: Path) -> None:
-    told = set()
+    told: set[str] = set()
     for path in list_files([site]):
         place = Resolver().place(path.parent)
         front_matter = Article(read_document(path.read_bytes()), place.settings.preset.front_matter).front_matter
