@@ -95,8 +95,8 @@ class Preset(KebabModel):
 
     `paths` are the folders that it takes its content from, none where that is the whole site; `requires` are those in
     which it takes no file without front matter. `excerpt_marks` are patterns for the whole text of a comment that ends
-    the excerpt. `rules` are options of rules, as `[lint.rules.ID]` of a configuration sets them with the last word. The
-    fields of a schema are laid over those for all articles.
+    the excerpt. With `any_case` the case of a key does not matter. `rules` are options of rules, like `[lint.rules.ID]`
+    of a configuration, which has the last word. The fields of a schema are laid over those for all articles.
     """
 
     name: str
@@ -111,6 +111,7 @@ class Preset(KebabModel):
     excerpt_marks: tuple[str, ...] = ()
     dates: DateForms
     images: ImagePlaces = ImagePlaces()
+    any_case: bool = False
     levels: dict[str, Level] = Field(default_factory=dict)
     rules: dict[str, dict[str, object]] = Field(default_factory=dict)
     fields: dict[str, dict[str, object]] = Field(default_factory=dict)

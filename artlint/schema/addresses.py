@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from artlint.facts.front_matter import FrontMatter
-from artlint.facts.values import Scalar, Shape, Value
+from artlint.facts.values import Entry, Scalar, Shape, Value
 from artlint.schema.fields import FieldSpec
 from artlint.schema.kinds.addresses import IMAGES
 
@@ -29,13 +28,13 @@ class AddressFields:
     def __init__(self, fields: Mapping[str, FieldSpec]) -> None:
         self._specs = {name: spec for known, spec in fields.items() if _holds(spec) for name in (known, *spec.aliases)}
 
-    def find(self, front_matter: FrontMatter) -> list[Address]:
-        """Give the addresses in reading order."""
+    def find(self, fields: Mapping[str, Entry]) -> list[Address]:
+        """Give the addresses among entries, which are given by the names of their fields, in reading order."""
         found: list[Address] = []
-        for name, entry in front_matter.fields.items():
+        for name, entry in fields.items():
             spec = self._specs.get(name)
             if spec is not None:
-                found += _inside(name, entry.value, spec)
+                found += _inside(entry.key, entry.value, spec)
         return found
 
 

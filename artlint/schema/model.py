@@ -23,7 +23,8 @@ from artlint.schema.problem import OtherSchema, Problem
 class Schema:
     """The fields that an article may and must have; `others` are schemas that judge the same article besides.
 
-    `replaced` are fields of which one of those tells more: they still say which values are addresses.
+    `replaced` are fields of which one of those tells more: they still say which values are addresses. With `any_case` a
+    key means a field in whatever case it is written.
     """
 
     def __init__(
@@ -32,11 +33,14 @@ class Schema:
         dates: DateForms,
         others: Sequence[OtherSchema] = (),
         replaced: Mapping[str, FieldSpec] | None = None,
+        *,
+        any_case: bool = False,
     ) -> None:
         self.fields = dict(fields)
         self.dates = dates
         self.others = tuple(others)
         self.replaced = dict(replaced or {})
+        self.any_case = any_case
         self._judges = FieldJudges(dates)
 
     @cached_property
@@ -59,7 +63,7 @@ class Schema:
 
     def problems(self, front_matter: FrontMatter) -> Mapping[ErrorType, Sequence[Problem]]:
         """Give what is wrong with the fields by the type of the error; nothing at all for most articles."""
-        fields = front_matter.fields
+        fields = self._by_name(front_matter)
         found: dict[ErrorType, list[Problem]] = {}
         try:
             self._inside.validate({name: entry.value for name, entry in fields.items()})
@@ -82,13 +86,27 @@ class Schema:
     def unknown(self, front_matter: FrontMatter) -> Iterator[Problem]:
         """Give the keys that the schema does not know, those inside its maps too."""
         names = self.names
-        for problem in _unknown(front_matter.fields, self.fields, ""):
+        for problem in _unknown(self._by_name(front_matter), self.fields, ""):
             if problem.field not in names:
                 yield problem
 
     def addresses(self, front_matter: FrontMatter) -> list[Address]:
         """Give the fields that hold addresses of images or links."""
-        return self._address_fields.find(front_matter)
+        return self._address_fields.find(self._by_name(front_matter))
+
+    def _by_name(self, front_matter: FrontMatter) -> Mapping[str, Entry]:
+        """Give the entries by their keys, those that only differ from a field in case by its name."""
+        entries = front_matter.fields
+        if not self.any_case or entries.keys() <= self.names:
+            return entries
+        found: dict[str, Entry] = {}
+        for key, entry in entries.items():
+            found.setdefault(key if key in self.names else self._spellings.get(key.lower(), key), entry)
+        return found
+
+    @cached_property
+    def _spellings(self) -> dict[str, str]:
+        return {name.lower(): name for name in self.names}
 
     @cached_property
     def _address_fields(self) -> AddressFields:

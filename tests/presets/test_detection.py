@@ -40,6 +40,7 @@ RECOGNISED: list[tuple[str, str, Tree]] = [
     ("vitepress", "docs", {"docs/.vitepress/config.mts": "", "docs/guide/a.md": "", "package.json": "{}"}),
     ("vitepress", "", {".vitepress/config.js": ""}),
     ("docusaurus", "", {"docusaurus.config.ts": "", "package.json": '{"dependencies": {"@docusaurus/core": "3.1.0"}}'}),
+    ("docusaurus", "", {"website/docusaurus.config.js": "", "docs/a.md": ""}),
     ("docusaurus", "website", {"website/docusaurus.config.js": "", "website/docs/a.md": ""}),
 ]
 

@@ -17,6 +17,7 @@ MISREAD: list[tuple[str, str, str, list[str]]] = [
     ("hugo", "content/a.md", POST.format(field="published: true"), ["field-type"]),
     ("hugo", "content/a.md", POST.format(field="date: 2024-01-02\npublished: false"), ["field-type"]),
     ("hugo", "content/a.md", POST.format(field="date: 2024-01-02 10:00"), ["invalid-date"]),
+    ("hugo", "content/a.md", POST.format(field="PublishDate: 2024/01/02\nDRAFT: yes"), ["invalid-date", "field-type"]),
     ("hugo", "content/a.md", POST.format(field="date: 2024/01/02"), ["invalid-date"]),
     ("hugo", "content/a.md", POST.format(field="draft: yes"), ["field-type"]),
     ("hexo", "source/_posts/a.md", POST.format(field="date: 2024年1月2日"), ["invalid-date"]),

@@ -122,3 +122,20 @@ def test_an_alias_of_the_preset_can_be_a_field_of_its_own() -> None:
     text = "---\ncategory: sea\ncategories: [a]\ntag: [b]\n---\n\nText.\n"
     found = artlint.check_text(text, "a.md", settings)
     assert [(finding.rule, finding.field) for finding in found] == [("forbidden-value", "category")]
+
+
+@pytest.mark.parametrize(
+    ("preset", "found"), [("hugo", []), ("astro", ["missing-field", "unknown-field", "unknown-field"])]
+)
+def test_the_case_of_a_key_matters_where_it_does_to_the_generator(preset: str, found: list[str]) -> None:
+    schema = {"fields": {"title": {"type": "str", "required": True}}}
+    config = {"preset": preset, "schema": [schema], "lint": {"extend-select": ["unknown-field"]}}
+    text = "---\nTitle: Cup\nDRAFT: true\n---\n\nText.\n"
+    findings = artlint.check_text(text, "a.md", artlint.load_settings(config))
+    assert sorted(finding.rule for finding in findings) == found
+
+
+def test_an_address_in_any_case_is_named_as_it_is_written() -> None:
+    text = "---\nImage: http://picsum.photos/400\n---\n\nText.\n"
+    (finding,) = artlint.check_text(text, "a.md", artlint.load_settings({"preset": "hugo"}))
+    assert (finding.rule, finding.field) == ("placeholder-image", "Image")
