@@ -130,6 +130,21 @@ def is_read_below(found: FrontMatter, form: FrontMatterForm) -> bool:
     return is_skipped and ABOVE[form.before].match(above) is not None
 
 
+def find_swallowing_line(text: str, form: FrontMatterForm) -> Span | None:
+    """Give the line up to which a text without front matter is taken for YAML that does not parse.
+
+    That is what a generator does which lets the opener go; None where it reads a text there, or nothing.
+    """
+    if "yaml" not in form.bare or text.startswith(("---", ";;;")):
+        return None
+    closers = [closer(fence, form.closer, dots=False).search(text) for fence in ("---", ";;;")]
+    first = min((found for found in closers if found is not None), key=lambda found: found.start(), default=None)
+    if first is None or first[0] != "---":
+        return None
+    broken = load_format("yaml").read(text[: first.start()])
+    return Span(*first.span()) if isinstance(broken, Broken) and broken.is_syntax else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Opening:
     """The line that opens a block."""

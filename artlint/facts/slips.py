@@ -42,7 +42,7 @@ def syntax_error(content: str, base: int, error: yaml.MarkedYAMLError) -> Broken
         at = at if guess == "backslash" else error.context_mark.index
     else:
         at, guess = _slip(content, at)
-    return Broken(problem, Span(base + at, base + min(at + 1, len(content))), guess)
+    return Broken(problem, Span(base + at, base + min(at + 1, len(content))), guess, is_syntax=True)
 
 
 def no_mapping(content: str, root: Span, base: int) -> Broken:

@@ -117,8 +117,12 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """Why a block does not parse, and the place that stops the parser."""
+    """Why a block does not parse, and the place that stops the parser.
+
+    With `is_syntax` every parser of the format stops there; otherwise the block holds what no article should.
+    """
 
     problem: str
     span: Span
     guess: str = ""
+    is_syntax: bool = False

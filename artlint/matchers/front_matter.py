@@ -9,7 +9,7 @@ import regex
 
 from artlint.facts.delimiters import Closing
 from artlint.facts.formats import Format
-from artlint.facts.front_matter import Flaw, FrontMatter, is_read_below
+from artlint.facts.front_matter import Flaw, FrontMatter, find_swallowing_line, is_read_below
 from artlint.facts.slips import quotable
 from artlint.facts.values import Broken, Entry
 from artlint.findings import Edit, Level
@@ -33,7 +33,8 @@ class Find(Matcher):
         "problem", "value", "field", "line", "generator", "format", "sample", "fence", "accepted",
     ))  # fmt: skip
     variants: ClassVar = _YAML_SLIPS | _OTHER_SLIPS | frozenset((
-        "comment", "accepted", "dots", "text", "missing-text", "missing-data", "missing-error", "refused", *Flaw,
+        "comment", "accepted", "dots", "text", "missing-text", "missing-data", "missing-error", "refused",
+        "swallowed", *Flaw,
     ))  # fmt: skip
     actions: ClassVar = frozenset(("move-up", "close", "quote", "delete", "trim"))
 
@@ -70,7 +71,10 @@ def _missing(front_matter: FrontMatter | None, context: Context) -> Iterator[Mat
     form = context.preset.front_matter
     values = {"generator": context.preset.title}
     if front_matter is None:
-        if context.needs_front_matter and not _ORG.match(context.article.text):
+        swallowing = find_swallowing_line(context.article.text, form)
+        if swallowing is not None:
+            yield Match(swallowing, values, "swallowed")
+        elif context.needs_front_matter and not _ORG.match(context.article.text):
             yield Match(Span(0, 0), values, "refused" if form.required else "")
     elif (flaw := front_matter.block.flaw) is not None:
         block, lines = front_matter.block, context.article.lines
