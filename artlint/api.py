@@ -59,8 +59,8 @@ def _default_settings() -> Settings:
 def check_text(source: bytes | str, path: str = "", settings: Settings | None = None) -> list[Finding]:
     """Give the findings in one article, sorted; their spans count code points of the text behind a BOM.
 
-    `path` decides what the extension and the patterns of the settings decide. Without settings nothing is looked up on
-    disk: the `generic` preset and the default rules hold.
+    `path` decides what the extension and the patterns of the settings decide; no rule looks at the files around it.
+    Without settings nothing is looked up on disk: the `generic` preset and the default rules hold.
     """
     return check_document(read_document(source, str(path)), settings or _default_settings())
 

@@ -4,33 +4,33 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from urllib.parse import unquote
 
+from artlint.facts.lazy import lazy
 from artlint.facts.tree import Found, Kind, Presence, Tree
 from artlint.presets import ImagePlaces
 
 _NOWHERE = Found(Presence.UNKNOWN, "")
 
 
-@dataclass(frozen=True, slots=True)
 class Whereabouts:
     """An article in its tree, and the places in which its generator looks for files.
 
     `roots` are further folders whose files are served from `/`.
     """
 
-    article: str
-    tree: Tree
-    places: ImagePlaces
-    roots: tuple[str, ...] = ()
+    def __init__(self, article: str, tree: Tree, places: ImagePlaces, roots: tuple[str, ...] = ()) -> None:
+        self.article = article
+        self.tree = tree
+        self.places = places
+        self.roots = roots
 
     def look_up(self, url: str) -> Found:
         """Give what is known of the file that `url` names.
 
         Query and fragment do not count, and a percent-encoded name is tried as it is meant and as it stands. All is
         unknown that something else than a file may answer: an alias of a bundler, a path whose first folder no root
-        has, the way out of the tree.
+        has, the way out of the tree, a file that git is told to ignore.
         """
         path = url.partition("#")[0].partition("?")[0]
         best = _NOWHERE
@@ -39,6 +39,8 @@ class Whereabouts:
                 found = self.tree.find(place)
                 if found.presence not in (Presence.MISSING, Presence.OTHER_CASE):
                     return found
+                if found.presence is Presence.MISSING and self.tree.is_ignored(place):
+                    return _NOWHERE
                 if best.presence is not Presence.OTHER_CASE:
                     best = found
         return best
@@ -54,7 +56,7 @@ class Whereabouts:
         elif not path.startswith(("@", "~")):
             yield from self._relative(path)
 
-    @property
+    @lazy
     def _served(self) -> list[str]:
         """The folders whose files are served from `/`."""
         return [root for pattern in (*self.places.roots, *self.roots) for root in _matching(pattern, self.tree)]

@@ -11,19 +11,21 @@ from artlint.facts.urls import extension_of
 from artlint.text import Span
 
 _TORN = re.compile(
-    r"(?<!\\)!\[[^\[\]\r\n]*\]\([ \t]*(?P<url>[^\s()<>\"']+(?:[ \t]+[^\s()<>\"']+)+)"
+    r"!\[[^\[\]\r\n]*\]\([ \t]*(?P<url>[^\s()<>\"']+(?:[ \t]+[^\s()<>\"']+)+)"
     r"(?:[ \t]+(?:\"[^\"\r\n]*\"|'[^'\r\n]*'))?[ \t]*\)"
 )
 
 
 def find_torn_images(article: Article) -> list[Span]:
     """Give the addresses, of the web or of a picture by their extension; code, HTML and templates hold none."""
-    if "](" not in article.body or article.is_html:
+    if "![" not in article.body or article.is_html:
         return []
     found: list[Span] = []
     others: list[Span] | None = None
     for match in _TORN.finditer(article.body):
         url = match["url"]
+        if article.body[match.start() - 1 : match.start()] == "\\":
+            continue
         if not (url.startswith(("http://", "https://")) or format_of_extension(extension_of(url))):
             continue
         if others is None:

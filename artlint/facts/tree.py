@@ -9,6 +9,11 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
+from artlint.config.globs import Globs
+
+_LONGEST_LIST = 100_000
+"""Bytes of a `.gitignore` that are read."""
+
 
 class Kind(Enum):
     """What a folder holds under a name; `OUTSIDE` is a symbolic link that leads out of the tree or to nothing."""
@@ -49,6 +54,7 @@ class Tree:
     def __init__(self, root: Path) -> None:
         self.root = os.path.realpath(root)
         self._listings: dict[str, Mapping[str, Kind]] = {}
+        self._ignored: dict[str, Globs] = {}
         self._folded: dict[str, Mapping[str, str]] = {}
 
     def find(self, path: str) -> Found:
@@ -95,6 +101,21 @@ class Tree:
                 return stream.read(size)
         except OSError:
             return b""
+
+    def is_ignored(self, path: str) -> bool:
+        """Tell whether a `.gitignore` of the tree keeps `path` out of it, as what is made where the site is built."""
+        parts = posixpath.normpath(path).split("/")
+        for depth in range(len(parts)):
+            folder = "/".join(parts[:depth])
+            if ".gitignore" in self.names(folder) and self._ignores(folder).match("/".join(parts[depth:])):
+                return True
+        return False
+
+    def _ignores(self, folder: str) -> Globs:
+        if folder not in self._ignored:
+            text = self.head(posixpath.join(folder, ".gitignore"), _LONGEST_LIST).decode("utf-8", "replace")
+            self._ignored[folder] = Globs(text.split("\n"))
+        return self._ignored[folder]
 
     def _other_case(self, folder: str, name: str) -> str | None:
         if folder not in self._folded:

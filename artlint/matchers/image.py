@@ -112,8 +112,10 @@ class Find(Matcher):
         return problem.value, {}
 
     def _protocol_relative(self, link: Link, _context: Context) -> tuple[str, dict[str, str]] | None:
+        if not is_protocol_relative(link.url):
+            return None
         host = host_of(link.url)
-        if not is_protocol_relative(link.url) or "." not in host.strip(".") or is_own_host(link.url):
+        if "." not in host.strip(".") or is_own_host(link.url):
             return None
         return "", {"host": host}
 

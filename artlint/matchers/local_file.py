@@ -42,16 +42,14 @@ class Find(Matcher):
 
     def find(self, context: Context) -> Iterator[Match]:
         """Give the addresses; nothing where no run lends the files, or the article is none of them."""
-        tree, path = context.tree, context.path
-        if tree is None or not path or path.startswith(("../", "/")):
+        if context.tree is None:
+            return
+        links = [link for link in context.links if self._may_be_local(link)]
+        if not links or not context.path or context.path.startswith(("../", "/")):
             return
         told: set[Span] = set()
-        whereabouts: Whereabouts | None = None
-        for link in context.links:
-            if not (self.images if link.is_image else self.links) or not self._may_be_local(link.url):
-                continue
-            if whereabouts is None:
-                whereabouts = Whereabouts(path, tree, context.preset.images, self._content(context))
+        whereabouts = Whereabouts(context.path, context.tree, context.preset.images, self._content(context))
+        for link in links:
             judged = self._judge(link, whereabouts, context)
             if judged is None:
                 continue
@@ -62,8 +60,10 @@ class Find(Matcher):
             variant, words = judged
             yield Match(span, {"value": clip(link.url), "field": link.field or "", **words}, variant, link.field, link)
 
-    def _may_be_local(self, url: str) -> bool:
-        return is_local_address(url) and not any(pattern.fullmatch(url) for pattern in self.spare)
+    def _may_be_local(self, link: Link) -> bool:
+        if not (self.images if link.is_image else self.links) or not is_local_address(link.url):
+            return False
+        return not any(pattern.fullmatch(link.url) for pattern in self.spare)
 
     def _content(self, context: Context) -> tuple[str, ...]:
         """Give the folders of articles, from which links count as well."""

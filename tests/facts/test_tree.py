@@ -65,6 +65,14 @@ def test_only_files_of_the_tree_are_read(tree: Tree) -> None:
     assert [tree.head(path, 4) for path in ("static", "nothing.png", "loop")] == [b""] * 3
 
 
+def test_files_that_git_ignores(tree: Tree) -> None:
+    (Path(tree.root) / ".gitignore").write_text("/made/\n*.tmp.png\n", "utf-8")
+    (Path(tree.root) / "static" / ".gitignore").write_text("gen/\n", "utf-8")
+    ignored = ["made/a.png", "./made/b/c.png", "static/a.tmp.png", "static/gen/a.png", "static/x/gen/a.png"]
+    others = ["static/made/a.png", "gen/a.png", "a.png"]
+    assert [path for path in (*ignored, *others) if tree.is_ignored(path)] == ignored
+
+
 def test_a_folder_is_listed_once(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
     listed: list[str] = []
     scan = os.scandir
