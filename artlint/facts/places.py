@@ -13,6 +13,12 @@ from artlint.presets import ImagePlaces
 _NOWHERE = Found(Presence.UNKNOWN, "")
 
 
+def without_alias(url: str, places: ImagePlaces) -> str:
+    """Give what stands behind the alias that `url` begins with; all of it when it begins with none."""
+    alias = next((each for each in places.aliases if url.startswith(each)), "")
+    return url.removeprefix(alias)
+
+
 class Whereabouts:
     """An article in its tree, and the places in which its generator looks for files.
 

@@ -10,11 +10,12 @@ from typing import ClassVar, Literal
 from artlint.facts.anchors import find_anchors, may_hold_more_anchors, names_anchor
 from artlint.facts.destinations import address_span
 from artlint.facts.links import Link
-from artlint.facts.places import Whereabouts
+from artlint.facts.places import Whereabouts, without_alias
 from artlint.facts.tree import Found, Presence
 from artlint.facts.urls import has_template, is_local_address
 from artlint.matchers.base import Context, Match, Matcher
 from artlint.patterns import Pattern
+from artlint.presets import ImagePlaces
 from artlint.text import Span, clip
 
 
@@ -44,24 +45,25 @@ class Find(Matcher):
         """Give the addresses; nothing where no run lends the files, or the article is none of them."""
         if context.tree is None:
             return
-        links = [link for link in context.links if self._may_be_local(link)]
+        places = context.preset.images
+        links = [link for link in context.links if self._may_be_local(link, places)]
         if not links or not context.path or context.path.startswith(("../", "/")):
             return
         told: set[Span] = set()
-        whereabouts = Whereabouts(context.path, context.tree, context.preset.images, self._content(context))
+        whereabouts = Whereabouts(context.path, context.tree, places, self._content(context))
         for link in links:
             judged = self._judge(link, whereabouts, context)
             if judged is None:
                 continue
             span = address_span(link, context.article)
-            if span in told or has_template(context.article.text[span.start : span.end]):
+            if span in told or has_template(without_alias(context.article.text[span.start : span.end], places)):
                 continue
             told.add(span)
             variant, words = judged
             yield Match(span, {"value": clip(link.url), "field": link.field or "", **words}, variant, link.field, link)
 
-    def _may_be_local(self, link: Link) -> bool:
-        if not (self.images if link.is_image else self.links) or not is_local_address(link.url):
+    def _may_be_local(self, link: Link, places: ImagePlaces) -> bool:
+        if not (self.images if link.is_image else self.links) or not is_local_address(without_alias(link.url, places)):
             return False
         return not any(pattern.fullmatch(link.url) for pattern in self.spare)
 

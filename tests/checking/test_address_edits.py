@@ -57,6 +57,24 @@ def test_safe_encoding(before: str, after: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("preset", "before", "after"),
+    [
+        ("hugo", '+++\nimage = "A/ 1.png"\n+++\n', '+++\nimage = "A/%201.png"\n+++\n'),
+        ("hugo", "+++\nimages = ['a', '{}图']\n+++\n", "+++\nimages = ['a', '{}%E5%9B%BE']\n+++\n"),
+        ("hugo", '{\n"image": "A/图.png"\n}\n', '{\n"image": "A/%E5%9B%BE.png"\n}\n'),
+        ("hexo", ';;;\n"cover": "A/图.png"\n;;;\n', ';;;\n"cover": "A/%E5%9B%BE.png"\n;;;\n'),
+        ("mkdocs", "image: A/图 1.png\n\nx\n", "image: A/%E5%9B%BE%201.png\n\nx\n"),
+        ("hugo", '{"image": "https:\\/\\/e.com\\/图.png"}\n', '{"image": "https:\\/\\/e.com\\/图.png"}\n'),
+    ],
+)
+def test_every_format_of_front_matter(preset: str, before: str, after: str) -> None:
+    before, after = (text.replace("A", "https://e.com").replace("{}", "https://e.com/") for text in (before, after))
+    settings = artlint.load_settings({"preset": preset, "lint": {"select": ["invalid-image-url"]}})
+    fixed = artlint.fix_text(before, "content/a.md", settings)
+    assert (fixed.text, fixed.reverted) == (after, "")
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "{% asset_img 图片a.png %}",
