@@ -64,7 +64,8 @@ class Pattern:
 
     @classmethod
     def __get_pydantic_json_schema__(cls, _schema: object, _handler: object) -> dict[str, Any]:
-        return {"type": "string", "format": "regex"}
+        # The `regex` of JSON Schema is that of ECMAScript, which knows no `(?i)`.
+        return {"type": "string"}
 
 
 def _text(value: object) -> str:

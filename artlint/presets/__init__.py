@@ -83,6 +83,27 @@ class Sign(KebabModel):
     beside: tuple[str, ...] = ()
 
 
+class Reason(KebabModel):
+    """One sentence in both languages."""
+
+    en: str
+    zh: str
+
+
+class Conflict(KebabModel):
+    """A field that the generator takes for something else than other generators do, or not beside another field.
+
+    It is one of `fields` whose text is one of `values`, or any without them, and `beside` it another field stands whose
+    text is one of those given, or any where none are. `reason` says what the generator makes of it.
+    """
+
+    fields: tuple[str, ...]
+    values: tuple[str, ...] = ()
+    beside: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    reason: Reason
+    level: Level = Level.ERROR
+
+
 Syntax = Literal[
     "liquid", "nunjucks", "jinja", "tera", "go-shortcodes", "go-attributes", "vue", "mdx", "markdoc", "kramdown",
     "attr-lists", "snippets", "containers", "admonitions",
@@ -115,6 +136,7 @@ class Preset(KebabModel):
     levels: dict[str, Level] = Field(default_factory=dict)
     rules: dict[str, dict[str, object]] = Field(default_factory=dict)
     fields: dict[str, dict[str, object]] = Field(default_factory=dict)
+    conflicts: tuple[Conflict, ...] = ()
     schemas: tuple[SchemaConfig, ...] = Field(default=(), alias="schema")
 
 

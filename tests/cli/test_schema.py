@@ -37,7 +37,7 @@ def configured(site: Path) -> Path:
 def validator(text: str) -> jsonschema_rs.Draft202012Validator:
     document = json.loads(text)
     assert jsonschema_rs.meta.is_valid(document)
-    return jsonschema_rs.Draft202012Validator(document, offline=True)
+    return jsonschema_rs.Draft202012Validator(document, offline=True, validate_formats=True)
 
 
 def test_the_schema_of_an_article(artlint: Any) -> None:
@@ -125,7 +125,7 @@ def test_the_schema_refuses_what_artlint_refuses(artlint: Any, site: Path, text:
         "extend = 'base.toml'",
         "rule-paths = ['editorial']\n[lint.level]\nhouse-rule = 'error'\n[lint.rules.house-rule]\nanything = 1",
         "[lint]\nselect = ['html', 'all', 'house-rule']\nper-file-ignores = { 'a/**' = ['bom'] }",
-        "[lint.rules.missing-editor-line]\npatterns = ['a']\nextend-patterns = ['b']\nminimum = 2",
+        "[lint.rules.missing-editor-line]\npatterns = ['(?i)a']\nextend-patterns = ['b']\nminimum = 2",
         "[[schema]]\nmodel = 'post'\nfields = { a = { type = ['str', 'list'], items = { type = 'int', min = 1.5 } } }",
     ],
 )
