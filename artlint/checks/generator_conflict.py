@@ -24,6 +24,8 @@ class Find(Matcher):
         if not context.preset.conflicts or front_matter is None:
             return ()
         fields = front_matter.fields
+        if context.preset.any_case:
+            fields = {**{key.lower(): entry for key, entry in fields.items()}, **fields}
         return [match for conflict in context.preset.conflicts for match in _matches(conflict, fields, context)]
 
 
