@@ -123,8 +123,8 @@ class Matcher(KebabModel):
     """What a fix of a page may do."""
     reads_undecodable: ClassVar[bool] = False
     """Whether it also looks at documents that could not be decoded."""
-    reads: ClassVar[Literal["article", "tree"]] = "article"
-    """What its findings depend on besides the configuration: the article alone, or other files of the tree too."""
+    reads: ClassVar[Literal["article", "tree", "clock"]] = "article"
+    """What its findings depend on besides the configuration: the article alone, other files of the tree, the time."""
 
     kind: str
 

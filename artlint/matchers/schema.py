@@ -9,8 +9,9 @@ from typing import ClassVar, Literal
 
 from pydantic import field_validator
 
-from artlint.facts.dates import ParsedDate, parse_date, write_date
+from artlint.facts.dates import ParsedDate, parse_date
 from artlint.facts.formats import Format
+from artlint.facts.moments import write_date
 from artlint.facts.values import Scalar, Shape, Value
 from artlint.findings import Edit
 from artlint.matchers.base import Context, Match, Matcher, Proposal
@@ -26,8 +27,8 @@ class Find(Matcher):
         "field", "value", "expected", "found", "allowed", "limit", "length", "pattern", "form", "near", "generator",
         "message",
     ))  # fmt: skip
-    variants: ClassVar = frozenset(ErrorType) | {"near", "unread", "replaced", "whole"}
-    actions: ClassVar = frozenset(("convert", "rename", "rewrite-date"))
+    variants: ClassVar = frozenset(ErrorType) | {"near", "unread", "in-quotes", "replaced", "whole"}
+    actions: ClassVar = frozenset(("convert", "rename", "rewrite-date", "requote"))
 
     kind: Literal["schema"]
     errors: tuple[ErrorType, ...]
@@ -62,14 +63,14 @@ class Find(Matcher):
         elif problem.error is ErrorType.CUSTOM and not problem.field:
             variant = "whole"
         elif problem.error is ErrorType.DATE_INVALID and "form" in problem.words:
-            variant = "unread"
+            variant = "in-quotes" if problem.words["quotes"] == "True" else "unread"
         return Match(problem.span, values, variant, problem.field, problem)
 
     def propose(self, matches: Sequence[Match], action: str, context: Context) -> Sequence[Proposal | None]:
         """Give the edits that convert a value, rename a key or rewrite a date in the preset's form."""
         if action == "rename":
             return _renamings(matches, context)
-        act = _converted if action == "convert" else _rewritten
+        act = {"convert": _converted, "rewrite-date": _rewritten, "requote": _requoted}[action]
         return [act(match, context) for match in matches]
 
 
@@ -131,19 +132,38 @@ def _as_type(value: Value, source: str, wanted: list[str], kind: Format) -> str 
 
 def _rewritten(match: Match, context: Context) -> Proposal | None:
     value, dates = match.subject.value, context.preset.dates
-    parsed, front_matter = parse_date(value.text), context.article.front_matter
-    spec = match.subject.spec
-    if not isinstance(parsed, ParsedDate) or spec is None or front_matter is None:
+    parsed, spec = parse_date(value.text), match.subject.spec
+    if not isinstance(parsed, ParsedDate) or spec is None:
         return None
-    written = write_date(parsed, spec.write or dates.write, context.zone)
+    form = spec.write or dates.write
+    written = write_date(parsed, form, context.zone)
     if written is None:
         return None
-    # A quoted date is text to YAML, so that the generator's own date reading applies to it in every zone.
-    text = front_matter.format.date(written, as_text=parsed.has_time)
-    if text is None:
+    text = as_date(written, context, as_text=dates.is_quoted(form if parsed.has_time else "iso-date"))
+    is_same = parsed.is_zoned and parsed.form in dates.safe_from and form == dates.write
+    # Some drop a fraction of a second in one form and not in another.
+    is_same = is_same and not parsed.moment.microsecond
+    return Proposal((Edit(value.span, text),), unsafe=not is_same) if text is not None else None
+
+
+def _requoted(match: Match, context: Context) -> Proposal | None:
+    """Take a date that is only read without quotes out of them, or put one that is only read as text into them."""
+    value = match.subject.value
+    if match.variant != "in-quotes" or is_block(value, context):
         return None
-    is_same = parsed.is_zoned and parsed.form in dates.safe_from and (spec.write or dates.write) == dates.write
-    return Proposal((Edit(value.span, text),), unsafe=not is_same)
+    text = as_date(value.text, context, as_text=not value.quoted)
+    return Proposal((Edit(value.span, text),), unsafe=True) if text is not None else None
+
+
+def is_block(value: Value, context: Context) -> bool:
+    """Tell whether `value` is text on lines of its own behind `|` or `>`."""
+    return context.article.text[value.span.start : value.span.start + 1] in ("|", ">")
+
+
+def as_date(written: str, context: Context, *, as_text: bool) -> str | None:
+    """Give a date as the format of the front matter writes it; None where it cannot."""
+    front_matter = context.article.front_matter
+    return front_matter.format.date(written, as_text=as_text) if front_matter is not None else None
 
 
 def _shown(value: Value | None) -> str:

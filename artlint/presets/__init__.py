@@ -47,15 +47,34 @@ class FrontMatterForm(KebabModel):
 class DateForms(KebabModel):
     """The names of the date forms (see `artlint.facts.dates`) that the generator reads, likes and is given.
 
-    `words` are texts that stand for a date. `safe_from` are the forms that may be rewritten unasked when they name
-    their zone: the generator reads the same instant before and after, in every zone.
+    `accept` are the forms that it reads; `accept_quoted` those that it reads in quotes, where they are others; `skips`
+    are characters around a date that it reads over. `canonical` are its own form and its equals, `write` the one that a
+    fix writes, and `quoted` the forms that are written in quotes; without such a list, generators differ: what is
+    written is quoted, and no quotes are a fault. `quotes_matter` are the forms that mean another instant in quotes.
+    `safe_from` are the forms that may be rewritten unasked when they name their zone: the generator reads the same
+    instant before and after, in every zone. `zoneless` is the zone of a time that names none: UTC, or a local one, be
+    it set or that of the machine.
+    `words` are texts that stand for a date, in any letter case.
     """
 
     accept: tuple[str, ...] = ()
+    accept_quoted: tuple[str, ...] | None = None
+    skips: str = ""
     canonical: tuple[str, ...] = ()
     write: str
+    quoted: tuple[str, ...] | None = None
+    quotes_matter: tuple[str, ...] = ()
     safe_from: tuple[str, ...] = ()
+    zoneless: Literal["utc", "local", "unknown"] = "unknown"
     words: tuple[str, ...] = ()
+
+    def is_quoted(self, form: str) -> bool:
+        """Tell whether a date of that form is written in quotes."""
+        return form != "iso-date" if self.quoted is None else form in self.quoted
+
+    def reads(self, form: str, *, quoted: bool) -> bool:
+        """Tell whether the generator reads a date of that form, in quotes or without."""
+        return form in (self.accept_quoted if quoted and self.accept_quoted is not None else self.accept)
 
 
 class ImagePlaces(KebabModel):

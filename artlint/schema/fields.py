@@ -7,7 +7,8 @@ from typing import Annotated, Any
 from pydantic import Field, WithJsonSchema, field_validator, model_validator
 
 from artlint.config.kebab import KebabModel
-from artlint.facts.dates import date_forms, writable_forms
+from artlint.facts.date_forms import date_forms
+from artlint.facts.moments import writable_forms
 from artlint.patterns import compiled
 from artlint.schema.kinds import KINDS
 

@@ -11,7 +11,8 @@ import pytest
 
 import artlint
 from artlint import presets
-from artlint.facts.dates import date_forms, writable_forms
+from artlint.facts.date_forms import date_forms
+from artlint.facts.moments import writable_forms
 from artlint.presets import load_preset, preset_names
 from artlint.resolver import Resolver
 from artlint.rulebook import own_rules

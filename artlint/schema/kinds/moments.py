@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from artlint.facts.dates import DateProblem, form_pattern, parse_date
+from artlint.facts.date_forms import form_pattern
+from artlint.facts.dates import DateProblem, parse_date
 from artlint.facts.urls import has_template
 from artlint.facts.values import Scalar, Shape, Value
 from artlint.schema.ecma import TEMPLATE, ecma_pattern
@@ -33,22 +34,24 @@ def _datetime(spec: FieldSpec, judges: Judges) -> Check:
 
 def _check(spec: FieldSpec, judges: Judges, *, with_time: bool) -> Check:
     dates = judges.dates
-    words = frozenset(dates.words)
-    accepted = frozenset(spec.accept or dates.accept)
+    words = frozenset(word.lower() for word in dates.words)
+    plain = frozenset(spec.accept or dates.accept)
+    in_quotes = plain if spec.accept or dates.accept_quoted is None else frozenset(dates.accept_quoted)
     canonical = frozenset(spec.canonical or dates.canonical)
 
     def check(value: Value) -> None:
-        if value.text in words or has_template(value.text):
-            return
-        parsed = parse_date(value.text)
-        if parsed is DateProblem.IMPOSSIBLE:
-            raise refusal(ErrorType.DATE_IMPOSSIBLE)
+        text = value.text
+        parsed = parse_date(text.strip(dates.skips) if dates.skips else text)
         if isinstance(parsed, DateProblem):
-            raise refusal(ErrorType.DATE_INVALID)
+            if text.lower() in words or has_template(text):
+                return
+            raise refusal(ErrorType.DATE_IMPOSSIBLE if parsed is DateProblem.IMPOSSIBLE else ErrorType.DATE_INVALID)
+        accepted = in_quotes if value.quoted else plain
+        if accepted.isdisjoint(parsed.forms) and value.scalar is not Scalar.DATE:
+            other = plain if value.quoted else in_quotes
+            raise refusal(ErrorType.DATE_INVALID, form=parsed.form, quotes=str(not other.isdisjoint(parsed.forms)))
         if parsed.is_ambiguous:
             raise refusal(ErrorType.DATE_AMBIGUOUS)
-        if parsed.form not in accepted and value.scalar is not Scalar.DATE:
-            raise refusal(ErrorType.DATE_INVALID, form=parsed.form)
         if with_time and not parsed.has_time:
             raise wrong_type(value, "datetime")
         if parsed.form not in canonical and value.scalar is not Scalar.DATE:

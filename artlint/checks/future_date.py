@@ -1,0 +1,37 @@
+"""Dates that are still to come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from artlint.facts.moments import possible_instants
+from artlint.matchers.base import Context, Match, Matcher
+from artlint.matchers.dated import dated_fields
+from artlint.text import clip
+
+
+class Find(Matcher):
+    """Dates in one of the `fields` that are more than `tolerance_hours` from now, in every zone that can be meant."""
+
+    placeholders: ClassVar = frozenset(("field", "value"))
+    reads: ClassVar = "clock"
+
+    kind: Literal["check"]
+    fields: tuple[str, ...]
+    tolerance_hours: float = Field(default=0, ge=0, le=1_000_000)
+
+    def find(self, context: Context) -> Iterator[Match]:
+        """Give the dates that are still to come."""
+        found = [dated for dated in dated_fields(context) if dated.field in self.fields]
+        if not found:
+            return
+        now = context.now or datetime.now(UTC)
+        limit = (now if now.tzinfo is not None else now.replace(tzinfo=UTC)) + timedelta(hours=self.tolerance_hours)
+        for dated in found:
+            if possible_instants(dated.parsed, context.zone)[0] > limit:
+                words = {"field": dated.field, "value": clip(dated.value.text)}
+                yield Match(dated.value.span, words, field=dated.field)
