@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from artlint.facts.dates import date_forms
+from artlint.facts.date_forms import date_forms
 from artlint.presets import FrontMatterForm, Preset, Sign, load_preset, preset_names
 
 _PAGE = Path("docs/presets.md")

@@ -108,7 +108,7 @@ def _is_unzoned(dated: Dated, context: Context) -> bool:
 
 
 def _zoned(dated: Dated, context: Context) -> Proposal | None:
-    """Write the time with the offset that the configured zone has then; None where its clocks show it twice or never."""
+    """Write the time with the offset that the configured zone has then; None where they show it twice or never."""
     dates, moment = context.preset.dates, dated.parsed.moment
     zoned = in_zone(moment, context.zone) if context.zone is not None else None
     written = write_date(dated.parsed, dates.write, context.zone)

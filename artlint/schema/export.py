@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from artlint.facts.dates import date_forms
+from artlint.facts.date_forms import date_forms
 from artlint.presets import DateForms
 from artlint.schema.fields import FieldSpec
 from artlint.schema.kinds import KINDS

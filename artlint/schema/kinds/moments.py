@@ -20,7 +20,7 @@ _TAKES: frozenset[Scalar | Shape] = frozenset((Scalar.STR, Scalar.INT, Scalar.FL
 _OPTIONS = frozenset(("accept", "canonical", "write"))
 DEFINED = "date-"
 """What the name of a form begins with among the definitions of an exported schema."""
-_NUMBERS = ("20240102", "1704160800")
+_NUMBERS = ("20240102", "1704160800", "1704160800000")
 """A day and an instant as YAML takes them for numbers."""
 
 
@@ -62,10 +62,12 @@ def _check(spec: FieldSpec, judges: Judges, *, with_time: bool) -> Check:
 
 def _export(spec: FieldSpec, exports: Exports) -> JsonSchema:
     """Give the accepted forms; whether there is such a day is more than a pattern can say."""
-    accepted = spec.accept or exports.dates.accept
+    dates = exports.dates
+    # Whether a date is quoted is more than JSON Schema can ask.
+    accepted = spec.accept or tuple(dict.fromkeys((*dates.accept, *(dates.accept_quoted or ()))))
     known: list[JsonSchema] = [{"$ref": f"#/$defs/{DEFINED}{form}"} for form in accepted]
-    if exports.dates.words:
-        known.append({"enum": list(exports.dates.words)})
+    if dates.words:
+        known.append({"enum": list(dates.words)})
     # YAML takes a day of eight digits for a number.
     if any(re.match(form_pattern(form), number) for form in accepted for number in _NUMBERS):
         known.append({"type": "integer"})
