@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from artlint.facts.block import Block, Flaw
 from artlint.facts.delimiters import (
     ABOVE,
     FENCE,
@@ -27,36 +27,6 @@ from artlint.presets import FrontMatterForm
 from artlint.text import Span
 
 _MAY_CLOSE = ("...", "---", "+++", ";;;")
-
-
-class Flaw(StrEnum):
-    """Why a generator does not take a block, wherever it stands and however it ends."""
-
-    FORMAT = "format"
-    BLANKS = "blanks"
-    EMPTY = "empty"
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """The lines of a block: what stands before the opener, the opener, the content, the closer, the body.
-
-    `opener` and `closer` reach over their newline; without a closer its span is empty, at the end of the content. An
-    object of JSON is all content.
-    """
-
-    format: str
-    prefix: Span
-    opener: Span
-    content: Span
-    closer: Span
-    closing: Closing
-    flaw: Flaw | None = None
-
-    @property
-    def span(self) -> Span:
-        """From the opener to the end of the closer's line."""
-        return Span(self.opener.start, self.closer.end)
 
 
 @dataclass(frozen=True)

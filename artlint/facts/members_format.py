@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
-from artlint.facts.json_format import JsonFormat, JsonScanner
+from artlint.facts.json_format import JsonFormat
+from artlint.facts.json_scanner import JsonScanner
 from artlint.facts.values import Entry
 
 

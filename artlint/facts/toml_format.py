@@ -11,8 +11,9 @@ from typing import ClassVar
 
 from artlint.facts.formats import MAX_LENGTH, Format
 from artlint.facts.scanner import ScanError
+from artlint.facts.toml_scanner import BETWEEN, BLANKS, TomlScanner
 from artlint.facts.toml_tables import Tables
-from artlint.facts.toml_values import BETWEEN, BLANKS, DATE, TomlScanner
+from artlint.facts.toml_values import DATE
 from artlint.facts.values import Broken, Entry
 from artlint.text import Span
 

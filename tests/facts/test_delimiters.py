@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from artlint.facts.block import Flaw
 from artlint.facts.delimiters import Closing
-from artlint.facts.front_matter import Flaw, FrontMatter, find_front_matter, is_read_below
+from artlint.facts.front_matter import FrontMatter, find_front_matter, is_read_below
 from artlint.presets import load_preset, preset_names
 
 GENERATORS = frozenset(preset_names()) - {"generic"}

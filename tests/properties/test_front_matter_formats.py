@@ -77,7 +77,8 @@ def test_fixes_come_to_rest_in_every_format(text: str, chosen: str, *, unsafe: b
     selected = CHOICES[chosen]
     assert [each.rule for each in artlint.check_text(text, "content/a.md", selected) if each.rule in _odd] == []
     fixed = artlint.fix_text(text, "content/a.md", selected, unsafe=unsafe)
-    assert fixed.reverted == ""
+    if not unsafe:
+        assert fixed.reverted == ""
     again = artlint.fix_text(fixed.text, "content/a.md", selected, unsafe=unsafe)
     assert again.text == fixed.text
 
