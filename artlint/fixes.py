@@ -136,8 +136,14 @@ def _objection(
     except Exception as error:  # noqa: BLE001 - what cannot be proved is not kept
         return f"the proof failed: {type(error).__name__}: {error}"
     block = find_front_matter(before.text, form)
-    more = new_rules(first, last, was_read=block is None or block.is_read)
+    is_same = (block is None or block.is_read) and not any(map(_renames, applied))
+    more = new_rules(first, last, fields_are_same=is_same)
     return f"more findings of {', '.join(more)}" if more else ""
+
+
+def _renames(finding: Finding) -> bool:
+    """Tell whether the fix of a finding gives a field another name."""
+    return finding.fix is not None and bool(finding.fix.fields - {finding.field})
 
 
 def _reverted(document: Document, findings: Sequence[Finding], settings: Settings, reason: str) -> Fixed:

@@ -71,11 +71,12 @@ def _count(text: str, newline: str) -> int:
     return pairs if newline == "\r\n" else text.count(newline) - pairs
 
 
-def new_rules(before: Sequence[Finding], after: Sequence[Finding], *, was_read: bool) -> list[str]:
+def new_rules(before: Sequence[Finding], after: Sequence[Finding], *, fields_are_same: bool) -> list[str]:
     """Give the rules that find more after fixing than before.
 
-    Front matter that did not parse before was not checked before: what its fields show now is not new.
+    Front matter that did not parse before was not checked before, nor was a value under the name that it has now: what
+    the fields show then is not new.
     """
     had = Counter(finding.rule for finding in before)
-    has = Counter(finding.rule for finding in after if was_read or finding.field is None)
+    has = Counter(finding.rule for finding in after if fields_are_same or finding.field is None)
     return sorted(rule for rule, count in has.items() if count > had[rule])

@@ -87,12 +87,16 @@ def _folded(text: str) -> str:
 
 
 def _parts(value: Value) -> list[str]:
-    """Give the items that a text was meant as; a list that is written in the text is something else."""
+    """Give the items that a text was meant as, each once; a list that is written in the text is something else."""
     if value.shape is not Shape.SCALAR or value.scalar is not Scalar.STR or has_template(value.text):
         return []
     if value.text[:1] in "[{" or "\n" in value.text:
         return []
-    return [part for part in _SEPARATORS.split(value.text.strip()) if part]
+    parts: dict[str, str] = {}
+    for part in _SEPARATORS.split(value.text.strip()):
+        if part:
+            parts.setdefault(_folded(part), part)
+    return list(parts.values())
 
 
 def _deleted(match: Match, _front_matter: FrontMatter, context: Context) -> Proposal | None:

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from datetime import date
 from importlib.metadata import EntryPoint
+from pathlib import Path
 from typing import Annotated, Literal
 
 import pytest
@@ -112,3 +115,23 @@ def test_what_fits_is_left_alone() -> None:
 def test_a_model_that_cannot_be_used_stops_the_run(name: str, said: str) -> None:
     with pytest.raises(SettingsError, match=said):
         artlint.load_settings({"schema": [{"model": name}]})
+
+
+def test_a_package_offers_it_by_its_metadata(tmp_path: Path) -> None:
+    packages, site = tmp_path / "packages", tmp_path / "site"
+    metadata = packages / "our_site-1.0.dist-info"
+    metadata.mkdir(parents=True)
+    site.mkdir()
+    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: our-site\nVersion: 1.0\n")
+    (metadata / "entry_points.txt").write_text("[artlint.schemas]\nkite = our_site:Kite\n")
+    (packages / "our_site.py").write_text("import pydantic\n\nclass Kite(pydantic.BaseModel):\n    tail: int\n")
+    (site / "artlint.toml").write_text('[[schema]]\nmodel = "kite"\n')
+    (site / "a.md").write_text("---\ntail: long\n---\nWords.\n")
+    # A module of the checked repository is not the package, whatever its name.
+    (site / "our_site.py").write_text("raise SystemExit('code of the repository ran')\n")
+    told = subprocess.run(
+        [sys.executable, "-m", "artlint", "check", "--output-format", "concise", "-q"],
+        cwd=site, env={**os.environ, "PYTHONPATH": str(packages)}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (told.returncode, told.stderr) == (1, "")
+    assert told.stdout == "a.md:2:7: error[field-type] field tail is str, not int: long\n"

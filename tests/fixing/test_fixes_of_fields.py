@@ -1,0 +1,46 @@
+"""Fixes of front matter, made together with every rule on, come to rest and are not taken back."""
+
+from __future__ import annotations
+
+import pytest
+
+import artlint
+
+EVERYTHING = {
+    "preset": "generic",
+    "lint": {"select": ["all"]},
+    "schema": [{"fields": {"old": {"type": "list", "deprecated": "tags"}, "slug": {"type": "slug"}}}],
+}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("tags: a, b, a", "tags: [a, b]"),
+        ("tags: [a、b, A, b]", "tags: [a, b]"),
+        ("tags:\n  - a，b\n  - B\n  - c", "tags:\n  - a\n  - b\n  - c"),
+        ("old: [a、b, a]", "tags: [a, b]"),
+        ("tags: [a]\nTitle: The old quay", "title: The old quay\ntags: [a]"),
+        ("Slug: Old Quay", "Slug: Old Quay"),
+        ("slug: Old Quay", "slug: old-quay"),
+        ("date: 2024-01-02\ntitle: a\ndraft: yes", "title: a\ndate: 2024-01-02\ndraft: true"),
+        ("date: 2024-01-02\ntitle: |+\n  a\n\nslug: a", "date: 2024-01-02\ntitle: |+\n  a\n\nslug: a"),
+        ("{date: 2024-01-02, title: a}", "{date: 2024-01-02, title: a}"),
+        ("date: 2024-01-02\ntitle:\nslug: a", "title:\nslug: a\ndate: 2024-01-02"),
+        ("date: 2024-01-02\ntitle: >-\n  a\n\n  b\n\nslug: a", "title: >-\n  a\n\n  b\nslug: a\n\ndate: 2024-01-02"),
+    ],
+)
+def test_they_go_together(before: str, after: str) -> None:
+    settings = artlint.load_settings(EVERYTHING)
+    fixed = artlint.fix_text(f"---\n{before}\n---\n\n# Head\n\nWords.\n", "a.md", settings, unsafe=True)
+    assert fixed.reverted == ""
+    assert fixed.text == f"---\n{after}\n---\n\n# Head\n\nWords.\n"
+    again = artlint.fix_text(fixed.text, "a.md", settings, unsafe=True)
+    assert again.text == fixed.text
+
+
+def test_keys_that_are_in_order_for_a_generator_stay_what_they_are() -> None:
+    settings = artlint.load_settings({"lint": {"select": ["key-order"]}})
+    text = "---\r\ndate: 2024-01-02 # day\r\ntitle: a\r\n---\r\nWords.\r\n"
+    fixed = artlint.fix_text(text, "a.md", settings)
+    assert fixed.text == "---\r\ntitle: a\r\ndate: 2024-01-02 # day\r\n---\r\nWords.\r\n"
