@@ -20,16 +20,12 @@ def without_alias(url: str, places: ImagePlaces) -> str:
 
 
 class Whereabouts:
-    """An article in its tree, and the places in which its generator looks for files.
+    """An article in its tree, and the places in which its generator looks for files."""
 
-    `roots` are further folders whose files are served from `/`.
-    """
-
-    def __init__(self, article: str, tree: Tree, places: ImagePlaces, roots: tuple[str, ...] = ()) -> None:
+    def __init__(self, article: str, tree: Tree, places: ImagePlaces) -> None:
         self.article = article
         self.tree = tree
         self.places = places
-        self.roots = roots
 
     def look_up(self, url: str) -> Found:
         """Give what is known of the file that `url` names.
@@ -55,7 +51,7 @@ class Whereabouts:
         for alias, folder in self.places.aliases.items():
             if path.startswith(alias):
                 rest = path.removeprefix(alias)
-                yield from self._below([folder], rest) if folder else self._candidates(rest)
+                yield from self._aliased(folder, rest.lstrip("/")) if folder else self._candidates(rest)
                 return
         if path.startswith("/"):
             yield from self._below(self._served, path)
@@ -65,7 +61,13 @@ class Whereabouts:
     @lazy
     def _served(self) -> list[str]:
         """The folders whose files are served from `/`."""
-        return [root for pattern in (*self.places.roots, *self.roots) for root in _matching(pattern, self.tree)]
+        return [root for pattern in self.places.roots for root in _matching(pattern, self.tree)]
+
+    def _aliased(self, folder: str, path: str) -> Iterator[str]:
+        if "/" in path:
+            yield from self._below([folder], path)
+        elif self.tree.find(folder).presence is Presence.FOLDER:
+            yield posixpath.join(folder, path)
 
     def _below(self, roots: Sequence[str], path: str) -> Iterator[str]:
         path = path.lstrip("/")

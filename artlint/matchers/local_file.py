@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import ClassVar, Literal
+
+from pydantic import Field
 
 from artlint.facts.anchors import find_anchors, may_hold_more_anchors, names_anchor
 from artlint.facts.destinations import address_span
@@ -23,7 +25,7 @@ class Find(Matcher):
     """Addresses of files with one of the `extensions` that the generator would not find under exactly that name.
 
     With `anchors`, also those of a part of the article that it has not. Addresses that one of `spare` matches as a
-    whole are left alone.
+    whole are left alone. `roots` and `aliases` are laid over those of the preset.
     """
 
     placeholders: ClassVar = frozenset(("value", "path", "anchor", "field"))
@@ -36,6 +38,8 @@ class Find(Matcher):
     anchors: bool = False
     extensions: tuple[str, ...] = ()
     spare: tuple[Pattern, ...] = ()
+    roots: tuple[str, ...] = ()
+    aliases: Mapping[str, str] = Field(default_factory=dict)
 
     @cached_property
     def _extensions(self) -> frozenset[str]:
@@ -45,12 +49,12 @@ class Find(Matcher):
         """Give the addresses; nothing where no run lends the files, or the article is none of them."""
         if context.tree is None:
             return
-        places = context.preset.images
+        places = self._places(context)
         links = [link for link in context.links if self._may_be_local(link, places)]
         if not links or not context.path or context.path.startswith(("../", "/")):
             return
         told: set[Span] = set()
-        whereabouts = Whereabouts(context.path, context.tree, places, self._content(context))
+        whereabouts = Whereabouts(context.path, context.tree, places)
         for link in links:
             judged = self._judge(link, whereabouts, context)
             if judged is None:
@@ -67,11 +71,14 @@ class Find(Matcher):
             return False
         return not any(pattern.fullmatch(link.url) for pattern in self.spare)
 
-    def _content(self, context: Context) -> tuple[str, ...]:
-        """Give the folders of articles, from which links count as well."""
-        if not self.links:
-            return ()
-        return (".", *(pattern.partition("*")[0].rstrip("/") or "." for pattern in context.preset.paths))
+    def _places(self, context: Context) -> ImagePlaces:
+        places = context.preset.images
+        if not (self.roots or self.aliases or self.links):
+            return places
+        content = [pattern.partition("*")[0].rstrip("/") or "." for pattern in context.preset.paths]
+        # A link may also lead to the file that a page is made from.
+        roots = (*self.roots, *places.roots, *((".", *content) if self.links else ()))
+        return ImagePlaces(roots=roots, beside=places.beside, aliases={**self.aliases, **places.aliases})
 
     def _judge(self, link: Link, whereabouts: Whereabouts, context: Context) -> tuple[str, dict[str, str]] | None:
         address, _, anchor = link.url.partition("#")

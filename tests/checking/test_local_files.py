@@ -99,6 +99,23 @@ def test_what_is_not_judged(tmp_path: Path, address: str) -> None:
     assert found(root, f'<img src="{address}"> <a href="{address}">b</a>\n', "hexo", ("source/images/a.png",)) == []
 
 
+@pytest.mark.parametrize(
+    ("address", "files", "is_told"),
+    [
+        ("@/b.png", ("src/a.png",), True),
+        ("@/img/b.png", ("src/img/a.png",), True),
+        ("@/img/b.png", ("src/a.png",), False),
+        ("~/img/b.png", ("src/img/a.png",), True),
+        ("@other/b.png", ("src/a.png",), False),
+        ("@assets/b.png", ("src/assets/a.png",), False),
+    ],
+)
+def test_aliases(tmp_path: Path, address: str, files: tuple[str, ...], is_told: bool) -> None:  # noqa: FBT001 - a column
+    assert found(tmp_path, f"![b]({address})\n", "astro", files) == [address] * is_told
+    nowhere = tmp_path / "nowhere"
+    assert found(nowhere, "![b](@site/b/b.png)\n", "docusaurus", ()) == []
+
+
 def test_names_are_compared_letter_by_letter(tmp_path: Path) -> None:
     files = ("source/Images/A.PNG", "source/pics/图 1.png", "source/pics/50%25.png")
     text = "![a](/images/a.png) ![b](/pics/%E5%9B%BE%201.png) ![c](</pics/图 1.png>) ![d](/pics/50%25.png)\n"
