@@ -15,6 +15,7 @@ class Flaw(StrEnum):
     FORMAT = "format"
     BLANKS = "blanks"
     EMPTY = "empty"
+    END = "end"
 
 
 @dataclass(frozen=True, slots=True)

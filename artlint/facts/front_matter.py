@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from artlint.facts.block import Block, Flaw
@@ -146,11 +147,19 @@ def _fenced(text: str, opening: _Opening, form: FrontMatterForm) -> FrontMatter 
         return _unclosed(text, opening, kind) if is_open else None
     if style == "line-start" and text.startswith(opening.marks[0], close.end()):
         return opening.front_matter(text, Span(close.start(), line_end(text, close.end())), Closing.TEXT)
-    flaw = Flaw.EMPTY if close.start() == content and not form.empty else None
-    found = opening.front_matter(text, closing_line(text, *close.span()), Closing.PROPER, flaw)
+    found = opening.front_matter(
+        text, closing_line(text, *close.span()), Closing.PROPER, _flaw(text, content, close, form)
+    )
     if opening.span.start > 0 and not _is_plausible(found):
         return None
     return _with_odd_closer(found, opening) or found
+
+
+def _flaw(text: str, content: int, close: re.Match[str], form: FrontMatterForm) -> Flaw | None:
+    """Give what keeps the generator from taking a block whose content begins at `content`."""
+    if close.start() == content and not form.empty:
+        return Flaw.EMPTY
+    return Flaw.END if form.final_newline and not text[close.end() :] else None
 
 
 def _unclosed(text: str, opening: _Opening, kind: Format) -> FrontMatter:

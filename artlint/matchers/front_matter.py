@@ -142,18 +142,20 @@ def _parses_with_blanks(front_matter: FrontMatter) -> bool:
 def _duplicates(front_matter: FrontMatter, context: Context) -> Iterator[Match]:
     stack: list[tuple[str, tuple[Entry, ...]]] = [("", front_matter.entries)]
     found: list[Match] = []
+    any_case = context.preset.any_case
     while stack:
         path, entries = stack.pop()
         first: dict[str, Entry] = {}
         for entry in entries:
             key, _, value = entry
-            if key in first:
+            same = key.lower() if any_case else key
+            if same in first:
                 field = _joined(path, key)
-                line = str(context.article.lines.position(first[key].key_span.start).line)
+                line = str(context.article.lines.position(first[same].key_span.start).line)
                 words = {"field": field, "line": line}
-                found.append(Match(entry.key_span, words, field=field, subject=(first[key], entry)))
+                found.append(Match(entry.key_span, words, field=field, subject=(first[same], entry)))
             else:
-                first[key] = entry
+                first[same] = entry
             if value.entries:
                 stack.append((_joined(path, key), value.entries))
             for index, item in enumerate(value.items):

@@ -27,7 +27,8 @@ class FrontMatterForm(KebabModel):
 
     `closer` is where the closing delimiter stands: alone on its line, at the start of a line with text behind it, or at
     the end of a line with text before it. `dots_close` also takes `...` for a closer, `empty` a block without a line,
-    `tabs` a tab for two blanks where a line of YAML begins. `unclosed` is what becomes of a block without a closer:
+    `tabs` a tab for two blanks where a line of YAML begins; with `final_newline` a closer needs a newline behind it.
+    `unclosed` is what becomes of a block without a closer:
     text of the page, data to the end of the file, or an error; empty where generators differ. With `required` a file
     without a block stops the build.
     """
@@ -41,6 +42,7 @@ class FrontMatterForm(KebabModel):
     closer: Literal["line", "line-start", "line-end"] = "line"
     dots_close: bool = False
     empty: bool = True
+    final_newline: bool = False
     tabs: bool = False
     unclosed: Literal["", "text", "data", "error"] = ""
     required: bool = False

@@ -58,6 +58,9 @@ def test_a_line_of_the_front_matter_can_be_let_pass() -> None:
     dated = "---\n{}date: 2024-02-31\n---\ntext\n"
     assert "impossible-date" in rules(dated.format(""))
     assert "impossible-date" not in rules(dated.format("# artlint-disable-next-line impossible-date\n"))
+    toml = "+++\n{}title = 1984\n+++\ntext\n"
+    assert "field-type" in rules(toml.format(""))
+    assert "field-type" not in rules(toml.format("# artlint-disable-next-line field-type\n"))
 
 
 def test_a_hidden_finding_is_not_fixed() -> None:

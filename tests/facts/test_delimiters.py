@@ -65,6 +65,8 @@ def test_who_reads_it(text: str, readers: set[str]) -> None:
         ("hexo", "---\n---\nText\n", Flaw.EMPTY),
         ("mkdocs", "---\n---\nText\n", Flaw.EMPTY),
         ("jekyll", "---\n---\nText\n", None),
+        ("mkdocs", "---\ntitle: x\n---", Flaw.END),
+        ("jekyll", "---\ntitle: x\n---", None),
     ],
 )
 def test_flaws(generator: str, text: str, flaw: Flaw | None) -> None:
