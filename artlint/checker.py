@@ -8,6 +8,7 @@ from artlint.document import Document
 from artlint.facts.article import Article
 from artlint.findings import Finding, Fix, Safety, in_order
 from artlint.matchers.base import Context, Match, Proposal
+from artlint.matchers.surroundings import holds_template
 from artlint.settings import ActiveRule, Settings
 from artlint.suppress import without_suppressed
 from artlint.text import Span, clip
@@ -22,7 +23,7 @@ UNFINISHED = frozenset((RULE_CRASH, RULE_TIMEOUT, FIX_REVERTED))
 
 def check_document(document: Document, settings: Settings, *, with_fixes: bool = True) -> list[Finding]:
     """Give the findings in a document, sorted, suppressed ones left out; without fixes it takes less time."""
-    article = Article(document, settings.preset.front_matter)
+    article = Article(document, settings.preset.front_matter, settings.preset.syntax)
     context = settings.context(article)
     findings: list[Finding] = []
     is_decoded = document.undecodable is None
@@ -66,7 +67,13 @@ def _findings(
     if spec is None or not with_fixes:
         return [_finding(active, match, None, settings) for match in matches]
     proposals = active.rule.matcher.propose(matches, spec.action, context)
+    if context.article.templates:
+        proposals = [None if proposal and _edits_template(proposal, context) else proposal for proposal in proposals]
     return [_finding(active, match, proposal, settings) for match, proposal in zip(matches, proposals, strict=True)]
+
+
+def _edits_template(proposal: Proposal, context: Context) -> bool:
+    return any(holds_template(context.article, edit.span) for edit in proposal.edits)
 
 
 def _finding(active: ActiveRule, match: Match, proposal: Proposal | None, settings: Settings) -> Finding:

@@ -129,13 +129,12 @@ def _objection(
         return "the result cannot be decoded"
     if trail.rebuilt(before.text) != after.text:
         return "something outside the edits changed"
-    form = settings.preset.front_matter
     try:
-        for objection in objections(before, after, form, applied):
+        for objection in objections(before, after, settings.preset, applied):
             return objection
     except Exception as error:  # noqa: BLE001 - what cannot be proved is not kept
         return f"the proof failed: {type(error).__name__}: {error}"
-    block = find_front_matter(before.text, form)
+    block = find_front_matter(before.text, settings.preset.front_matter)
     is_same = (block is None or block.is_read) and not any(map(_renames, applied))
     more = new_rules(first, last, fields_are_same=is_same)
     return f"more findings of {', '.join(more)}" if more else ""

@@ -10,12 +10,12 @@ from artlint.document import Document
 from artlint.facts.article import Article
 from artlint.facts.page import Page, read_page
 from artlint.findings import Finding, Owned
-from artlint.presets import FrontMatterForm
+from artlint.presets import Preset
 
 
-def objections(before: Document, after: Document, form: FrontMatterForm, applied: Sequence[Finding]) -> Iterator[str]:
+def objections(before: Document, after: Document, preset: Preset, applied: Sequence[Finding]) -> Iterator[str]:
     """Give what differs between two documents beyond what the fixes of the `applied` findings own."""
-    old, new = Article(before, form), Article(after, form)
+    old, new = (Article(each, preset.front_matter, preset.syntax) for each in (before, after))
     fixes = [finding.fix for finding in applied if finding.fix is not None]
     owned = frozenset[Owned]().union(*(fix.owns for fix in fixes))
     named = [name for fix in fixes for name in fix.fields]

@@ -12,6 +12,8 @@ from turbohtml import unescape
 from artlint.facts.article import Article
 from artlint.facts.delimiters import Closing
 from artlint.facts.elements import KNOWN
+from artlint.facts.masks import blanked
+from artlint.facts.templates import Gives
 from artlint.facts.tokens import Comment, Tag
 from artlint.matchers.base import Context, Match
 from artlint.matchers.listing import ListingMatcher
@@ -29,7 +31,7 @@ _NOTHING = re.compile(
 
 
 class Find(ListingMatcher):
-    """A body in which nothing but comments and blank elements follows the front matter; a template is content."""
+    """A body without anything but comments, blank elements and templates that put nothing on the page."""
 
     variants: ClassVar = frozenset(("bare",))
 
@@ -46,9 +48,9 @@ class Find(ListingMatcher):
 
 
 def _has_content(article: Article) -> bool:
-    if article.templates:
+    if article.templates_give is not Gives.NOTHING:
         return True
-    text, html = article.text, article.html
+    text, html = blanked(article.text, article.templates), article.html
     if html.samples:
         return True
     at, hidden = article.body_start, False

@@ -18,6 +18,7 @@ from artlint.facts.elements import RAW_TEXT
 from artlint.facts.markdown import render
 from artlint.facts.masks import blanked, mask_out
 from artlint.facts.rendering import intended_html
+from artlint.facts.templates import Gives
 from artlint.findings import Edit
 from artlint.matchers.base import Context, Match, Proposal, Selector
 from artlint.matchers.listing import ListingMatcher
@@ -45,7 +46,8 @@ _FIELD = re.compile(r"\{([\w-]+)\}")
 class Find(ListingMatcher):
     """Fewer lines than `minimum` that name an editor, in the words that a reader sees or in a field.
 
-    It speaks in articles whose body is HTML without Markdown prose, and everywhere once it is configured.
+    It speaks in articles whose body is HTML without Markdown prose, and everywhere once it is configured; never where a
+    template may put words on the page.
     """
 
     placeholders: ClassVar = frozenset(("found", "minimum"))
@@ -65,6 +67,8 @@ class Find(ListingMatcher):
         article = context.article
         is_configured = _ID in context.configured
         if not is_configured and not _is_led_by_html(article):
+            return
+        if article.templates_give is Gives.WORDS:
             return
         found = self._count(article)
         if found is not None and found < self.minimum and (is_configured or not self.is_listing(article)):
@@ -121,7 +125,7 @@ class Find(ListingMatcher):
         line = _FIELD.sub(lambda match: _field(article, match[1]), self.insert)
         edit = _at_start(article, line) if self.position == "start" else _at_end(article, line)
         text = article.text[: edit.span.start] + edit.text + article.text[edit.span.end :]
-        after = Article(replace(read_document(text), path=article.document.path), article.form)
+        after = Article(replace(read_document(text), path=article.document.path), article.form, article.syntax)
         return Proposal((edit,)) if (self._count(after) or 0) >= self.minimum else None
 
 

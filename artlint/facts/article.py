@@ -11,7 +11,8 @@ from artlint.facts.links import Link, find_links
 from artlint.facts.markdown import Markdown, RawHtml, read_markdown, render
 from artlint.facts.masks import mask_out
 from artlint.facts.repairs import apply_edits, repair_leaks
-from artlint.facts.templates import find_templates
+from artlint.facts.syntaxes import find_extensions, find_templates, may_extend
+from artlint.facts.templates import Gives, Template, most, outermost
 from artlint.findings import Edit
 from artlint.presets import FrontMatterForm
 from artlint.text import Lines, Span
@@ -22,10 +23,11 @@ _HTML_SUFFIXES = frozenset((".html", ".htm"))
 class Article:
     """One document read as an article; spans count code points of the document's text."""
 
-    def __init__(self, document: Document, form: FrontMatterForm) -> None:
+    def __init__(self, document: Document, form: FrontMatterForm, syntax: tuple[str, ...] = ()) -> None:
         self.document = document
         self.text = document.text
         self.form = form
+        self.syntax = syntax
 
     @property
     def lines(self) -> Lines:
@@ -49,12 +51,45 @@ class Article:
 
     @lazy
     def templates(self) -> list[Span]:
-        """The stretches of the body that a template engine takes."""
-        return [span.moved(self.body_start) for span in find_templates(self.body)]
+        """The stretches of the body that are template syntax, in order and apart: opaque to every rule."""
+        return [Span(start + self.body_start, end + self.body_start) for start, end, _ in self._templates]
+
+    @lazy
+    def templates_give(self) -> Gives:
+        """The most that one of the templates may put on the page; in code it is only shown."""
+        if not self._templates:
+            return Gives.NOTHING
+        code = sorted([*self.markdown.code_spans, *(block.span for block in self.markdown.code_blocks)])
+        return most(self._templates, [Span(start - self.body_start, end - self.body_start) for start, end in code])
+
+    @lazy
+    def _templates(self) -> list[Template]:
+        return outermost([*self._tags, *self._extensions]) if self._extensions else self._tags
+
+    @lazy
+    def _tags(self) -> list[Template]:
+        return find_templates(self.body, self.syntax, self.document.suffix)
+
+    @lazy
+    def _extensions(self) -> list[Template]:
+        suffix = self.document.suffix
+        if self.is_html or not may_extend(self.body, self.syntax, suffix):
+            return []
+        markdown = self._markdown_without_tags
+        return find_extensions(self._body_without_tags, self.body_start, markdown, self.syntax, suffix)
+
+    @lazy
+    def _body_without_tags(self) -> str:
+        return mask_out(self.body, [each.span for each in self._tags])
+
+    @lazy
+    def _markdown_without_tags(self) -> Markdown:
+        return read_markdown(self._body_without_tags, self.body_start)
 
     @lazy
     def _opaque_body(self) -> str:
-        return mask_out(self.body, self.templates, self.body_start)
+        # Nearly all articles have no syntax beside Markdown, and are read once.
+        return mask_out(self.body, self.templates, self.body_start) if self._extensions else self._body_without_tags
 
     @lazy
     def is_html(self) -> bool:
@@ -67,7 +102,7 @@ class Article:
         if self.is_html:
             whole = Span(self.body_start, len(self.text))
             return Markdown(raw_html=(RawHtml(whole, inline=False, container=0, block_end=whole.end),))
-        found = read_markdown(self._opaque_body, self.body_start)
+        found = read_markdown(self._opaque_body, self.body_start) if self._extensions else self._markdown_without_tags
         if self.document.suffix == ".mdx":
             return Markdown((), found.code_blocks, found.code_spans, found.references, found.prose)
         return found

@@ -1,72 +1,62 @@
-"""Template syntax of the site generators: stretches of a body that are not what the reader will see."""
+"""Template syntax: stretches of a body that are not what the reader will see, and what may stand there instead."""
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from enum import IntEnum
+from typing import NamedTuple
 
 from artlint.text import Span
 
-_PAIRS = {"{{": "}}", "{%": "%}", "{#": "#}"}
-_OPENING = re.compile(r"\{[{%#]")
-_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
-_TAG_NAME = re.compile(r"\{(?:%|\{[<%])[-~]?[ \t\r\n]*(?P<slash>/?)[ \t]*(?P<name>[\w-]+)")
+
+class Gives(IntEnum):
+    """What a template puts on the page at most, as far as its text tells."""
+
+    NOTHING = 0
+    MEDIA = 1
+    WORDS = 2
 
 
-def find_templates(body: str) -> list[Span]:
-    """Give the stretches of `body` that a template engine takes, in order and apart.
+class Template(NamedTuple):
+    """One stretch that is opaque: nothing in it is reported or edited."""
 
-    A tag that has its end tag (`{% raw %}…{% endraw %}`, `{{< note >}}…{{< /note >}}`) makes one stretch with what is
-    between. A single tag that does not close before a blank line is plain text.
-    """
-    if "{" not in body:
-        return []
-    return _with_pairs(body, _tags(body))
+    start: int
+    end: int
+    gives: Gives
 
-
-def _tags(body: str) -> list[Span]:
-    tags: list[Span] = []
-    # The next closer of each kind, kept so that a body full of openers is not searched to its end for each of them.
-    found: dict[str, int] = {}
-    at = 0
-    while True:
-        opening = _OPENING.search(body, at)
-        if opening is None:
-            return tags
-        closer = _PAIRS[opening[0]]
-        start = at = opening.start()
-        end = found.get(closer, 0)
-        if 0 <= end < opening.end():
-            end = found[closer] = body.find(closer, opening.end())
-        if end < 0:
-            at += 2
-            continue
-        blank = _BLANK_LINE.search(body, start, end)
-        if blank is not None:
-            at = blank.end()
-            continue
-        at = end + 2
-        tags.append(Span(start, at))
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
 
 
-def _with_pairs(body: str, tags: list[Span]) -> list[Span]:
-    """Join each opening tag with its end tag; what stays open is a tag alone."""
-    names = [_TAG_NAME.match(body, tag.start) for tag in tags]
-    open_tags: dict[str, list[int]] = {}
-    partner: dict[int, int] = {}
-    for index, name in enumerate(names):
-        if name is None:
-            continue
-        word, closes = name["name"], bool(name["slash"])
-        if not closes and word.startswith("end") and open_tags.get(word[3:]):
-            word, closes = word[3:], True
-        if not closes:
-            open_tags.setdefault(word, []).append(index)
-        elif open_tags.get(word):
-            partner[open_tags[word].pop()] = index
-    spans: list[Span] = []
-    for index, tag in enumerate(tags):
-        if spans and tag.start < spans[-1].end:
-            continue
-        last = tags[partner[index]] if index in partner else tag
-        spans.append(Span(tag.start, last.end))
-    return spans
+def outermost(found: Iterable[Template]) -> list[Template]:
+    """Give the stretches in order and apart: one inside another belongs to it, two that overlap are one."""
+    apart: list[Template] = []
+    for each in sorted(found, key=lambda template: (template.start, -template.end)):
+        if apart and each.start < apart[-1].end:
+            last = apart[-1]
+            if each.end > last.end:
+                apart[-1] = Template(last.start, each.end, max(last.gives, each.gives))
+        else:
+            apart.append(each)
+    return apart
+
+
+def most(templates: Iterable[Template], code: Sequence[Span]) -> Gives:
+    """Give the most that one of `templates` may put on the page; what begins in `code`, in order, is only shown."""
+    given = Gives.NOTHING
+    for each in templates:
+        at = bisect_right(code, each.start, key=lambda span: span.start) - 1
+        if each.gives > given and not (at >= 0 and each.start < code[at].end):
+            given = each.gives
+    return given
+
+
+def is_templated(value: str) -> bool:
+    """Tell whether a value of front matter is or holds a template, so that its text says nothing about it."""
+    return any(
+        (start := value.find(opener)) >= 0 and value.find(closer, start + len(opener)) >= 0
+        for opener, closer in (("{{", "}}"), ("{%", "%}"))
+    )

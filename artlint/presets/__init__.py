@@ -127,20 +127,14 @@ class Conflict(KebabModel):
     level: Level = Level.ERROR
 
 
-Syntax = Literal[
-    "liquid", "nunjucks", "jinja", "tera", "go-shortcodes", "go-attributes", "vue", "mdx", "markdoc", "kramdown",
-    "attr-lists", "snippets", "containers", "admonitions",
-]  # fmt: skip
-"""The template syntaxes that can stand in a body."""
-
-
 class Preset(KebabModel):
     """One site generator: what it reads, where its articles are, and how rules differ there.
 
     `paths` are the folders that it takes its content from, none where that is the whole site; `requires` are those in
     which it takes no file without front matter. `excerpt_marks` are patterns for the whole text of a comment that ends
-    the excerpt. With `any_case` the case of a key does not matter. `rules` are options of rules, like `[lint.rules.ID]`
-    of a configuration, which has the last word. The fields of a schema are laid over those for all articles.
+    the excerpt, `syntax` the names of template syntaxes (see `artlint.facts.syntaxes`). With `any_case` the case of a
+    key does not matter. `rules` are options of rules, like `[lint.rules.ID]` of a configuration, which has the last
+    word. The fields of a schema are laid over those for all articles.
     """
 
     name: str
@@ -151,7 +145,7 @@ class Preset(KebabModel):
     extensions: tuple[str, ...]
     front_matter: FrontMatterForm = FrontMatterForm()
     shows_leaks: bool = True
-    syntax: tuple[Syntax, ...] = ()
+    syntax: tuple[str, ...] = ()
     excerpt_marks: tuple[str, ...] = ()
     dates: DateForms
     images: ImagePlaces = ImagePlaces()

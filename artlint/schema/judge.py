@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError, SchemaValidator, core_schema
 
+from artlint.facts.templates import is_templated
 from artlint.facts.values import Scalar, Shape, Value
 from artlint.presets import DateForms
 from artlint.schema.errors import ErrorType, Located, Refusal, raise_all, refusal, wrong_type
@@ -75,6 +76,8 @@ class FieldJudges:
             if blank:
                 if required:
                     raise refusal(ErrorType.EMPTY)
+                return value
+            if form is Scalar.STR and "{" in value.text and is_templated(value.text):
                 return value
             if form not in checks:
                 raise wrong_type(value, expected)

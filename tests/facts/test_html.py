@@ -14,7 +14,7 @@ from artlint.presets import FrontMatterForm
 
 
 def article(text: str, path: str = "a.md") -> Article:
-    return Article(read_document(text, path), FrontMatterForm())
+    return Article(read_document(text, path), FrontMatterForm(), ("nunjucks",))
 
 
 def places(text: str, found: Sequence[tuple[int, int]]) -> list[str]:

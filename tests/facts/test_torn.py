@@ -11,7 +11,7 @@ from artlint.presets import FrontMatterForm
 
 
 def torn(text: str, path: str = "a.md") -> list[str]:
-    article = Article(read_document(text, path), FrontMatterForm())
+    article = Article(read_document(text, path), FrontMatterForm(), ("liquid",))
     return [article.text[span.start : span.end] for span in find_torn_images(article)]
 
 

@@ -1,0 +1,145 @@
+"""The template syntaxes by the names that presets use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from types import MappingProxyType
+from typing import NamedTuple
+
+from artlint.facts import jsx
+from artlint.facts import markdown_extensions as extensions
+from artlint.facts.markdown import Markdown
+from artlint.facts.masks import mask_out
+from artlint.facts.template_tags import find_tags
+from artlint.facts.templates import Template, outermost
+from artlint.text import Span
+
+Reader = Callable[[str], Iterable[Template]]
+
+
+class Extension(NamedTuple):
+    """A syntax that lives beside Markdown: it holds outside code only.
+
+    One of `signs` is in every body that has it. With `in_html`, it is looked for in comments and scripts too.
+    """
+
+    signs: tuple[str, ...]
+    read: Reader
+    in_html: bool = False
+
+
+class Syntax(NamedTuple):
+    """The opening delimiters of an engine that runs before Markdown, and what holds beside Markdown."""
+
+    tags: tuple[str, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+
+
+_COMPONENTS = ("/>", "</")
+_JINJA = Syntax(("{{", "{%", "{#"))
+_ATTRIBUTE_LISTS = Syntax(extensions=(Extension(("{",), extensions.find_attribute_lists),))
+SYNTAXES: Mapping[str, Syntax] = MappingProxyType({
+    "liquid": Syntax(("{{", "{%")),
+    "nunjucks": _JINJA,
+    "jinja": _JINJA,
+    "tera": Syntax(("{{", "{%")),
+    "markdoc": Syntax(("{%",)),
+    "go-shortcodes": Syntax(("{{<", "{{%")),
+    "vue": Syntax(
+        ("{{",),
+        (Extension(_COMPONENTS, jsx.find_components), Extension(("<s",), jsx.find_component_blocks, in_html=True)),
+    ),
+    "mdx": Syntax(extensions=(Extension(("{", "import ", *_COMPONENTS), jsx.find_jsx),)),
+    "kramdown": Syntax(extensions=(Extension(("{:",), extensions.find_kramdown),)),
+    "attr-lists": _ATTRIBUTE_LISTS,
+    "go-attributes": _ATTRIBUTE_LISTS,
+    "snippets": Syntax(
+        extensions=(
+            Extension(("-8<-",), extensions.find_snippets),
+            Extension(("<<<",), extensions.find_code_imports),
+            Extension(("@include",), extensions.find_includes, in_html=True),
+        )
+    ),
+    "containers": Syntax(extensions=(Extension((":::",), extensions.find_containers),)),
+    "admonitions": Syntax(extensions=(Extension(("!!!", "???", "==="), extensions.find_admonitions),)),
+})  # fmt: skip
+"""The syntaxes by name."""
+
+_OF_SUFFIX = {".mdx": ("mdx",), ".mdoc": ("markdoc",)}
+"""What an extension says whatever the generator."""
+
+
+class _Reading(NamedTuple):
+    openers: frozenset[str]
+    extensions: tuple[Extension, ...]
+
+
+@cache
+def _reading(names: Sequence[str], suffix: str) -> _Reading:
+    syntaxes = [SYNTAXES[name] for name in (*names, *_OF_SUFFIX.get(suffix, ()))]
+    openers = frozenset(opener for syntax in syntaxes for opener in syntax.tags)
+    return _Reading(openers, tuple(dict.fromkeys(each for syntax in syntaxes for each in syntax.extensions)))
+
+
+def find_templates(body: str, names: tuple[str, ...], suffix: str = "") -> list[Template]:
+    """Give the stretches of `body` that an engine takes before Markdown does, in order and apart.
+
+    `names` are those of the syntaxes that hold; KeyError where there is no such syntax.
+    """
+    return find_tags(body, _reading(names, suffix).openers) if "{" in body else []
+
+
+def may_extend(body: str, names: tuple[str, ...], suffix: str) -> bool:
+    """Tell whether one of the syntaxes beside Markdown may be in `body`: quickly, and sooner yes than no."""
+    return any(sign in body for each in _reading(names, suffix).extensions for sign in each.signs)
+
+
+def find_extensions(body: str, base: int, markdown: Markdown, names: tuple[str, ...], suffix: str) -> list[Template]:
+    """Give the stretches that the syntaxes beside Markdown take, in order and apart, counted from the start of `body`.
+
+    `body` has no engine's tags any more; `markdown` is its structure, whose spans count from `base`.
+    """
+    code = sorted([*markdown.code_spans, *(block.span for block in markdown.code_blocks if block.fenced)])
+    text = mask_out(body, code, base).replace("\r\n", " \n").replace("\r", "\n")
+    words = mask_out(text, _quiet(text))
+    found: list[Template] = []
+    for extension in _reading(names, suffix).extensions:
+        if any(sign in body for sign in extension.signs):
+            found += extension.read(text if extension.in_html else words)
+    return outermost(found)
+
+
+_HTML = re.compile(r"<!--|<(script|style|textarea|pre|code)(?=[\s>])", re.IGNORECASE)
+_QUOTED = re.compile(r"\{[ \t\n]*[`'\"]")
+
+
+def _quiet(text: str) -> list[Span]:
+    """Give the comments, scripts, styles and code of HTML, where braces and colons are what they are.
+
+    Code that holds a quoted text in braces is how MDX writes it.
+    """
+    quiet: list[Span] = []
+    # What is never closed is searched for once.
+    unclosed: set[str] = set()
+    at = 0
+    while (match := _HTML.search(text, at)) is not None:
+        at = match.end()
+        name = (match[1] or "").lower()
+        closer = f"</{name}" if name else "-->"
+        end = -1 if closer in unclosed else _find(text, closer, at)
+        if end < 0:
+            unclosed.add(closer)
+        else:
+            if name not in ("pre", "code") or _QUOTED.search(text, at, end) is None:
+                quiet.append(Span(match.start(), end))
+            at = end
+    return quiet
+
+
+def _find(text: str, closer: str, start: int) -> int:
+    if closer == "-->":
+        return text.find(closer, start)
+    match = re.compile(re.escape(closer), re.IGNORECASE).search(text, start)
+    return match.start() if match is not None else -1
