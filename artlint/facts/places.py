@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import unquote
 
@@ -10,6 +11,7 @@ from artlint.facts.lazy import lazy
 from artlint.facts.tree import Found, Kind, Presence, Tree
 from artlint.presets import ImagePlaces
 
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?")
 _NOWHERE = Found(Presence.UNKNOWN, "")
 
 
@@ -93,6 +95,14 @@ class Whereabouts:
                 for root in roots:
                     yield posixpath.join(root, mirrored, path)
                     yield posixpath.join(root, mirrored, stem, path)
+                yield from (posixpath.join(home, other, path) for other in self._translations(home, mirrored))
+
+    def _translations(self, home: str, folder: str) -> Iterator[str]:
+        """Give what `folder` would be in the other languages: an article shares the pictures of its translations."""
+        language, _, rest = folder.partition("/")
+        if _LANGUAGE.fullmatch(language):
+            others = (name for name in self.tree.names(home) if name != language and _LANGUAGE.fullmatch(name))
+            yield from (posixpath.join(other, rest) for other in others)
 
 
 def _matching(pattern: str, tree: Tree) -> Iterator[str]:

@@ -132,6 +132,18 @@ def test_fields_definitions_and_candidates_are_places(tmp_path: Path) -> None:
     assert found(tmp_path, text, "hexo", ("source/images/a.png",)) == ["/images/b.png", "c.png", "d.png"]
 
 
+def test_translations_share_their_pictures(tmp_path: Path) -> None:
+    for path in ("content/en/posts/spring/a.png", "content/zh-cn/posts/other/b.png", "content/posts/c.png"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(b"")
+    article = tmp_path / "content/zh-cn/posts/spring/index.md"
+    article.parent.mkdir(parents=True)
+    article.write_text("![a](a.png) ![b](b.png) ![c](c.png)\n", "utf-8")
+    (tmp_path / "artlint.toml").write_text('preset = "hugo"\n', "utf-8")
+    report = check_paths([article], RunOptions(overrides=[SELECT])).files[0]
+    assert [report.text[each.span.start : each.span.end] for each in report.findings] == ["b.png", "c.png"]
+
+
 def test_text_without_a_file_has_no_files_around_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.png").write_bytes(b"")
