@@ -8,9 +8,10 @@ from artlint.document import Document
 from artlint.facts.article import Article
 from artlint.findings import Finding, Fix, Safety, in_order
 from artlint.matchers.base import Context, Match, Proposal
+from artlint.matchers.suppression import Find as SuppressionMatcher
 from artlint.matchers.surroundings import holds_template
 from artlint.settings import ActiveRule, Settings
-from artlint.suppress import without_suppressed
+from artlint.suppress import hide
 from artlint.text import Span, clip
 
 RULE_CRASH = "rule-crash"
@@ -41,10 +42,26 @@ def check_document(document: Document, settings: Settings, *, with_fixes: bool =
         except BaseException as error:  # noqa: BLE001 - one broken rule must not hide what the others found, and a
             # panic in a parser written in Rust is no Exception
             findings.append(_failure(active, settings, error))
-    if is_decoded:
-        findings = without_suppressed(article, findings)
+    if is_decoded and context.directives and not settings.config.lint.ignore_suppressions:
+        findings = _after_suppression(context, findings, settings, with_fixes=with_fixes)
     findings.sort(key=in_order)
     return findings
+
+
+def _after_suppression(
+    context: Context, findings: Sequence[Finding], settings: Settings, *, with_fixes: bool
+) -> list[Finding]:
+    """Give the findings that no directive hides, and those about directives that hide nothing."""
+    directives, lines = context.directives, context.article.lines
+    about_runs = [finding for finding in findings if settings.by_id[finding.rule].is_about_runs]
+    hiding = hide(directives, [each for each in findings if not settings.by_id[each.rule].is_about_runs], lines)
+    told: list[Finding] = []
+    for active in settings.rules_for(context.article.document.path):
+        matcher = active.rule.matcher
+        if isinstance(matcher, SuppressionMatcher):
+            matches = [*matcher.unused(directives, hiding.used, settings.names, settings.silent)]
+            told += _findings(active, matches, context, settings, with_fixes=with_fixes)
+    return [*about_runs, *hiding.kept, *hide(directives, told, lines).kept]
 
 
 def _failure(active: ActiveRule, settings: Settings, error: BaseException) -> Finding:

@@ -225,15 +225,18 @@ def _fix_problems(rule: Rule, document: Document, settings: Settings, becomes: b
 
 def _settings(rule: Rule, example: Example) -> Settings:
     data = tomllib.loads(example.config)
-    data.setdefault("lint", {})["select"] = [rule.id]
+    lint = data.setdefault("lint", {})
+    if rule.matcher.judges_others:
+        lint.update({"extend-select": [rule.id], "fixable": [rule.id]})
+    else:
+        lint["select"] = [rule.id]
     try:
         config = Config.model_validate(data)
     except ValidationError as error:
         raise ValueError(said_errors(error)) from error
-    told = {each.id: each for each in own_rules().values() if each.page.match["kind"] == "run"}
     # The article itself lies in the tree too, or its folder would be one that nothing is known of.
     tree = _NamedTree((example.path, *example.files))
-    return make_settings(config, now=example.now, rules={**told, rule.id: rule}, tree=tree)
+    return make_settings(config, now=example.now, rules={**own_rules(), rule.id: rule}, tree=tree)
 
 
 def _said(places: tuple[Position, ...]) -> str:

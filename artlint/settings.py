@@ -56,7 +56,10 @@ class ActiveRule:
 
 @dataclass(frozen=True)
 class Settings:
-    """What is checked and how. Globs are relative to `root`, and so are the paths of `tree`, the files around."""
+    """What is checked and how. Globs are relative to `root`, and so are the paths of `tree`, the files around.
+
+    `names` are all that may select a rule, `silent` the rules that do not run.
+    """
 
     preset: Preset
     rules: tuple[ActiveRule, ...]
@@ -71,6 +74,8 @@ class Settings:
     unfixable: frozenset[str] = frozenset()
     configured: frozenset[str] = frozenset()
     tree: Tree | None = None
+    names: frozenset[str] = frozenset()
+    silent: frozenset[str] = frozenset()
 
     def context(self, article: Article) -> Context:
         """Give `article` with what these settings say of its path."""
@@ -175,6 +180,8 @@ def make_settings(
         unfixable=frozenset(selection.check(name) for name in lint.unfixable),
         configured=frozenset(lint.rules) | frozenset(lint.level),
         tree=tree,
+        names=selection.names,
+        silent=frozenset(rules) - {each.rule.id for each in active},
     )
 
 
@@ -244,6 +251,7 @@ class _Selection:
     def __init__(self, rules: Mapping[str, Rule], config: Config) -> None:
         self.rules = rules
         self.categories = frozenset(rule.category for rule in rules.values())
+        self.names = self.categories | rules.keys() | {"all"}
         lint = config.lint
         self.selected = None if lint.select is None else {self.check(name) for name in lint.select}
         self.extended = {self.check(name) for name in lint.extend_select}

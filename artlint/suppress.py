@@ -1,89 +1,87 @@
-"""Suppressions: what the author of an article asks artlint to let pass, by directives in comments."""
+"""Suppressions: which findings the directives of an article hide, and which directives hide nothing."""
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from artlint.facts.article import Article
-from artlint.facts.values import Shape
+from artlint.facts.directives import Directive, Scope
 from artlint.findings import Finding
-from artlint.text import Span
+from artlint.text import Lines
 
-_DIRECTIVE = re.compile(r"artlint-disable-(?P<scope>next-line|file)\b(?P<names>(?:[ \t,]+[a-z][a-z0-9-]*(?![\w]))*)")
-_REFERENCE_COMMENT = re.compile(r"(?:^|(?<=[\r\n])) {0,3}\[//\]:[ \t]*#[ \t]*\((?P<text>[^\r\n]*)\)[ \t]*(?=[\r\n]|\Z)")
-_YAML_COMMENT = re.compile(r"(?:^|(?<=[ \t\r\n]))#(?P<text>[^\r\n]*)", re.MULTILINE)
-_TEMPLATE_COMMENT = re.compile(r"\{#|\{\{-?\s*/\*|\{%-?\s*comment\b")
-_ANY = "artlint-disable"
+_ALL = "all"
+_END_OF_TEXT = 1 << 62
+
+Use = tuple[int, str]
+"""The number of a directive, and the name in it that hid something; an empty one where it names nothing."""
 
 
 @dataclass(frozen=True, slots=True)
-class Suppression:
-    """One directive: the rules it names (none mean all), and the 1-based line it is for; None for the whole file."""
+class Hiding:
+    """What is left of some findings, and which names of which directives hid one."""
 
-    rules: frozenset[str]
-    line: int | None
-    span: Span
-
-    def names(self, finding: Finding) -> bool:
-        """Tell whether it is about the rule of a finding."""
-        return not self.rules or not self.rules.isdisjoint((finding.rule, finding.category, "all"))
+    kept: list[Finding]
+    used: frozenset[Use]
 
 
-def read_suppressions(article: Article) -> list[Suppression]:
-    """Give the directives of an article; those inside code are only text."""
-    if _ANY not in article.text:
-        return []
-    found: list[Suppression] = []
-    for span in _places(article):
-        match = _DIRECTIVE.search(article.text, span.start, span.end)
-        if match is None:
-            continue
-        names = frozenset(re.findall(r"[a-z][a-z0-9-]*", match["names"]))
-        # The directive is for the line behind the whole comment, which may be longer than one line.
-        line = article.lines.position(max(span.start, span.end - 1)).line + 1
-        found.append(Suppression(names, line if match["scope"] == "next-line" else None, span))
-    return found
-
-
-def _places(article: Article) -> Iterator[Span]:
-    """Give the stretches that are comments: of HTML, of templates, of Markdown, of YAML."""
-    for comment in article.html.comments:
-        yield comment.span
-    for template in article.templates:
-        if _TEMPLATE_COMMENT.match(article.text, template.start):
-            yield template
-    code = [*article.markdown.code_spans, *(block.span for block in article.markdown.code_blocks)]
-    for match in _REFERENCE_COMMENT.finditer(article.text, article.body_start):
-        span = Span(*match.span("text"))
-        if _ANY in match["text"] and not any(span.overlaps(each) for each in code):
-            yield span
-    if article.front_matter is not None:
-        content = article.front_matter.block.content
-        scalars = [
-            value.span
-            for entry in article.front_matter.fields.values()
-            for value in entry.value.walk()
-            if value.shape is Shape.SCALAR
-        ]
-        for match in _YAML_COMMENT.finditer(article.text, content.start, content.end):
-            span = Span(*match.span("text"))
-            if _ANY in match["text"] and not any(each.start < span.start < each.end for each in scalars):
-                yield span
-
-
-def without_suppressed(article: Article, findings: Sequence[Finding]) -> list[Finding]:
-    """Give the findings that no directive hides."""
-    by_line: dict[int | None, list[Suppression]] = {}
-    for suppression in read_suppressions(article):
-        by_line.setdefault(suppression.line, []).append(suppression)
-    if not by_line:
-        return list(findings)
+def hide(directives: Sequence[Directive], findings: Sequence[Finding], lines: Lines) -> Hiding:
+    """Give the findings that no directive hides; of several that could hide one, the narrowest does."""
+    reach = _Reach(directives, lines)
+    used = set(reach.ends)
     kept: list[Finding] = []
     for finding in findings:
-        line = article.lines.position(finding.span.start).line
-        candidates = (*by_line.get(None, ()), *by_line.get(line, ()))
-        if not any(each.names(finding) for each in candidates):
+        use = next(reach.uses(finding), None)
+        if use is None:
             kept.append(finding)
-    return kept
+        else:
+            used.add(use)
+    return Hiding(kept, frozenset(used))
+
+
+class _Reach:
+    """How far directives reach: by line, from one place to another, and over the file."""
+
+    def __init__(self, directives: Sequence[Directive], lines: Lines) -> None:
+        self.lines = lines
+        self.by_line: dict[tuple[int, str], Use] = {}
+        self.by_file: dict[str, Use] = {}
+        self.blocks: dict[str, list[tuple[int, int, Use]]] = {}
+        self.ends: list[Use] = []
+        for number, directive in enumerate(directives):
+            for name in [each.text for each in directive.names] or [""]:
+                self._take(directive, name, (number, name))
+
+    def _take(self, directive: Directive, name: str, use: Use) -> None:
+        key, span = name or _ALL, directive.span
+        first, last = (self.lines.position(at).line for at in (span.start, max(span.start, span.end - 1)))
+        if directive.scope is Scope.NEXT_LINE:
+            self.by_line.setdefault((last + 1, key), use)
+        elif directive.scope is Scope.LINE:
+            for line in range(first, last + 1):
+                self.by_line.setdefault((line, key), use)
+        elif directive.scope is Scope.FILE:
+            self.by_file.setdefault(key, use)
+        elif directive.scope is Scope.BLOCK:
+            blocks = self.blocks.setdefault(key, [])
+            if not blocks or blocks[-1][1] < span.start:
+                blocks.append((span.end, _END_OF_TEXT, use))
+        elif directive.scope is Scope.END:
+            # Without a name it ends everything that is open.
+            for blocks in [self.blocks.get(key, [])] if name else self.blocks.values():
+                if blocks and blocks[-1][1] == _END_OF_TEXT:
+                    blocks[-1] = (blocks[-1][0], span.start, blocks[-1][2])
+                    self.ends.append(use)
+
+    def uses(self, finding: Finding) -> Iterator[Use]:
+        """Give the directives that hide `finding`, the narrowest first."""
+        at = finding.span.start
+        line = self.lines.position(at).line
+        names = (finding.rule, finding.category, _ALL)
+        yield from (self.by_line[line, name] for name in names if (line, name) in self.by_line)
+        for name in names:
+            blocks = self.blocks.get(name, [])
+            last = bisect_right(blocks, at, key=lambda block: block[0]) - 1
+            if last >= 0 and at < blocks[last][1]:
+                yield blocks[last][2]
+        yield from (self.by_file[name] for name in names if name in self.by_file)

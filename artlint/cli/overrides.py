@@ -75,6 +75,7 @@ def _flag_layer(flags: RunFlags) -> dict[str, Any]:
         "extend-ignore": _names(flags.extend_ignore),
         "fixable": _names(flags.fixable),
         "unfixable": _names(flags.unfixable),
+        "ignore-suppressions": flags.ignore_suppressions,
     }
     layer = {
         "preset": flags.preset,
@@ -83,7 +84,7 @@ def _flag_layer(flags: RunFlags) -> dict[str, Any]:
         "extend-exclude": list(flags.extend_exclude),
         "respect-gitignore": flags.respect_gitignore,
         "fail-on": str(flags.fail_on) if flags.fail_on else None,
-        "lint": {key: names for key, names in lint.items() if names},
+        "lint": {key: value for key, value in lint.items() if value},
     }
     return {key: value for key, value in layer.items() if value not in (None, [], {})}
 

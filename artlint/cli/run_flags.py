@@ -56,6 +56,11 @@ class RunFlags(CommonFlags):
         ),
     ] = None
 
+    ignore_suppressions: Annotated[
+        bool,
+        Option("--ignore-suppressions", rich_help_panel=_RULES, help="Report what directives in articles would hide."),
+    ] = False
+
     unsafe_fixes: Annotated[
         bool, Option("--unsafe-fixes", rich_help_panel=_FIX, help="Make fixes too that may change what a reader sees.")
     ] = False

@@ -19,6 +19,7 @@ class LintConfig(KebabModel):
     extend_ignore: tuple[str, ...] = ()
     fixable: tuple[str, ...] | None = None
     unfixable: tuple[str, ...] = ()
+    ignore_suppressions: bool = False
     per_file_ignores: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     level: dict[str, Level] = Field(default_factory=dict)
     rules: dict[str, dict[str, Any]] = Field(default_factory=dict)

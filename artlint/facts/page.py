@@ -5,14 +5,18 @@ The intended page is the one that Markdown makes when leaked HTML is read as HTM
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import turbohtml
 
 from artlint.facts.article import Article
+from artlint.facts.directives import Place, find_directives
 from artlint.facts.markdown import render
+from artlint.facts.masks import blanked
 from artlint.facts.rendering import intended_html
 from artlint.facts.urls import percent_encoded
+from artlint.text import Span
 
 _NOT_WORDS = "style, script, template, title"
 
@@ -38,7 +42,9 @@ class Page:
 
 def read_page(article: Article) -> Page:
     """Give what a reader of `article` gets."""
-    tree = turbohtml.parse(_html(article))
+    # What is written to artlint in a comment of the template engine is no part of the page.
+    unseen = [each.span for each in find_directives(article) if each.place is Place.TEMPLATE]
+    tree = turbohtml.parse(_html(article, blanked(article.body, unseen, article.body_start)))
     for element in tree.select(_NOT_WORDS):
         element.decompose()
     return Page(
@@ -53,24 +59,24 @@ def read_page(article: Article) -> Page:
             for element in tree.select(f"[{name}]")
         ),
         code=tuple(element.text.removesuffix("\n") for element in tree.select("pre, code, textarea")),
-        samples=_samples(article),
+        samples=_samples(article, unseen),
     )
 
 
-def _html(article: Article) -> str:
+def _html(article: Article, body: str) -> str:
     if article.is_html:
-        return article.body
+        return body
     try:
-        return intended_html(article.body, article.body_start, article.html.leaks)
+        return intended_html(body, article.body_start, article.html.leaks)
     except ValueError:
         # A leak in a list or a quote has no fix: that it is compared as the code it shows as changes nothing.
-        return render(article.body)
+        return render(body)
 
 
-def _samples(article: Article) -> tuple[str, ...]:
+def _samples(article: Article, unseen: Sequence[Span]) -> tuple[str, ...]:
     """Give every code span, fence, indented block and template stretch, exactly as written."""
-    leaked = {leak.block.span for leak in article.html.leaks}
-    spans = [*article.markdown.code_spans, *article.templates]
-    spans += [block.span for block in article.markdown.code_blocks if block.span not in leaked]
+    left_out = {*unseen, *(leak.block.span for leak in article.html.leaks)}
+    blocks = [block.span for block in article.markdown.code_blocks]
+    spans = [span for span in (*article.markdown.code_spans, *article.templates, *blocks) if span not in left_out]
     # The newline that ends a block is that of the file where the block is its last line.
     return tuple(article.text[start:end].rstrip("\r\n") for start, end in sorted(spans))

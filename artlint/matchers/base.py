@@ -14,6 +14,7 @@ from turbohtml import SelectorSyntaxError
 
 from artlint.config.kebab import KebabModel
 from artlint.facts.article import Article
+from artlint.facts.directives import Directive, find_directives
 from artlint.facts.lazy import lazy
 from artlint.facts.links import Link, Origin
 from artlint.facts.tree import Tree
@@ -61,6 +62,11 @@ class Context:
         if self.schema is None or front_matter is None or not front_matter.is_read:
             return ()
         return tuple(self.schema.unknown(front_matter)) if front_matter.block.closing == "proper" else ()
+
+    @lazy
+    def directives(self) -> Sequence[Directive]:
+        """What the author asks artlint to let pass."""
+        return find_directives(self.article)
 
     @lazy
     def path(self) -> str:
@@ -125,6 +131,8 @@ class Matcher(KebabModel):
     """Whether it also looks at documents that could not be decoded."""
     reads: ClassVar[Literal["article", "tree", "clock"]] = "article"
     """What its findings depend on besides the configuration: the article alone, other files of the tree, the time."""
+    judges_others: ClassVar[bool] = False
+    """Whether it is about what other rules find."""
 
     kind: str
 

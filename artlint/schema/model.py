@@ -50,8 +50,9 @@ class Schema:
     @cached_property
     def names(self) -> frozenset[str]:
         """The names of the fields, and those that they are also known under."""
-        known = frozenset(known for name, spec in self.fields.items() for known in names_of(name, spec))
-        return known.union(*(other.names for other in self.others))
+        known = {known for name, spec in self.fields.items() for known in names_of(name, spec)}
+        # What an article says to artlint is no business of a schema.
+        return frozenset(known | {"artlint"}).union(*(other.names for other in self.others))
 
     def accepts(self, spec: FieldSpec, value: Value) -> bool:
         """Tell whether a field that `spec` describes could have `value`."""

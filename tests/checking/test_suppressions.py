@@ -51,7 +51,7 @@ def test_a_directive_that_is_not_one_hides_nothing(text: str) -> None:
 
 
 def test_a_directive_is_no_leftover() -> None:
-    assert rules("<!-- artlint-disable-file inline-style -->\n\ntext\n") == []
+    assert rules("<!-- artlint-disable-file inline-style -->\n\ntext\n") == ["unused-suppression"]
 
 
 def test_a_line_of_the_front_matter_can_be_let_pass() -> None:
@@ -74,3 +74,75 @@ def test_a_directive_is_seen_whatever_the_newlines(newline: str) -> None:
     styled = f"[//]: # (artlint-disable-next-line inline-style)\n{STYLED}"
     assert "impossible-date" not in rules(dated.replace("\n", newline))
     assert "inline-style" not in rules(styled.replace("\n", newline))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param('<p style="a:b">x</p> <!-- artlint-disable-line inline-style -->\n', id="the same line"),
+        pytest.param(f"<!-- artlint-disable -->\n{STYLED}<!-- artlint-enable -->\n", id="a block"),
+        pytest.param(f"<!-- artlint-disable html -->\n{STYLED}\n{STYLED}", id="a block without end"),
+        pytest.param(f"---\nartlint: {{disable: inline-style}}\n---\n{STYLED}", id="a key"),
+        pytest.param(f"---\nartlint:\n  disable:\n    - leaked-html\n    - inline-style\n---\n{STYLED}", id="a list"),
+        pytest.param(f"+++\n[artlint]\ndisable = ['inline-style']\n+++\n{STYLED}", id="a table of TOML"),
+    ],
+)
+def test_how_far_a_directive_reaches(text: str) -> None:
+    assert "inline-style" not in rules(text)
+
+
+def test_where_a_block_ends() -> None:
+    text = f"{STYLED}\n<!-- artlint-disable inline-style -->\n{STYLED}\n<!-- artlint-enable html -->\n{STYLED}\n"
+    assert rules(text).count("inline-style") == 1
+    assert rules(text.replace("enable html", "enable inline-style")).count("inline-style") == 2
+    assert rules(text.replace("enable html", "enable")).count("inline-style") == 2
+
+
+def test_a_line_of_a_value_can_be_let_pass() -> None:
+    dated = "---\ntitle: 'a # b'\ndate: 2024-02-31 {}\n---\ntext\n"
+    assert "impossible-date" not in rules(dated.format("# artlint-disable-line impossible-date"))
+    assert "impossible-date" in rules(dated.format("# artlint-disable-line title"))
+
+
+def test_a_run_speaks_of_itself_whatever_a_directive_says() -> None:
+    settings = artlint.load_settings({"lint": {"rules": {"missing-editor-line": {"patterns": ["(x+x+)+y"]}}}})
+    text = f"---\nartlint: {{disable: [all]}}\n---\n<p>{'x' * 5000}</p>\n"
+    assert [each.rule for each in artlint.check_text(text, "a.md", settings)] == ["rule-timeout"]
+
+
+def test_directives_can_be_passed_over() -> None:
+    settings = artlint.load_settings({"lint": {"ignore-suppressions": True}})
+    found = artlint.check_text(f"<!-- artlint-disable-file inline-style -->\n\n{STYLED}", "a.md", settings)
+    assert {each.rule for each in found} == {"inline-style", "missing-editor-line"}
+
+
+@pytest.mark.parametrize(
+    ("text", "fixed"),
+    [
+        (
+            "---\ntitle: x\n# artlint-disable-next-line field-type\ntags: [a]\n---\nx\n",
+            "---\ntitle: x\ntags: [a]\n---\nx\n",
+        ),
+        ("a\n\n{# artlint-disable-next-line inline-style #}\n\nb\n", "a\n\n\nb\n"),
+        ("a\n{# artlint-disable-next-line inline-style #}\nb\n", "a\n\nb\n"),
+        ("a\n\n[//]: # (artlint-disable-next-line inline-style)\n\nb\n", "a\n\n\nb\n"),
+        ("---\nartlint: {disable: [bom, empty-body]}\n---\n", "---\nartlint: {disable: [empty-body]}\n---\n"),
+        (
+            "---\nartlint:\n  disable:\n    - bom\n    - empty-body\n---\n",
+            "---\nartlint:\n  disable:\n    - bom\n    - empty-body\n---\n",
+        ),
+    ],
+)
+def test_what_hides_nothing_is_taken_out(text: str, fixed: str) -> None:
+    assert artlint.fix_text(text, "a.md").text == fixed
+
+
+def test_ten_thousand_directives_take_no_longer_than_their_number() -> None:
+    text = "".join(f"<!-- artlint-disable-next-line inline-style -->\n{STYLED}\n" for _ in range(5000))
+    text += "[//]: # (artlint-disable-file html)\n\n`x`\n\n" * 3000
+    assert "inline-style" not in rules(text)
+
+
+def test_the_key_is_no_unknown_field() -> None:
+    settings = artlint.load_settings({"lint": {"select": ["unknown-field"]}})
+    assert artlint.check_text("---\nartlint: {disable: [empty-body]}\n---\nx\n", "a.md", settings) == []
