@@ -84,7 +84,8 @@ def _findings(
     if spec is None or not with_fixes:
         return [_finding(active, match, None, settings) for match in matches]
     proposals = active.rule.matcher.propose(matches, spec.action, context)
-    if context.article.templates:
+    # A rule about directives takes away what is written to artlint in a comment of the template engine, nothing else.
+    if context.article.templates and not active.rule.matcher.judges_others:
         proposals = [None if proposal and _edits_template(proposal, context) else proposal for proposal in proposals]
     return [_finding(active, match, proposal, settings) for match, proposal in zip(matches, proposals, strict=True)]
 
