@@ -133,8 +133,10 @@ class Preset(KebabModel):
     `paths` are the folders that it takes its content from, none where that is the whole site; `requires` are those in
     which it takes no file without front matter. `excerpt_marks` are patterns for the whole text of a comment that ends
     the excerpt, `syntax` the names of template syntaxes (see `artlint.facts.syntaxes`). With `any_case` the case of a
-    key does not matter. `rules` are options of rules, like `[lint.rules.ID]` of a configuration, which has the last
-    word. The fields of a schema are laid over those for all articles.
+    key does not matter. `typed_scalars` are the kinds of plain scalars, text to YAML 1.2, that its parser takes for a
+    truth value or a number, by the names of the rule `ambiguous-scalar`. `rules` are options of rules, like
+    `[lint.rules.ID]` of a configuration, which has the last word. The fields of a schema are laid over those for all
+    articles.
     """
 
     name: str
@@ -150,11 +152,17 @@ class Preset(KebabModel):
     dates: DateForms
     images: ImagePlaces = ImagePlaces()
     any_case: bool = False
+    typed_scalars: tuple[str, ...] = ()
     levels: dict[str, Level] = Field(default_factory=dict)
     rules: dict[str, dict[str, object]] = Field(default_factory=dict)
     fields: dict[str, dict[str, object]] = Field(default_factory=dict)
     conflicts: tuple[Conflict, ...] = ()
     schemas: tuple[SchemaConfig, ...] = Field(default=(), alias="schema")
+
+    @property
+    def truths(self) -> bool:
+        """Tell whether `yes` and `no` are truth values to the generator."""
+        return "truth" in self.typed_scalars
 
 
 def _folder() -> Traversable:

@@ -16,6 +16,9 @@ from artlint.schema.fields import FieldSpec
 from artlint.schema.kinds import KINDS
 from artlint.schema.kinds.kind import Check
 
+TRUTHS = {"yes": True, "on": True, "no": False, "off": False}
+"""The words, in any letter case, that YAML 1.1 takes for truth values and YAML 1.2 does not."""
+
 
 class Fields:
     """The fields of one map: gives pydantic's errors for all of them at once; other keys are not looked at."""
@@ -43,9 +46,10 @@ class Fields:
 
 @dataclass(frozen=True, slots=True)
 class FieldJudges:
-    """Makes judges for a preset with these dates."""
+    """Makes judges for a preset with these dates; with `truths`, `yes` and `no` are truth values to its generator."""
 
     dates: DateForms
+    truths: bool = False
 
     def judge(self, spec: FieldSpec) -> Check:
         """Give the judge of a value that `spec` describes."""
@@ -65,6 +69,7 @@ class FieldJudges:
         checks = self._checks(spec)
         required = spec.required
         expected = " | ".join(spec.type)
+        takes_truths = self.truths and Scalar.BOOL in checks
 
         def judge(value: Value) -> Value:
             form: Scalar | Shape = value.shape
@@ -80,6 +85,8 @@ class FieldJudges:
             if form is Scalar.STR and "{" in value.text and is_templated(value.text):
                 return value
             if form not in checks:
+                if takes_truths and form is Scalar.STR and not value.quoted and value.text.lower() in TRUTHS:
+                    return value
                 raise wrong_type(value, expected)
             check = checks[form]
             if check is not None:

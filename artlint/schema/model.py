@@ -13,6 +13,7 @@ from artlint.facts.front_matter import FrontMatter
 from artlint.facts.values import Entry, Value
 from artlint.presets import DateForms
 from artlint.schema.addresses import Address, AddressFields
+from artlint.schema.described import Described, described
 from artlint.schema.errors import ErrorType
 from artlint.schema.fields import FieldSpec
 from artlint.schema.judge import FieldJudges, Fields
@@ -35,13 +36,14 @@ class Schema:
         replaced: Mapping[str, FieldSpec] | None = None,
         *,
         any_case: bool = False,
+        truths: bool = False,
     ) -> None:
         self.fields = dict(fields)
         self.dates = dates
         self.others = tuple(others)
         self.replaced = dict(replaced or {})
         self.any_case = any_case
-        self._judges = FieldJudges(dates)
+        self._judges = FieldJudges(dates, truths=truths)
 
     @cached_property
     def _inside(self) -> Fields:
@@ -94,6 +96,10 @@ class Schema:
     def addresses(self, front_matter: FrontMatter) -> list[Address]:
         """Give the fields that hold addresses of images or links."""
         return self._address_fields.find(self._by_name(front_matter))
+
+    def described(self, front_matter: FrontMatter) -> Iterator[Described]:
+        """Give every scalar of the front matter with what is said of its field."""
+        return described(self._by_name(front_matter), self.fields)
 
     def _by_name(self, front_matter: FrontMatter) -> Mapping[str, Entry]:
         """Give the entries by their keys, those that only differ from a field in case by its name."""

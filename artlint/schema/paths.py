@@ -52,7 +52,8 @@ def path_schemas(given: Sequence[SchemaConfig], preset: Preset, root: Path | Non
         )
     for each in preset.schemas:
         yield PathSchema(_schema(each, place, base, preset, root), _globs(each), asks_for_block=False)
-    yield PathSchema(Schema(base, preset.dates, any_case=preset.any_case), None, asks_for_block=False)
+    everywhere = Schema(base, preset.dates, any_case=preset.any_case, truths=preset.truths)
+    yield PathSchema(everywhere, None, asks_for_block=False)
 
 
 def _globs(given: SchemaConfig) -> Globs | None:
@@ -68,7 +69,7 @@ def _schema(
     described = frozenset[str]().union(*(other.names for other in others))
     own = described.union(fields)
     kept = {name: _without(spec, own) for name, spec in base.items() if name not in described}
-    return Schema({**kept, **fields}, preset.dates, others, base, any_case=preset.any_case)
+    return Schema({**kept, **fields}, preset.dates, others, base, any_case=preset.any_case, truths=preset.truths)
 
 
 def _without(spec: FieldSpec, names: frozenset[str]) -> FieldSpec:
