@@ -12,6 +12,7 @@ from artlint.facts.places import Whereabouts
 from artlint.facts.tree import Presence
 from artlint.facts.urls import extension_of, has_template, is_local_address
 from artlint.matchers.base import Context, Match, Matcher
+from artlint.matchers.surroundings import is_templated
 from artlint.text import Span, clip
 
 
@@ -47,7 +48,7 @@ class Find(Matcher):
                 if not found:
                     continue
             span = address_span(link, context.article)
-            if span in told or has_template(context.article.text[span.start : span.end]):
+            if span in told or is_templated(context.article, span):
                 continue
             told.add(span)
             words = {"value": clip(link.url), "extension": extension, "found": found, "field": link.field or ""}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import ClassVar, Literal
@@ -33,6 +34,7 @@ from artlint.matchers.addresses import (
 from artlint.matchers.base import Context, Match, Matcher, Proposal
 from artlint.matchers.hosts import HostName, Hosts
 from artlint.matchers.rewriting import encoded, with_scheme
+from artlint.matchers.surroundings import is_templated, may_get_attribute
 from artlint.patterns import Pattern
 from artlint.text import Span, clip
 
@@ -73,11 +75,9 @@ class Find(Matcher):
             if found is None:
                 continue
             place = span = address_span(link, context.article)
-            if has_template(link.url) or has_template(context.article.text[span.start : span.end]):
-                continue
             if self.problem == "missing-alt":
                 place = link.span
-            elif span in told:
+            elif span in told or has_template(link.url) or is_templated(context.article, span):
                 # Several links share one definition.
                 continue
             told.add(span)
@@ -162,7 +162,7 @@ class Find(Matcher):
             return None
         alt = (link.alt or "").strip()
         if not alt:
-            return None if has_template(context.article.text[link.span.start : link.span.end]) else ("", {})
+            return None if _may_get_alt(link, context) else ("", {})
         if is_named(alt, self.file_names) or is_stem(alt, link.url):
             return "filename", {"alt": clip(alt)}
         return None
@@ -195,3 +195,13 @@ class Find(Matcher):
         elif text[source.value_span.start - 1] in raw:
             return None
         return Proposal((Edit(source.value_span, raw),))
+
+
+def _may_get_alt(link: Link, context: Context) -> bool:
+    """Tell whether a template, or a list of attributes behind a Markdown image, may write the alternative text."""
+    article = context.article
+    if link.tag is not None:
+        return may_get_attribute(article, link.tag, "alt")
+    at = bisect_left(article.templates, (link.span.end,))
+    behind = article.templates[at : at + 1]
+    return any(start == link.span.end and "alt" in article.text[start:end] for start, end in behind)

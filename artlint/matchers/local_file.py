@@ -16,6 +16,7 @@ from artlint.facts.places import Whereabouts, without_alias
 from artlint.facts.tree import Found, Presence
 from artlint.facts.urls import has_template, is_local_address
 from artlint.matchers.base import Context, Match, Matcher
+from artlint.matchers.surroundings import holds_template
 from artlint.patterns import Pattern
 from artlint.presets import ImagePlaces
 from artlint.text import Span, clip
@@ -60,7 +61,9 @@ class Find(Matcher):
             if judged is None:
                 continue
             span = address_span(link, context.article)
-            if span in told or has_template(without_alias(context.article.text[span.start : span.end], places)):
+            if span in told or holds_template(context.article, span):
+                continue
+            if has_template(without_alias(context.article.text[span.start : span.end], places)):
                 continue
             told.add(span)
             variant, words = judged

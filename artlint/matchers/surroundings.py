@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from artlint.facts.article import Article
 from artlint.facts.html import Html
+from artlint.facts.tokens import Tag
+from artlint.facts.urls import has_template
 from artlint.text import Span
 
 
@@ -30,3 +32,23 @@ def holds_template(article: Article, span: Span) -> bool:
     """Tell whether `span` shares a code point with what a template engine takes."""
     at = bisect_right(article.templates, span.start, key=lambda template: template.end)
     return at < len(article.templates) and article.templates[at].start < span.end
+
+
+def is_templated(article: Article, span: Span) -> bool:
+    """Tell whether an address that stands at `span` is written by a template, as a whole or in part."""
+    return holds_template(article, span) or has_template(article.text[span.start : span.end])
+
+
+def may_get_attribute(article: Article, tag: Tag, name: str) -> bool:
+    """Tell whether a template may write an attribute into a start tag: by Vue's binding, or between the others."""
+    if not {f":{name}", f"v-bind:{name}", "v-bind"}.isdisjoint(own for own, _ in tag.attrs):
+        return True
+    if not holds_template(article, tag.span):
+        return False
+    values = [attribute.value_span for attribute in article.html.attributes(tag)]
+    first = bisect_right(article.templates, tag.start, key=lambda template: template.end)
+    last = bisect_left(article.templates, (tag.end,))
+    return any(
+        not any(value.start <= template.start and template.end <= value.end for value in values)
+        for template in article.templates[first:last]
+    )

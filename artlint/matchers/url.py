@@ -13,6 +13,7 @@ from artlint.facts.urls import has_template, host_of, is_own_host
 from artlint.matchers.base import Context, Match, Matcher, Proposal
 from artlint.matchers.hosts import HostName, Hosts
 from artlint.matchers.rewriting import query_of, with_https, without_params
+from artlint.matchers.surroundings import is_templated
 from artlint.text import Span, clip
 
 
@@ -68,7 +69,7 @@ class Find(Matcher):
             if variant is None:
                 continue
             span = address_span(link, context.article)
-            if span in told or has_template(link.url) or has_template(context.article.text[span.start : span.end]):
+            if span in told or has_template(link.url) or is_templated(context.article, span):
                 continue
             told.add(span)
             yield Match(span, self._words(link), variant, link.field, link)

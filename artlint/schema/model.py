@@ -10,7 +10,8 @@ from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from artlint.facts.front_matter import FrontMatter
-from artlint.facts.values import Entry, Value
+from artlint.facts.templates import is_templated
+from artlint.facts.values import Entry, Shape, Value
 from artlint.presets import DateForms
 from artlint.schema.addresses import Address, AddressFields
 from artlint.schema.described import Described, described
@@ -19,6 +20,12 @@ from artlint.schema.fields import FieldSpec
 from artlint.schema.judge import FieldJudges, Fields
 from artlint.schema.places import entries_by_key, find_place, names_of
 from artlint.schema.problem import OtherSchema, Problem
+
+_WHATEVER_THE_VALUE = frozenset((ErrorType.UNKNOWN, ErrorType.FORBIDDEN, ErrorType.DEPRECATED))
+
+
+def _is_templated(value: Value | None) -> bool:
+    return value is not None and value.shape is Shape.SCALAR and is_templated(value.text)
 
 
 class Schema:
@@ -76,7 +83,8 @@ class Schema:
                 found.setdefault(problem.error, []).append(problem)
         for other in self.others:
             for problem in other.problems(front_matter):
-                found.setdefault(problem.error, []).append(problem)
+                if problem.error in _WHATEVER_THE_VALUE or not _is_templated(problem.value):
+                    found.setdefault(problem.error, []).append(problem)
         return found
 
     def _problem(self, fields: Mapping[str, Entry], detail: Any) -> Problem:
