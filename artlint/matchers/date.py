@@ -115,10 +115,13 @@ def _zoned(dated: Dated, context: Context) -> Proposal | None:
     if zoned is None or written is None or is_block(dated.value, context):
         return None
     text = as_date(written, context, as_text=dates.is_quoted(dates.write))
+    # JSON has quotes around every date, also one that the generator only reads without.
+    if text is None or not dates.reads(dates.write, quoted=text != written):
+        return None
     # A timestamp of YAML is UTC to these generators; text may be local time to the same ones.
     is_utc = dates.zoneless == "utc" and is_yaml_timestamp(dated.parsed.form) and not dated.value.quoted
     is_same = is_utc and zoned.utcoffset() == timedelta(0)
-    return Proposal((Edit(dated.value.span, text),), unsafe=not is_same) if text is not None else None
+    return Proposal((Edit(dated.value.span, text),), unsafe=not is_same)
 
 
 def _days(parsed: ParsedDate, context: Context) -> set[date]:

@@ -139,11 +139,15 @@ def _rewritten(match: Match, context: Context) -> Proposal | None:
     written = write_date(parsed, form, context.zone)
     if written is None:
         return None
-    text = as_date(written, context, as_text=dates.is_quoted(form if parsed.has_time else "iso-date"))
+    form_written = form if parsed.has_time else "iso-date"
+    text = as_date(written, context, as_text=dates.is_quoted(form_written))
+    # JSON has quotes around every date, also one that the generator only reads without.
+    if text is None or not (spec.accept or dates.reads(form_written, quoted=text != written)):
+        return None
     is_same = parsed.is_zoned and parsed.form in dates.safe_from and form == dates.write
     # Some drop a fraction of a second in one form and not in another.
     is_same = is_same and not parsed.moment.microsecond
-    return Proposal((Edit(value.span, text),), unsafe=not is_same) if text is not None else None
+    return Proposal((Edit(value.span, text),), unsafe=not is_same)
 
 
 def _requoted(match: Match, context: Context) -> Proposal | None:
@@ -152,7 +156,8 @@ def _requoted(match: Match, context: Context) -> Proposal | None:
     if match.variant != "in-quotes" or is_block(value, context):
         return None
     text = as_date(value.text, context, as_text=not value.quoted)
-    return Proposal((Edit(value.span, text),), unsafe=True) if text is not None else None
+    is_changed = text is not None and text.startswith(("'", '"')) is not value.quoted
+    return Proposal((Edit(value.span, text),), unsafe=True) if text is not None and is_changed else None
 
 
 def is_block(value: Value, context: Context) -> bool:

@@ -12,6 +12,8 @@ SCHEMA = {
     "fields": {
         "title": {"type": "str", "required": True},
         "date": {"type": "date"},
+        "updated": {"type": "date"},
+        "slug": {"type": "slug"},
         "draft": {"type": "bool"},
         "weight": {"type": "int"},
         "tags": {"type": "list"},
@@ -33,17 +35,22 @@ CHOICES = {
 _odd = {"rule-crash", "rule-timeout", "fix-reverted"}
 
 _TOML = [
+    "updated = 2024-01-02 10:00:00", 'updated = "2024-01-02T10:00:00"', "tags = ['a', 'A', 'a']", 'tags = "a, b、c"',
+    'slug = "A b"', "published = true", 'updated = "2024-01-02"', 'title = "1.10"', "categories = ['a/b', \"x\"]",
     'title = "x"', "title = 1984", "date = 2024-01-02", 'date = "Thu, 25 Nov 2021 23:45:27 GMT"', 'draft = "yes"',
     'weight = "12"', 'weight = "007"', 'tags = "a"', "tags = ['a']", 'cover = "https://a.b/c d.png"',
     "title = Hello x", 'Titel = "x"', "[params]", "a = {b = 1}", "# note", "", "title: x", 'date = "2024/1/2"',
     "cover = '//a.b/c.png'", "[",
 ]  # fmt: skip
 _JSON = [
+    '"updated": "2024-01-02 10:00:00"', '"tags": ["a", "A", "a"]', '"tags": "a, b、c"', '"slug": "A b"',
+    '"published": true', '"updated": "2024-01-02"', '"weight": 1.10', '"categories": ["a，b", 1]',
     '"title": "x"', '"title": 1984', '"date": "Thu, 25 Nov 2021 23:45:27 GMT"', '"draft": "yes"', '"weight": "12"',
     '"weight": "007"', '"tags": "a"', '"tags": ["a"]', '"cover": "https://a.b/c d.png"', '"title": Hello x',
     '"Titel": 1', '"cover": "\\u002f/a.b/c.png"', '"date": "2024/1/2"', "// note", '"a": {"b": null}', "{",
 ]  # fmt: skip
 _LINES = [
+    "updated: 2024-01-02 10:00:00", "tags: a、b，c", "slug: A b", "published: true", "weight: 012", "Category: a, b",
     "Title: x", "date: Thu, 25 Nov 2021 23:45:27 GMT", "date: 2024/1/2", "draft: yes", "tags: a, b", "  - a",
     "    more", "cover: https://a.b/c d.png", "Titel: x", "weight: 12", "title：x",
 ]  # fmt: skip
