@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from artlint.facts.front_matter import FrontMatter
+from artlint.schema.data import json_data
 from artlint.schema.errors import ErrorType
 from artlint.schema.kinds.kind import JsonSchema
 from artlint.schema.places import find_place
@@ -49,12 +50,12 @@ class InstalledModel:
 
     def problems(self, front_matter: FrontMatter) -> Iterator[Problem]:
         """Give what is wrong with the fields, judged as JSON would hold them: a date is text."""
-        data = {name: entry.value.plain() for name, entry in front_matter.fields.items()}
+        data = json_data(front_matter)
         try:
             self._model.model_validate_json(json.dumps(data))
         except ValidationError as error:
             for detail in error.errors(include_url=False):
-                yield _problem(detail, front_matter)
+                yield _problem(detail, front_matter, data)
 
     def export(self) -> JsonSchema:
         """Give the JSON Schema of the model."""
@@ -76,16 +77,16 @@ def _load(name: str) -> type[BaseModel]:
     return model
 
 
-def _problem(detail: Any, front_matter: FrontMatter) -> Problem:
+def _problem(detail: Any, front_matter: FrontMatter, data: dict[str, object]) -> Problem:
     error, words = _judged(detail)
-    place = find_place(front_matter.fields, {}, _keys(detail["loc"], front_matter))
+    place = find_place(front_matter.fields, {}, _keys(detail["loc"], data))
     return Problem(error, place.path, place.span(error), place.key_span, place.value, words)
 
 
-def _keys(loc: tuple[int | str, ...], front_matter: FrontMatter) -> list[int | str]:
+def _keys(loc: tuple[int | str, ...], data: dict[str, object]) -> list[int | str]:
     """Give `loc` without what pydantic puts between keys: the branch of a union, the name of a validator."""
     keys: list[int | str] = []
-    node: Any = {name: entry.value.plain() for name, entry in front_matter.fields.items()}
+    node: Any = data
     for index, part in enumerate(loc):
         if isinstance(node, dict) and (part in node or index == len(loc) - 1):
             keys.append(str(part))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from artlint.facts.front_matter import FrontMatter
+from artlint.schema.data import json_data
 from artlint.schema.errors import ErrorType
 from artlint.schema.kinds.kind import DIALECT, JsonSchema
 from artlint.schema.places import find_place
@@ -42,8 +43,7 @@ class JsonSchemaFile:
 
     def problems(self, front_matter: FrontMatter) -> Iterator[Problem]:
         """Give what is wrong with the fields; TimeoutError for a pattern that takes too long."""
-        data = {name: entry.value.plain() for name, entry in front_matter.fields.items()}
-        for error in self._validator.iter_errors(data):
+        for error in self._validator.iter_errors(json_data(front_matter)):
             yield from _problems(error, front_matter)
 
     def export(self) -> JsonSchema:
@@ -64,7 +64,10 @@ def _read(path: Path) -> JsonSchema:
         raise ValueError("a JSON Schema of front matter is an object")  # noqa: TRY004 - the file is at fault, not its type
     if document.get("$schema", DIALECT).removesuffix("#") != DIALECT:
         raise ValueError(f"`$schema` is not {DIALECT}")
-    check_references(document)
+    try:
+        check_references(document)
+    except RecursionError as error:
+        raise ValueError("it is nested too deeply") from error
     return document
 
 

@@ -100,6 +100,12 @@ def test_what_is_wrong_with_the_whole_is_told_at_the_start() -> None:
     assert "nothing is right" in said
 
 
+def test_a_date_of_toml_is_one() -> None:
+    settings = artlint.load_settings({"schema": [{"model": "post"}]})
+    text = '+++\ntitle = "abc"\ndate = 2024-01-02\nweight = 100\n+++\nText.\n'
+    assert [finding.field for finding in artlint.check_text(text, "a.md", settings)] == ["weight"]
+
+
 def test_what_fits_is_left_alone() -> None:
     assert found("title: abc\nstate: draft\ndate: 2024-01-02\ntags: [a]\ncover: {url: a, width: 10}") == []
 

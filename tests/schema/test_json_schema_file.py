@@ -93,6 +93,23 @@ def test_what_fits_is_left_alone(load: Load) -> None:
     assert found(load(SCHEMA), lines) == []
 
 
+@pytest.mark.parametrize(
+    ("block", "place", "said"),
+    [
+        ('+++\ntitle = "abc"\nday = 2024-01-02\n\n[cover]\nurl = "a"\nwidth = 9\n+++', "9", "less than 10"),
+        ('+++\ntitle = "abc"\ntags = ["a", "B"]\n+++', '"B"', "^[a-z]+$"),
+        ('+++\ntitle = "abc"\neven = 0x0f\nfar = inf\nnone = nan\n+++', "0x0f", "multiple of 2"),
+        ('{\n"title": "abc", "cover": {"url": "a", "width": 9}\n}', "9", "less than 10"),
+    ],
+)
+def test_toml_and_json_are_judged_alike(load: Load, block: str, place: str, said: str) -> None:
+    settings = load(SCHEMA)
+    document = read_document(f"{block}\n\nText.\n", str(settings.root / "a.md" if settings.root else ""))
+    (finding,) = check_document(document, settings)
+    assert document.text[finding.span.start : finding.span.end] == place
+    assert said in finding.message
+
+
 def test_the_preset_judges_what_the_schema_does_not_describe(load: Load) -> None:
     settings = load({"properties": {"title": {"type": "integer"}}})
     assert found(settings, "title: 12\ndate: 2024-02-31")[0][0] == "impossible-date"
@@ -137,6 +154,7 @@ def test_its_fields_are_no_unknown_fields(load: Load) -> None:
             "unfold to more than",
         ),
         ("[" * 100_000, "cannot be read as JSON"),
+        ('{"not":' * 600 + "{}" + "}" * 600, "too deeply|Recursion limit"),
     ],
 )
 def test_a_schema_that_cannot_be_used_stops_the_run(load: Load, document: Any, said: str) -> None:

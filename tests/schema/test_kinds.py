@@ -5,7 +5,12 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from artlint.document import read_document
+from artlint.facts.article import Article
+from artlint.presets import load_preset
 from artlint.schema.fields import FieldSpec
+
+FORM = load_preset("generic").front_matter
 
 ACCEPTED = [
     ("str", "words"), ("str", "'12'"), ("str", "yes"), ("str", ""), ("str", "[]"),
@@ -82,6 +87,16 @@ def test_numbers_and_words_of_an_enum_are_compared_as_written(made: Any, told: A
     schema = made({"field": {"type": "enum", "values": ["1", "true", "a"]}})
     for written in ("1", "'1'", "true", "a"):
         assert told(schema, f"field: {written}") == []
+
+
+def test_numbers_of_toml_are_measured_as_numbers(made: Any) -> None:
+    schema = made({name: {"type": "float", "min": 1, "max": 300} for name in "abcde"})
+    article = Article(read_document("+++\na = 0xff\nb = 1_000\nc = inf\nd = nan\ne = 0o17\n+++\n"), FORM)
+    assert article.front_matter is not None
+    problems = schema.problems(article.front_matter)
+    assert {error.value: [problem.field for problem in found] for error, found in problems.items()} == {
+        "too_large": ["b", "c"]
+    }
 
 
 def test_one_of_several_types_is_enough(made: Any, told: Any) -> None:

@@ -19,7 +19,9 @@ def _number(spec: FieldSpec, _judges: Judges) -> Check | None:
         return None
 
     def check(value: Value) -> None:
-        number = float(value.text)
+        number = value.plain()
+        if not isinstance(number, int | float):
+            return
         if spec.min is not None and number < spec.min:
             raise refusal(ErrorType.TOO_SMALL, limit=spec.min)
         if spec.max is not None and number > spec.max:
