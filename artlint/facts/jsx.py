@@ -25,9 +25,13 @@ _COMPONENT = re.compile(
     r"(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>"
 )
 _END_NAME = re.compile(r"</([A-Za-z_$][\w$.]*)[ \t\n]*>")
+COMPONENT_START = re.compile(r"</?(?:[A-Z][\w$]*[a-z]|[A-Za-z_$][\w$]*\.)")
+"""What the tag of a component begins with."""
 _FRAGMENT = re.compile(r"</?>")
 _BLOCK = re.compile(r"^<(script|style)(?=[\s>])[^>\n]*>", re.MULTILINE | re.IGNORECASE)
 _OF_COMPONENT = re.compile(r"[ \t](?:setup|module|scoped|client|lang=[\"']?(?:ts|tsx|jsx|scss|sass|less|styl))\b")
+BLOCK_START = re.compile(rf"<(?:script|style)[^>\n]*{_OF_COMPONENT.pattern}", re.IGNORECASE)
+"""What a block of a Vue component begins with."""
 
 
 def find_expressions(text: str) -> Iterator[Template]:

@@ -22,12 +22,21 @@ Reader = Callable[[str], Iterable[Template]]
 class Extension(NamedTuple):
     """A syntax that lives beside Markdown: it holds outside code only.
 
-    One of `signs` is in every body that has it. With `in_html`, it is looked for in comments and scripts too.
+    One of `signs` is found in every body that has it: letters, or a pattern where letters would be found in any HTML.
+    With `in_html`, it is looked for in comments and scripts too.
     """
 
-    signs: tuple[str, ...]
+    signs: tuple[str | re.Pattern[str], ...]
     read: Reader
     in_html: bool = False
+
+    def may_be_in(self, body: str) -> bool:
+        """Tell whether it may be in `body`: quickly, and sooner yes than no."""
+        return _has(body, self.signs)
+
+
+def _has(body: str, signs: Iterable[str | re.Pattern[str]]) -> bool:
+    return any(sign in body if isinstance(sign, str) else sign.search(body) is not None for sign in signs)
 
 
 class Syntax(NamedTuple):
@@ -37,7 +46,6 @@ class Syntax(NamedTuple):
     extensions: tuple[Extension, ...] = ()
 
 
-_COMPONENTS = ("/>", "</")
 _JINJA = Syntax(("{{", "{%", "{#"))
 _ATTRIBUTE_LISTS = Syntax(extensions=(Extension(("{",), extensions.find_attribute_lists),))
 SYNTAXES: Mapping[str, Syntax] = MappingProxyType({
@@ -49,9 +57,14 @@ SYNTAXES: Mapping[str, Syntax] = MappingProxyType({
     "go-shortcodes": Syntax(("{{<", "{{%")),
     "vue": Syntax(
         ("{{",),
-        (Extension(_COMPONENTS, jsx.find_components), Extension(("<s",), jsx.find_component_blocks, in_html=True)),
+        (
+            Extension((jsx.COMPONENT_START,), jsx.find_components),
+            Extension((jsx.BLOCK_START,), jsx.find_component_blocks, in_html=True),
+        ),
     ),
-    "mdx": Syntax(extensions=(Extension(("{", "import ", *_COMPONENTS), jsx.find_jsx),)),
+    "mdx": Syntax(
+        extensions=(Extension(("{", "import", "export", "</>", jsx.COMPONENT_START), jsx.find_jsx),),
+    ),
     "kramdown": Syntax(extensions=(Extension(("{:",), extensions.find_kramdown),)),
     "attr-lists": _ATTRIBUTE_LISTS,
     "go-attributes": _ATTRIBUTE_LISTS,
@@ -74,13 +87,19 @@ _OF_SUFFIX = {".mdx": ("mdx",), ".mdoc": ("markdoc",)}
 class _Reading(NamedTuple):
     openers: frozenset[str]
     extensions: tuple[Extension, ...]
+    signs: tuple[str | re.Pattern[str], ...]
 
 
 @cache
 def _reading(names: Sequence[str], suffix: str) -> _Reading:
     syntaxes = [SYNTAXES[name] for name in (*names, *_OF_SUFFIX.get(suffix, ()))]
     openers = frozenset(opener for syntax in syntaxes for opener in syntax.tags)
-    return _Reading(openers, tuple(dict.fromkeys(each for syntax in syntaxes for each in syntax.extensions)))
+    extensions = tuple(dict.fromkeys(each for syntax in syntaxes for each in syntax.extensions))
+    signs = dict.fromkeys(sign for each in extensions for sign in each.signs)
+    words = [sign for sign in signs if isinstance(sign, str)]
+    # A sign that holds another one is not found without it.
+    needed = [sign for sign in signs if not isinstance(sign, str) or not any(w in sign and w != sign for w in words)]
+    return _Reading(openers, extensions, tuple(sorted(needed, key=lambda sign: not isinstance(sign, str))))
 
 
 def find_templates(body: str, names: tuple[str, ...], suffix: str = "") -> list[Template]:
@@ -93,7 +112,7 @@ def find_templates(body: str, names: tuple[str, ...], suffix: str = "") -> list[
 
 def may_extend(body: str, names: tuple[str, ...], suffix: str) -> bool:
     """Tell whether one of the syntaxes beside Markdown may be in `body`: quickly, and sooner yes than no."""
-    return any(sign in body for each in _reading(names, suffix).extensions for sign in each.signs)
+    return _has(body, _reading(names, suffix).signs)
 
 
 def find_extensions(body: str, base: int, markdown: Markdown, names: tuple[str, ...], suffix: str) -> list[Template]:
@@ -106,7 +125,7 @@ def find_extensions(body: str, base: int, markdown: Markdown, names: tuple[str, 
     words = mask_out(text, _quiet(text))
     found: list[Template] = []
     for extension in _reading(names, suffix).extensions:
-        if any(sign in body for sign in extension.signs):
+        if extension.may_be_in(body):
             found += extension.read(text if extension.in_html else words)
     return outermost(found)
 
