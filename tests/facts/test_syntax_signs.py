@@ -11,9 +11,9 @@ from artlint.facts.syntaxes import SYNTAXES
 PIECES = [
     "<Tabs>", "</Tabs>", "<A.b/>", "<a.b>", "</a.b>", "<>", "</>", "<DIV>", "</p>", "<br/>", "{", "}", "{/* x */}",
     "{x}", "import ", "export ", "import", "export", "import a from 'b'", "export const a = 1", "<script setup>",
-    "<style scoped>", "<style>", "</script>", "</style>", "{:", "{: .a}", "{::comment}", "{:/}", "{.a}", "{a=1}", "--8<--",
-    "-8<-", "<<<", "<<< @/a.js", "@include", "<!--@include: a-->", ":::", "::: tip", "!!! note", "??? note", '=== "a"', "===",
-    "    words", "text", " ", "\n", "\n\n", "> ", "- ",
+    "<style scoped>", "<style>", "</script>", "</style>", "{:", "{: .a}", "{::comment}", "{:/}", "{.a}", "{a=1}",
+    "--8<--", "-8<-", "<<<", "<<< @/a.js", "@include", "<!--@include: a-->", ":::", "::: tip", "!!! note", "??? note",
+    '=== "a"', "===", "    words", "text", " ", "\n", "\n\n", "> ", "- ",
 ]  # fmt: skip
 
 
