@@ -12,13 +12,14 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from artlint.checker import check_document
+from artlint.config.complaints import complaints
 from artlint.config.model import Config
 from artlint.document import Document, read_document
 from artlint.facts.markdown import parse_events
 from artlint.facts.tree import Kind, Tree
 from artlint.findings import Finding
 from artlint.fixes import fix_document
-from artlint.rulebook import Rule, RulebookError, own_rules, said_errors
+from artlint.rulebook import Rule, RulebookError, own_rules
 from artlint.settings import Settings, SettingsError, make_settings
 from artlint.text import Lines, Position
 
@@ -138,7 +139,7 @@ def _fences(rule: Rule) -> Iterator[_Fence]:
         if kind == "Start" and type(what) is dict and "CodeBlock" in what and what["CodeBlock"] != "Indented":
             info, parts = what["CodeBlock"]["Fenced"], []
             offset = len(data[: place["start"]].decode("utf-8"))
-            line = lines.position(offset).line + rule.body_line - 1
+            line = lines.position(offset).line + rule.file.body_line - 1
         elif kind == "Text" and info is not None:
             parts.append(what)
         elif kind == "Text":
@@ -233,7 +234,7 @@ def _settings(rule: Rule, example: Example) -> Settings:
     try:
         config = Config.model_validate(data)
     except ValidationError as error:
-        raise ValueError(said_errors(error)) from error
+        raise ValueError(complaints(error, Config)[0].text) from error
     # The article itself lies in the tree too, or its folder would be one that nothing is known of.
     tree = _NamedTree((example.path, *example.files))
     return make_settings(config, now=example.now, rules={**own_rules(), rule.id: rule}, tree=tree)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 import regex
 
 if TYPE_CHECKING:
-    from pydantic_core.core_schema import CoreSchema
+    from pydantic_core.core_schema import CoreSchema, ValidationInfo
 
 SECONDS = 1.0
 """How long one search may take before its rule is said to have timed out."""
@@ -27,18 +27,26 @@ stand at any."""
 class Pattern:
     """A pattern in the dialect of the `regex` package (version 1); `^` and `$` stand at lines unless told otherwise.
 
-    Its methods raise TimeoutError after a second; making one raises ValueError when it does not compile.
+    Its methods raise TimeoutError after a second; making one raises ValueError when it does not compile. One that is
+    `proved` to compile does so at its first use: it takes a millisecond, and most are never used.
     """
 
-    __slots__ = ("_is_quick", "_regex", "pattern")
-
-    def __init__(self, pattern: str, flags: int = regex.MULTILINE) -> None:
+    def __init__(self, pattern: str, flags: int = regex.MULTILINE, *, proved: bool = False) -> None:
         self.pattern = pattern
+        self._flags = flags
+        if not proved:
+            _ = self._regex
+
+    @cached_property
+    def _regex(self) -> regex.Pattern[str]:
         try:
-            self._regex = regex.compile(pattern, regex.VERSION1 | flags)
+            return regex.compile(self.pattern, regex.VERSION1 | self._flags)
         except regex.error as error:
-            raise ValueError(f"the pattern {pattern!r} does not compile: {error}") from error
-        self._is_quick = _is_quick(pattern)
+            raise ValueError(f"the pattern {self.pattern!r} does not compile: {error}") from error
+
+    @cached_property
+    def _is_quick(self) -> bool:
+        return _is_quick(self.pattern)
 
     def search(self, text: str) -> regex.Match[str] | None:
         """Give the first match in `text`."""
@@ -57,10 +65,18 @@ class Pattern:
     def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> CoreSchema:
         from pydantic_core import core_schema  # noqa: PLC0415 - the layer below models has no need of it otherwise
 
-        return core_schema.no_info_plain_validator_function(
-            lambda value: value if isinstance(value, cls) else cls(_text(value)),
+        return core_schema.with_info_plain_validator_function(
+            cls._validated,
             serialization=core_schema.plain_serializer_function_ser_schema(lambda pattern: pattern.pattern),
         )
+
+    @classmethod
+    def _validated(cls, value: object, info: ValidationInfo) -> Pattern:
+        """Give a pattern; the context of the validation may hold those that are proved."""
+        if isinstance(value, cls):
+            return value
+        text = _text(value)
+        return cls(text, proved=info.context is not None and text in info.context)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, _schema: object, _handler: object) -> dict[str, Any]:

@@ -42,8 +42,8 @@ class Place:
         try:
             return make_settings(self.config, root=self.root, lang=self.lang, tree=self.tree)
         except SettingsError as error:
-            place = place_of(self.layers, error.word)
-            raise SettingsError(f"{place}: {error}" if place else str(error), error.word) from error
+            place = place_of(self.layers, error.word, error.keys)
+            raise SettingsError(f"{place}: {error}" if place else str(error), error.word, error.keys) from error
 
     @cached_property
     def discovery(self) -> Discovery:

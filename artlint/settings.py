@@ -20,19 +20,21 @@ from artlint.facts.tree import Tree
 from artlint.findings import Level
 from artlint.matchers.base import Context, Matcher
 from artlint.presets import Preset, load_preset, preset_names
-from artlint.rulebook import Language, Rule, RulebookError, load_rules, own_rules
+from artlint.rulebook import Language, OptionsError, Origin, Rule, Source, installed_rules, with_folders
 from artlint.schema.paths import PathSchema, SchemaError, path_schemas
 
 
 class SettingsError(Exception):
     """A configuration that names something that is not there; the message says what and what is near.
 
-    `word` is what the configuration says that is not right, to find the place by.
+    `word` is what the configuration says that is not right, to find the place by; `keys` lead there, where they are
+    known.
     """
 
-    def __init__(self, message: str, word: str = "") -> None:
+    def __init__(self, message: str, word: str = "", keys: tuple[str, ...] = ()) -> None:
         super().__init__(message)
         self.word = word
+        self.keys = keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class ActiveRule:
     @property
     def is_about_runs(self) -> bool:
         """Tell whether its findings are made by a run, not found in an article."""
-        return self.matcher.kind == "run"
+        return self.rule.page.kind == "run"
 
 
 @dataclass(frozen=True)
@@ -151,18 +153,22 @@ def make_settings(
     `tree` no rule looks at other files.
     """
     preset = _preset(config.preset or "generic")
-    rules = _all_rules(config, root) if rules is None else rules
+    rules = known_rules(config, root) if rules is None else rules
     selection = _Selection(rules, config)
     lint = config.lint
     for name in (*lint.rules, *lint.level):
         selection.check(name, only_ids=True)
+    # Options that are wrong are told of even where the rule does not run.
+    chosen = {name: _with_options(rules[name], preset.rules.get(name, {}), lint.rules[name]) for name in lint.rules}
     active = []
     for rule in rules.values():
         level = lint.level.get(rule.id) or preset.levels.get(rule.id) or rule.page.level
         if level is Level.OFF or not selection.selects(rule):
             continue
-        options = _joined_options(preset.rules.get(rule.id, {}), lint.rules.get(rule.id, {}))
-        active.append(ActiveRule(_with_options(rule, options), level, rule.id in lint.level))
+        rule_here = chosen.get(rule.id) or _with_options(rule, preset.rules.get(rule.id, {}), {})
+        # A matcher that cannot be made is to be known before the first article.
+        _ = rule_here.matcher
+        active.append(ActiveRule(rule_here, level, rule.id in lint.level))
     return Settings(
         preset=preset,
         rules=tuple(active),
@@ -191,21 +197,21 @@ def _preset(name: str) -> Preset:
     return load_preset(name)
 
 
-def _all_rules(config: Config, root: Path | None) -> Mapping[str, Rule]:
+def known_rules(config: Config, root: Path | None) -> Mapping[str, Rule]:
+    """Give all rules that can be chosen from, by id: those installed, and those of the configured folders."""
     if not config.rule_paths:
-        return own_rules()
+        return installed_rules()
     base = (root or Path()).resolve()
-    folders = []
-    for part in config.rule_paths:
-        folder = (base / part).resolve()
-        if not folder.is_relative_to(base):
-            raise SettingsError(f"rule-paths: {part!r} lies outside the configuration's folder")
-        folders.append(folder)
-    theirs = load_rules(folders)
-    taken = sorted(set(theirs) & set(own_rules()))
-    if taken:
-        raise RulebookError(f"{theirs[taken[0]].path}: artlint has a rule {taken[0]!r} already")
-    return {**own_rules(), **theirs}
+    return with_folders([_source(part, base) for part in config.rule_paths])
+
+
+def _source(part: str, base: Path) -> Source:
+    folder = base / part
+    if not folder.resolve().is_relative_to(base):
+        raise SettingsError(f"rule-paths: {part!r} lies outside the configuration's folder", part)
+    if not folder.is_dir():
+        raise SettingsError(f"rule-paths: no such folder: {part!r}", part)
+    return Source(Origin.FOLDER, part, folder, base)
 
 
 def _joined_options(under: Mapping[str, Any], over: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -214,14 +220,17 @@ def _joined_options(under: Mapping[str, Any], over: Mapping[str, Any]) -> Mappin
     return {**under, **over, **{key: [*under[key], *over[key]] for key in both}}
 
 
-def _with_options(rule: Rule, options: Mapping[str, Any]) -> Rule:
+def _with_options(rule: Rule, preset: Mapping[str, Any], asked: Mapping[str, Any]) -> Rule:
+    options = _joined_options(preset, asked)
     if not options:
         return rule
     try:
-        return rule.configured(options)
-    except (RulebookError, ValueError, TypeError) as error:
-        text = str(error).rpartition(": match: ")[2]
-        raise SettingsError(f"lint.rules.{rule.id}: {text}", rule.id) from error
+        return rule.configured(options, proved=preset)
+    except OptionsError as error:
+        keys = [key for key in error.keys if not key.isdigit()]
+        if keys and keys[0] not in asked:
+            keys[0] = f"extend-{keys[0]}"
+        raise SettingsError(f"lint.rules.{rule.id}: {error}", rule.id, ("lint", "rules", rule.id, *keys)) from error
 
 
 def _schemas(config: Config, preset: Preset, root: Path | None) -> tuple[PathSchema, ...]:
@@ -266,7 +275,7 @@ class _Selection:
 
     def selects(self, rule: Rule) -> bool:
         """Tell whether `rule` runs."""
-        if rule.page.match["kind"] == "run":
+        if rule.page.kind == "run":
             return True
         chosen = self.extended | (self.selected or set())
         for weight in ((rule.id,), (rule.category,), ("all",)):

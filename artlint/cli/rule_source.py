@@ -10,7 +10,8 @@ from artlint.cli.exits import CommandError
 from artlint.cli.flags import CommonFlags
 from artlint.cli.overrides import run_options
 from artlint.resolver import Place
-from artlint.rulebook import Rule, load_rules, own_rules
+from artlint.rulebook import Rule
+from artlint.settings import known_rules
 
 
 def place_here(flags: CommonFlags) -> Place:
@@ -19,17 +20,15 @@ def place_here(flags: CommonFlags) -> Place:
 
 
 def rules_here(flags: CommonFlags) -> Mapping[str, Rule]:
-    """Give artlint's rules and those of the configuration of the working folder, by id."""
+    """Give the installed rules and those of the configuration of the working folder, by id."""
     return rules_of(place_here(flags))
 
 
 def rules_of(place: Place) -> Mapping[str, Rule]:
-    """Give artlint's rules and those of a configuration, by id."""
-    if not place.config.rule_paths:
-        return own_rules()
-    # The settings refuse folders that lie elsewhere and ids that are taken.
+    """Give the installed rules and those of a configuration, by id."""
+    # The settings name the place in the configuration of what is wrong there.
     _ = place.settings
-    return {**own_rules(), **load_rules([place.root / part for part in place.config.rule_paths])}
+    return known_rules(place.config, place.root)
 
 
 def rule_named(name: str, rules: Mapping[str, Rule]) -> Rule:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
+from artlint.config.complaints import complaints
+from artlint.config.lines import line_of
 from artlint.config.model import Config
 
 FILE_NAMES = (".artlint.toml", "artlint.toml", "pyproject.toml")
@@ -107,49 +107,9 @@ def _validate(data: Mapping[str, Any], path: Path) -> None:
     try:
         Config.model_validate(data)
     except ValidationError as error:
-        detail = error.errors(include_url=False, include_input=False)[0]
-        keys = [str(part) for part in detail["loc"]]
-        line = _line_of(path, keys)
-        place = f"{path}:{line}" if line else str(path)
-        name = ".".join(keys)
-        if detail["type"] == "extra_forbidden":
-            raise ConfigError(f"{place}: unknown key `{name}`{_near(keys)}") from error
-        raise ConfigError(f"{place}: {name}: {_told(detail)}") from error
-
-
-def _told(detail: ErrorDetails) -> str:
-    if detail["type"] in ("tuple_type", "list_type"):
-        return "a list is wanted"
-    return detail["msg"].removeprefix("Value error, ")
-
-
-def _near(keys: Sequence[str]) -> str:
-    """Give the known key that is closest to the last of `keys`, as the end of a sentence."""
-    model: Any = Config
-    for key in keys[:-1]:
-        by_name = {field.alias or name: field for name, field in model.model_fields.items()}
-        if key.isdigit():
-            continue
-        annotation = by_name[key].annotation if key in by_name else None
-        inner = getattr(annotation, "__args__", (annotation,))[0]
-        if not hasattr(inner, "model_fields"):
-            return ""
-        model = inner
-    known = [field.alias or name for name, field in model.model_fields.items()]
-    near = get_close_matches(keys[-1], known, n=1, cutoff=0.5)
-    return f"; did you mean `{near[0]}`?" if near else ""
-
-
-def _line_of(path: Path, keys: Sequence[str]) -> int | None:
-    """Give the 1-based line on which the last of `keys` is written: tomllib tells no places."""
-    wanted = keys[-1] if keys else ""
-    if not wanted or wanted.isdigit():
-        return None
-    for number, line in enumerate(path.read_text("utf-8", "replace").split("\n"), 1):
-        head = line.split("=", 1)[0].strip().strip("[]\"'")
-        if head == wanted or head.endswith(f".{wanted}") or f"{wanted} =" in line or f"{wanted}=" in line:
-            return number
-    return None
+        complaint = complaints(error, Config)[0]
+        line = line_of(path, complaint.keys)
+        raise ConfigError(f"{path}:{line}: {complaint.text}" if line else f"{path}: {complaint.text}") from error
 
 
 def merged(layers: Sequence[Layer]) -> Config:
@@ -160,15 +120,7 @@ def merged(layers: Sequence[Layer]) -> Config:
     try:
         return Config.model_validate(data)
     except ValidationError as error:
-        detail = error.errors(include_url=False, include_input=False)[0]
-        keys = [str(part) for part in detail["loc"]]
-        near = _near(keys) if detail["type"] == "extra_forbidden" else ""
-        told = (
-            f"unknown key `{'.'.join(keys)}`{near}"
-            if near or detail["type"] == "extra_forbidden"
-            else (f"{'.'.join(keys)}: {_told(detail)}")
-        )
-        raise ConfigError(f"{layers[-1].origin}: {told}") from error
+        raise ConfigError(f"{layers[-1].origin}: {complaints(error, Config)[0].text}") from error
 
 
 def _lay(base: dict[str, Any], over: Mapping[str, Any]) -> None:
@@ -202,27 +154,42 @@ def _flat(data: Mapping[str, Any], prefix: str = "") -> list[tuple[str, Any]]:
     return items
 
 
-def place_of(layers: Sequence[Layer], word: str) -> str:
-    """Give the file and line in which the strongest layer says `word`; empty where that is no file."""
+def place_of(layers: Sequence[Layer], word: str, keys: Sequence[str] = ()) -> str:
+    """Give the file and line in which the strongest layer says what `keys` lead to, or says `word` at all.
+
+    Empty where that is no file.
+    """
     for layer in reversed(layers):
-        if word and word in _words(layer.data):
+        found = _keys_of(layer.data, word) if not keys or not _holds(layer.data, keys) else tuple(keys)
+        if found is not None:
             path = Path(layer.origin)
             if not path.is_file():
                 return ""
-            lines = path.read_text("utf-8", "replace").split("\n")
-            number = next((number for number, line in enumerate(lines, 1) if word in line), None)
-            return f"{path}:{number}" if number else str(path)
+            line = line_of(path, found, "" if keys else word)
+            return f"{path}:{line}" if line else str(path)
     return ""
 
 
-def _words(data: object) -> Iterator[str]:
-    """Give every key and every text in `data`."""
+def _holds(data: Any, keys: Sequence[str]) -> bool:
+    for key in keys:
+        if not isinstance(data, Mapping) or key not in data:
+            return False
+        data = data[key]
+    return True
+
+
+def _keys_of(data: object, word: str) -> tuple[str, ...] | None:
+    """Give the keys that lead to the first place at which `data` says `word`, as a key or as a text."""
+    if isinstance(data, str):
+        return () if word and data == word else None
     if isinstance(data, Mapping):
-        for key, value in data.items():
-            yield str(key)
-            yield from _words(value)
+        pairs = [(str(key), value) for key, value in data.items()]
     elif isinstance(data, list | tuple):
-        for item in data:
-            yield from _words(item)
-    elif isinstance(data, str):
-        yield data
+        pairs = [(str(index), item) for index, item in enumerate(data)]
+    else:
+        return None
+    for key, value in pairs:
+        inner = () if word and key == word else _keys_of(value, word)
+        if inner is not None:
+            return (key, *inner)
+    return None

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
 import turbohtml
-from pydantic import AfterValidator, ConfigDict
+from pydantic import AfterValidator, ConfigDict, Field
 from turbohtml import SelectorSyntaxError
 
 from artlint.config.kebab import KebabModel
@@ -133,6 +133,8 @@ class Matcher(KebabModel):
     """What its findings depend on besides the configuration: the article alone, other files of the tree, the time."""
     judges_others: ClassVar[bool] = False
     """Whether it is about what other rules find."""
+    is_internal: ClassVar[bool] = False
+    """Whether only artlint's own pages can use it."""
 
     kind: str
 
@@ -153,5 +155,5 @@ def _selects(selector: str) -> str:
     return selector
 
 
-Selector = Annotated[str, AfterValidator(_selects)]
+Selector = Annotated[str, AfterValidator(_selects), Field(title="CSS selector")]
 """A CSS selector."""

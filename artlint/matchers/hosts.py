@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
 _NAME = re.compile(r"[\w.*:\[\]-]+\Z")
 
@@ -17,7 +17,7 @@ def _checked(name: str) -> str:
     return name.lower().strip(".")
 
 
-HostName = Annotated[str, AfterValidator(_checked)]
+HostName = Annotated[str, AfterValidator(_checked), Field(title="host")]
 """A host, which stands for every host below it too; with `*`, which stands for any letters, only what it spells."""
 
 

@@ -12,6 +12,7 @@ class Find(Matcher):
     """No match ever; the run makes these findings."""
 
     placeholders: ClassVar = frozenset(("rule", "error", "size", "limit", "reason"))
+    is_internal: ClassVar = True
 
     kind: Literal["run"]
 

@@ -29,6 +29,7 @@ class Find(Matcher):
     ))  # fmt: skip
     variants: ClassVar = frozenset(ErrorType) | {"near", "unread", "in-quotes", "replaced", "whole"}
     actions: ClassVar = frozenset(("convert", "rename", "rewrite-date", "requote"))
+    is_internal: ClassVar = True
 
     kind: Literal["schema"]
     errors: tuple[ErrorType, ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Annotated
 
 from typer import Argument
@@ -30,7 +29,7 @@ class Flags(CommonFlags):
 
 def run(flags: Flags) -> Exit:
     """Prove that rules do what the examples on their pages say."""
-    rules = load_rules([Path(flags.folder)]) if flags.folder is not None else rules_here(flags)
+    rules = load_rules([folder_source(flags.folder)]) if flags.folder is not None else rules_here(flags)
     failures = {rule.id: verify_rule(rule) for rule in rules.values()}
     lines = [f"{escape(line)}\n" for told in failures.values() for line in told]
     if not flags.quiet:

@@ -1,0 +1,105 @@
+"""Rule pages: found in their folders, read like articles, validated, and turned into rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from pydantic import ValidationError
+
+from artlint.config.complaints import complaints
+from artlint.rulebook.consistency import check_book, check_page
+from artlint.rulebook.file import PageFile, read_page
+from artlint.rulebook.kinds import installed_kinds
+from artlint.rulebook.options import OptionsError
+from artlint.rulebook.page import Language, PageModel, Words
+from artlint.rulebook.rule import Rule, texts_in
+from artlint.rulebook.source import (
+    NAME,
+    Origin,
+    RulebookError,
+    Source,
+    folder_source,
+    own_source,
+    package_sources,
+    packaged_rules,
+)
+
+__all__ = [
+    "NAME",
+    "Language",
+    "OptionsError",
+    "Origin",
+    "Rule",
+    "RulebookError",
+    "Source",
+    "Words",
+    "folder_source",
+    "installed_rules",
+    "load_page",
+    "load_rules",
+    "own_rules",
+    "packaged_rules",
+    "with_folders",
+]
+
+
+@cache
+def own_rules() -> Mapping[str, Rule]:
+    """Give artlint's own rules by id."""
+    return MappingProxyType(load_rules([own_source()]))
+
+
+@cache
+def installed_rules() -> Mapping[str, Rule]:
+    """Give artlint's rules and those of installed packages by id; RulebookError for a plug-in that is not right."""
+    # A kind that hides one of ours would be noticed by nobody, if no page of the package used it.
+    _ = installed_kinds()
+    sources = [*package_sources()]
+    return MappingProxyType(load_rules(sources, own_rules())) if sources else own_rules()
+
+
+def with_folders(sources: Iterable[Source]) -> Mapping[str, Rule]:
+    """Give all installed rules and those of some folders by id; RulebookError for a page that is not right."""
+    return MappingProxyType(load_rules(sources, installed_rules()))
+
+
+def load_rules(sources: Iterable[Source], known: Mapping[str, Rule] = MappingProxyType({})) -> dict[str, Rule]:
+    """Give the rules of some sources after those `known`, by id.
+
+    RulebookError for a page that is not right, or an id that is taken.
+    """
+    rules = dict(known)
+    for source in sources:
+        for path in source.pages():
+            rule = load_page(path, source)
+            if rule.id in rules:
+                raise rule.file.wrong(f"the id {rule.id!r} is taken: {rules[rule.id].file.place()}", ("id",))
+            rules[rule.id] = rule
+    check_book(rules)
+    return rules
+
+
+def load_page(path: Path, source: Source | None = None) -> Rule:
+    """Give the rule of one page, by itself that of a folder; RulebookError when the page is not right."""
+    folder = path.parents[1]
+    file = read_page(source or Source(Origin.FOLDER, str(folder), folder), path)
+    page = _validated(file)
+    if page.id != path.stem or not NAME.match(page.id):
+        raise file.wrong(f"the id {page.id!r} must be the name of the file, in lower case with dashes", ("id",))
+    is_proved = file.source.is_proved
+    rule = Rule(page, file, proved=frozenset(texts_in(page.match)) if is_proved else frozenset())
+    if not is_proved:
+        check_page(rule)
+    return rule
+
+
+def _validated(file: PageFile) -> PageModel:
+    try:
+        return PageModel.model_validate(file.data)
+    except ValidationError as error:
+        first, *rest = complaints(error, PageModel)
+        told = "; ".join((first.text, *(complaint.text for complaint in rest)))
+        raise file.wrong(told, first.keys) from error

@@ -1,0 +1,82 @@
+"""The front matter of a rule page as a model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, Literal
+
+from pydantic import Field
+
+from artlint.config.kebab import KebabModel
+from artlint.findings import Level, Owned, Safety
+
+Language = Literal["en", "zh"]
+_PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
+CONDITION = "-matches"
+"""How the keys of `unsafe-when` end; before it stands the placeholder that their pattern is tried on."""
+
+
+@cache
+def _parts(text: str) -> list[str]:
+    return _PLACEHOLDER.split(text)
+
+
+class Words(KebabModel):
+    """One text in both languages."""
+
+    en: str
+    zh: str
+
+    def said(self, lang: Language, values: Mapping[str, str]) -> str:
+        """Give the text with its placeholders filled from `values`."""
+        text = self.zh if lang == "zh" else self.en
+        if "{" not in text:
+            return text
+        # Literal text and placeholders take turns.
+        parts = [*_parts(text)]
+        parts[1::2] = [values.get(name, "") for name in parts[1::2]]
+        return "".join(parts)
+
+    def placeholders(self) -> set[str]:
+        """Give the names that the text uses."""
+        return set(_PLACEHOLDER.findall(self.en)) | set(_PLACEHOLDER.findall(self.zh))
+
+
+class Variant(KebabModel):
+    """What a page says instead for one kind of match."""
+
+    message: Words | None = None
+    help: Words | None = None
+
+
+class FixSpec(KebabModel):
+    """How a page mends what it flags."""
+
+    action: str
+    message: Words
+    safety: Safety = Safety.SAFE
+    unsafe_when: dict[str, str] = Field(default_factory=dict)
+    reason: Words | None = None
+    owns: frozenset[Owned] = frozenset()
+    fields: bool = False
+
+
+class PageModel(KebabModel):
+    """The front matter of a rule page."""
+
+    id: str
+    level: Level = Level.WARNING
+    opt_in: bool = False
+    exampled: bool = True
+    message: Words
+    help: Words | None = None
+    variants: dict[str, Variant] = Field(default_factory=dict)
+    match: dict[str, Any]
+    fix: FixSpec | None = None
+
+    @property
+    def kind(self) -> str:
+        """The kind of matcher that finds what the page flags; empty when the page does not say."""
+        return str(self.match.get("kind", ""))
