@@ -15,7 +15,7 @@ from artlint.examples import count_examples, verify_rule
 from artlint.reporters.parts.escape import escape
 from artlint.reporters.parts.view import PLAIN_WIDTH
 from artlint.reporters.parts.words import number
-from artlint.rulebook import load_rules
+from artlint.rulebook import folder_source, load_rules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
