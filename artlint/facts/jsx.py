@@ -12,7 +12,7 @@ _BRACE = re.compile(r"\\[{}]|\{/\*|[{}]|\n[ \t]*(?=\n)")
 _LINE_START = re.compile(r"[ \t>]*\Z")
 _LINE_END = re.compile(r"[ \t]*(?:\n|\Z)")
 # `import` with the text of an address or an open brace behind it, `export` with a declaration: no sentence begins so.
-_MODULE = re.compile(
+MODULE = re.compile(
     r"^(?:import[ \t]*(?:[\w$*{\"'][^\n]*[\"'][ \t]*;?[ \t]*$|\{[ \t\w$,]*$)"
     r"|export[ \t]+(?:(?:const|let|var|class|function\*?|async[ \t]+function)[ \t]+[\w$\[{]|\*[ \t]+from\b|\{|"
     r"default[ \t]+(?:class|function|async|\(|\{|[\w$.]+[ \t]*(?:;|\([^\n]*)?[ \t]*$)))"
@@ -68,7 +68,7 @@ def _begins_line(text: str, offset: int) -> bool:
 
 def find_modules(text: str) -> Iterator[Template]:
     """Give the paragraphs that import or export something."""
-    for match in _MODULE.finditer(text):
+    for match in MODULE.finditer(text):
         gives = Gives.MEDIA if match[0].startswith("export") else Gives.NOTHING
         yield Template(match.start(), match.start() + len(match[0].rstrip()), gives)
 

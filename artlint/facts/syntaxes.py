@@ -19,14 +19,20 @@ from artlint.text import Span
 Reader = Callable[[str], Iterable[Template]]
 
 
+class Sign(NamedTuple):
+    """Letters that a syntax cannot do without, and a pattern to make sure where they are common."""
+
+    letters: str
+    pattern: re.Pattern[str] | None = None
+
+
 class Extension(NamedTuple):
     """A syntax that lives beside Markdown: it holds outside code only.
 
-    One of `signs` is found in every body that has it: letters, or a pattern where letters would be found in any HTML.
-    With `in_html`, it is looked for in comments and scripts too.
+    One of `signs` is found in every body that has it. With `in_html`, it is looked for in comments and scripts too.
     """
 
-    signs: tuple[str | re.Pattern[str], ...]
+    signs: tuple[Sign, ...]
     read: Reader
     in_html: bool = False
 
@@ -35,8 +41,11 @@ class Extension(NamedTuple):
         return _has(body, self.signs)
 
 
-def _has(body: str, signs: Iterable[str | re.Pattern[str]]) -> bool:
-    return any(sign in body if isinstance(sign, str) else sign.search(body) is not None for sign in signs)
+def _has(body: str, signs: Iterable[Sign]) -> bool:
+    for letters, pattern in signs:  # noqa: SIM110 - every article is asked, and a generator takes twice as long
+        if letters in body and (pattern is None or pattern.search(body) is not None):
+            return True
+    return False
 
 
 class Syntax(NamedTuple):
@@ -47,7 +56,10 @@ class Syntax(NamedTuple):
 
 
 _JINJA = Syntax(("{{", "{%", "{#"))
-_ATTRIBUTE_LISTS = Syntax(extensions=(Extension(("{",), extensions.find_attribute_lists),))
+_BRACE = Sign("{")
+_COMPONENT = Sign("<", jsx.COMPONENT_START)
+_MODULES = (Sign("import", jsx.MODULE), Sign("export", jsx.MODULE))
+_ATTRIBUTE_LISTS = Syntax(extensions=(Extension((_BRACE,), extensions.find_attribute_lists),))
 SYNTAXES: Mapping[str, Syntax] = MappingProxyType({
     "liquid": Syntax(("{{", "{%")),
     "nunjucks": _JINJA,
@@ -58,25 +70,27 @@ SYNTAXES: Mapping[str, Syntax] = MappingProxyType({
     "vue": Syntax(
         ("{{",),
         (
-            Extension((jsx.COMPONENT_START,), jsx.find_components),
-            Extension((jsx.BLOCK_START,), jsx.find_component_blocks, in_html=True),
+            Extension((_COMPONENT,), jsx.find_components),
+            Extension((Sign("<", jsx.BLOCK_START),), jsx.find_component_blocks, in_html=True),
         ),
     ),
     "mdx": Syntax(
-        extensions=(Extension(("{", "import", "export", "</>", jsx.COMPONENT_START), jsx.find_jsx),),
+        extensions=(Extension((_BRACE, *_MODULES, Sign("</>"), _COMPONENT), jsx.find_jsx),),
     ),
-    "kramdown": Syntax(extensions=(Extension(("{:",), extensions.find_kramdown),)),
+    "kramdown": Syntax(extensions=(Extension((Sign("{:"),), extensions.find_kramdown),)),
     "attr-lists": _ATTRIBUTE_LISTS,
     "go-attributes": _ATTRIBUTE_LISTS,
     "snippets": Syntax(
         extensions=(
-            Extension(("-8<-",), extensions.find_snippets),
-            Extension(("<<<",), extensions.find_code_imports),
-            Extension(("@include",), extensions.find_includes, in_html=True),
+            Extension((Sign("-8<-"),), extensions.find_snippets),
+            Extension((Sign("<<<"),), extensions.find_code_imports),
+            Extension((Sign("@include"),), extensions.find_includes, in_html=True),
         )
     ),
-    "containers": Syntax(extensions=(Extension((":::",), extensions.find_containers),)),
-    "admonitions": Syntax(extensions=(Extension(("!!!", "???", "==="), extensions.find_admonitions),)),
+    "containers": Syntax(extensions=(Extension((Sign(":::"),), extensions.find_containers),)),
+    "admonitions": Syntax(
+        extensions=(Extension((Sign("!!!"), Sign("???"), Sign("===")), extensions.find_admonitions),)
+    ),
 })  # fmt: skip
 """The syntaxes by name."""
 
@@ -87,7 +101,7 @@ _OF_SUFFIX = {".mdx": ("mdx",), ".mdoc": ("markdoc",)}
 class _Reading(NamedTuple):
     openers: frozenset[str]
     extensions: tuple[Extension, ...]
-    signs: tuple[str | re.Pattern[str], ...]
+    signs: tuple[Sign, ...]
 
 
 @cache
@@ -96,10 +110,10 @@ def _reading(names: Sequence[str], suffix: str) -> _Reading:
     openers = frozenset(opener for syntax in syntaxes for opener in syntax.tags)
     extensions = tuple(dict.fromkeys(each for syntax in syntaxes for each in syntax.extensions))
     signs = dict.fromkeys(sign for each in extensions for sign in each.signs)
-    words = [sign for sign in signs if isinstance(sign, str)]
-    # A sign that holds another one is not found without it.
-    needed = [sign for sign in signs if not isinstance(sign, str) or not any(w in sign and w != sign for w in words)]
-    return _Reading(openers, extensions, tuple(sorted(needed, key=lambda sign: not isinstance(sign, str))))
+    # Letters that hold others are not found without those.
+    sure = [sign.letters for sign in signs if sign.pattern is None]
+    needed = [sign for sign in signs if not any(word in sign.letters and word != sign.letters for word in sure)]
+    return _Reading(openers, extensions, tuple(needed))
 
 
 def find_templates(body: str, names: tuple[str, ...], suffix: str = "") -> list[Template]:

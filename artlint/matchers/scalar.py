@@ -70,13 +70,16 @@ class Find(Matcher):
 def _may_hold(entries: Sequence[Entry]) -> bool:
     for entry in entries:
         value = entry.value
-        if value.shape is not Shape.SCALAR or _is_suspect(value):
+        if value.entries or _is_suspect(value):
             return True
+        for item in value.items:
+            if item.shape is not Shape.SCALAR or _is_suspect(item):
+                return True
     return False
 
 
 def _is_suspect(value: Value) -> bool:
-    return not value.quoted and value.text[:1] in _FIRST and len(value.text) <= _LONGEST
+    return value.text[:1] in _FIRST and not value.quoted and len(value.text) <= _LONGEST
 
 
 def _undescribed(front_matter: FrontMatter) -> Iterator[Described]:
