@@ -74,12 +74,19 @@ def _missing(front_matter: FrontMatter | None, context: Context) -> Iterator[Mat
             yield Match(swallowing, values, "swallowed")
         elif context.needs_front_matter and not _ORG.match(context.article.text):
             yield Match(Span(0, 0), values, "refused" if form.required else "")
-    elif (flaw := front_matter.block.flaw) is not None:
+    elif (flaw := front_matter.block.flaw) is not None and not _is_sample(front_matter, context):
         block, lines = front_matter.block, context.article.lines
         values["format"] = front_matter.format.title
         values["accepted"] = ", ".join(f"`{opener}`" for opener in form.openers)
         span = Span(block.opener.start, max(block.opener.start, lines.content_end(block.opener.start)))
         yield Match(span, values, flaw.value, subject=front_matter)
+
+
+def _is_sample(front_matter: FrontMatter, context: Context) -> bool:
+    """Tell whether an object of JSON that the generator does not read is a text that begins with one."""
+    if front_matter.block.opener.start < front_matter.block.opener.end or context.schema is None:
+        return False
+    return context.schema.names.isdisjoint(front_matter.fields)
 
 
 def _misplaced(front_matter: FrontMatter, context: Context) -> Iterator[Match]:

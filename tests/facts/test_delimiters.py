@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from artlint.facts.block import Flaw
 from artlint.facts.delimiters import Closing
@@ -122,3 +126,31 @@ def test_what_begins_like_front_matter_and_is_none(generator: str, text: str) ->
     found, is_read = read(text, generator)
     assert not is_read
     assert found is None or (generator == "hexo" and text.startswith("-----"))
+
+
+_LINES = [
+    "---", "--- ", "----", "---json", "+++", "+++ x", ";;;", ";;;;", "...", "{", "}", '{"a": 1}', '"a": 1,', "a: 1",
+    "a = 1", 'b = """', "  - c", "Note: prose", "text", "", " ", "<!-- x -->", "标题：😀", "[a]", "\ufeff", "{% x %}",
+]  # fmt: skip
+
+
+@given(
+    lines=st.lists(st.sampled_from(_LINES), max_size=10),
+    newline=st.sampled_from(["\n", "\r\n", "\r"]),
+    generator=st.sampled_from(sorted(GENERATORS | {"generic"})),
+)
+@settings(max_examples=1500, deadline=None)
+def test_any_arrangement_of_lines_keeps_its_spans_inside(lines: list[str], newline: str, generator: str) -> None:
+    text = newline.join(lines)
+    found, _ = read(text, generator)
+    if found is None:
+        return
+    block = found.block
+    places = (block.prefix, block.opener, block.content, block.closer)
+    assert places[0].start == 0
+    assert places[-1].end <= len(text)
+    assert all(left.end == right.start and left.start <= left.end for left, right in pairwise(places))
+    for entry in found.entries:
+        assert block.content.start <= entry.key_span.start <= entry.value.span.end <= block.content.end
+    if found.broken is not None:
+        assert block.content.start <= found.broken.span.start <= found.broken.span.end <= len(text)
