@@ -13,6 +13,7 @@ _BINARY_PROBE = 8000
 """How far git looks for a NUL before it calls a file binary, in bytes."""
 
 _GUESSES = ("gb18030", "big5")
+_WIDE = ("utf-16", "utf-16-le", "utf-16-be")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,19 @@ def read_document(source: bytes | str, path: str = "") -> Document:
     except UnicodeDecodeError as error:
         problem = Undecodable(error.start + 3 * bom, _likely_encoding(source))
         return Document(path, source, "", bom, problem)
+
+
+def transcoded(data: bytes, encoding: str) -> str:
+    """Give `data` read as `encoding`; empty for a guess that any bytes fit, and where they could not be had back."""
+    if encoding not in (*_GUESSES, *_WIDE):
+        return ""
+    if encoding == "utf-16":
+        encoding, data = "utf-16-le" if data.startswith(codecs.BOM_UTF16_LE) else "utf-16-be", data[2:]
+    try:
+        text = data.decode(encoding)
+        return text if text.encode(encoding) == data and "\0" not in text else ""
+    except UnicodeError:
+        return ""
 
 
 def _wide_encoding(data: bytes) -> str:

@@ -25,7 +25,7 @@ from artlint.text import Lines, Position
 
 _LANGUAGES = frozenset(("md", "html", "mdx"))
 _ESCAPE = re.compile(r"\\x([0-9a-fA-F]{2})")
-_FLAGS = frozenset(("bom", "crlf", "bytes"))
+_FLAGS = frozenset(("bom", "crlf", "bytes", "unended"))
 _OPTIONS = frozenset(("at", "path", "now", "with"))
 
 
@@ -174,7 +174,9 @@ def _with_result(example: Example, fence: _Fence) -> Example:
 
 
 def _bytes(text: str, flags: set[str]) -> bytes:
-    """Give the bytes that a fence stands for; a lone final newline of the fence is part of them."""
+    """Give the bytes that a fence stands for; its final newline is part of them unless it is `unended`."""
+    if "unended" in flags:
+        text = text.removesuffix("\n")
     if "crlf" in flags:
         text = text.replace("\n", "\r\n")
     data = text.encode("utf-8")

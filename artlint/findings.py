@@ -41,6 +41,7 @@ class Owned(StrEnum):
     LINK = "link"
     IMAGE = "image"
     WORD = "word"
+    INVISIBLE = "invisible"
 
 
 @dataclass(frozen=True, slots=True)

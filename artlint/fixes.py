@@ -134,6 +134,9 @@ def _objection(
             return objection
     except Exception as error:  # noqa: BLE001 - what cannot be proved is not kept
         return f"the proof failed: {type(error).__name__}: {error}"
+    if before.undecodable is not None:
+        # No other rule had looked at it.
+        return ""
     block = find_front_matter(before.text, settings.preset.front_matter)
     is_same = (block is None or block.is_read) and not any(map(_renames, applied))
     more = new_rules(first, last, fields_are_same=is_same)

@@ -8,9 +8,12 @@ from collections.abc import Iterator, Sequence
 
 from artlint.document import Document
 from artlint.facts.article import Article
+from artlint.facts.invisible import visible
 from artlint.facts.page import Page, read_page
 from artlint.findings import Finding, Owned
 from artlint.presets import Preset
+
+_NEWLINE = re.compile(r"\r\n?")
 
 
 def objections(before: Document, after: Document, preset: Preset, applied: Sequence[Finding]) -> Iterator[str]:
@@ -43,19 +46,29 @@ def _front_matter(old: Article, new: Article, fields: frozenset[str]) -> Iterato
 
 def _pages(old: Page, new: Page, owned: frozenset[Owned]) -> Iterator[str]:
     if Owned.WORD not in owned:
-        if Owned.SPACING in owned:
-            if old.letters != new.letters:
-                yield "words of the page changed"
-        elif old.words != new.words:
+        if _wording(old, owned) != _wording(new, owned):
             yield "words of the page changed"
-        if old.code != new.code:
+        if _code(old.code, owned) != _code(new.code, owned):
             yield "the text of code changed"
-        if old.samples != new.samples:
+        if _code(old.samples, owned) != _code(new.samples, owned):
             yield "a code span, a code block or a template changed"
     if Owned.LINK not in owned and old.links != new.links:
         yield "links of the page changed"
     if Owned.IMAGE not in owned and old.images != new.images:
         yield "images of the page changed"
+
+
+def _wording(page: Page, owned: frozenset[Owned]) -> Sequence[str]:
+    """Give the words of a page, less what the fixes own of them."""
+    words = page.words
+    if Owned.INVISIBLE in owned:
+        words = tuple(filter(None, map(visible, words)))
+    return "".join(words) if Owned.SPACING in owned else words
+
+
+def _code(parts: Sequence[str], owned: frozenset[Owned]) -> Sequence[str]:
+    """Give stretches of code, with newlines of one kind where the fixes own them."""
+    return [_NEWLINE.sub("\n", part) for part in parts] if Owned.NEWLINE in owned else parts
 
 
 def _newlines(old: str, new: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ from artlint.facts.lazy import lazy
 from artlint.facts.links import Link, find_links
 from artlint.facts.markdown import Markdown, RawHtml, read_markdown, render
 from artlint.facts.masks import mask_out
+from artlint.facts.opaque import find_opaque
 from artlint.facts.repairs import apply_edits, repair_leaks
 from artlint.facts.syntaxes import find_extensions, find_templates, may_extend
 from artlint.facts.templates import Gives, Template, most, outermost
@@ -111,6 +112,11 @@ class Article:
     def html(self) -> Html:
         """The HTML of the body."""
         return Html(self._opaque_body, self.body_start, self.markdown)
+
+    @lazy
+    def opaque(self) -> list[Span]:
+        """The code, samples and templates of the body: what no rule about text looks at; in order and apart."""
+        return find_opaque(self.markdown, self.html, self.templates)
 
     @lazy
     def repairs(self) -> dict[int, tuple[Edit, ...]]:

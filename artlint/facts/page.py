@@ -34,11 +34,6 @@ class Page:
     code: tuple[str, ...]
     samples: tuple[str, ...]
 
-    @property
-    def letters(self) -> str:
-        """All words written together: what is left when spacing does not count."""
-        return "".join(self.words)
-
 
 def read_page(article: Article) -> Page:
     """Give what a reader of `article` gets."""
