@@ -100,13 +100,21 @@ class Article:
     @lazy
     def markdown(self) -> Markdown:
         """The Markdown structure of the body; that of MDX has no raw HTML, since its tags are components."""
+        found = self._commonmark
+        if self._is_mdx:
+            return Markdown((), found.code_blocks, found.code_spans, found.references, found.prose)
+        return found
+
+    @lazy
+    def _is_mdx(self) -> bool:
+        return self.document.suffix == ".mdx"
+
+    @lazy
+    def _commonmark(self) -> Markdown:
         if self.is_html:
             whole = Span(self.body_start, len(self.text))
             return Markdown(raw_html=(RawHtml(whole, inline=False, container=0, block_end=whole.end),))
-        found = read_markdown(self._opaque_body, self.body_start) if self._extensions else self._markdown_without_tags
-        if self.document.suffix == ".mdx":
-            return Markdown((), found.code_blocks, found.code_spans, found.references, found.prose)
-        return found
+        return read_markdown(self._opaque_body, self.body_start) if self._extensions else self._markdown_without_tags
 
     @lazy
     def html(self) -> Html:
@@ -114,9 +122,14 @@ class Article:
         return Html(self._opaque_body, self.body_start, self.markdown)
 
     @lazy
+    def markup(self) -> Html:
+        """The HTML of the body with the tags of MDX in it, for those who only have to keep away from tags."""
+        return Html(self._opaque_body, self.body_start, self._commonmark) if self._is_mdx else self.html
+
+    @lazy
     def opaque(self) -> list[Span]:
         """The code, samples and templates of the body: what no rule about text looks at; in order and apart."""
-        return find_opaque(self.markdown, self.html, self.templates)
+        return find_opaque(self._commonmark, self.markup, self.templates)
 
     @lazy
     def repairs(self) -> dict[int, tuple[Edit, ...]]:

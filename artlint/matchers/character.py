@@ -147,8 +147,8 @@ def _edit(article: Article, span: Span) -> Edit:
 def _fixed(article: Article) -> list[Span]:
     """Give the tags, comments and images of the body, in order and apart."""
     found = [
-        *(tag.span for tag in article.html.tags),
-        *(comment.span for comment in article.html.comments),
+        *(tag.span for tag in article.markup.tags),
+        *(comment.span for comment in article.markup.comments),
         *(each.span for each in article.markdown.references if each.is_image),
     ]
     apart: list[Span] = []

@@ -59,8 +59,9 @@ def _final(article: Article) -> Iterable[Match]:
     text = article.text
     if not text.endswith(("\n", "\r")):
         end = len(text)
-        # A blank file has no last line.
-        return [_missing(article, end)] if text and not text.isspace() else ()
+        # A blank file has no last line, and blanks below code that is never closed may be its last one.
+        is_open = not text or text.isspace() or (text[-1].isspace() and is_within(article.opaque, end - 1))
+        return () if is_open else [_missing(article, end)]
     last = len(text.rstrip(" \t\r\n"))
     kept = _NEWLINE.search(text, last)
     if kept is None or kept.end() == len(text) or not last or is_within(article.opaque, kept.end()):
@@ -71,4 +72,4 @@ def _final(article: Article) -> Iterable[Match]:
 
 def _missing(article: Article, end: int) -> Match:
     newline = article.document.newline
-    return Match(Span(end - 1, end), {"newline": _NAMES[newline]}, subject=(Edit(Span(end, end), newline),))
+    return Match(Span(end, end), {"newline": _NAMES[newline]}, subject=(Edit(Span(end, end), newline),))

@@ -54,7 +54,7 @@ class Find(Matcher):
         if self.after_front_matter and start and _has_closed_block(article) and body and body[0] not in "\r\n \t":
             newline = article.document.newline
             edit = Edit(Span(start, start), newline)
-            yield Match(Span(start, start + 1), {"most": str(self.most), "count": "0"}, "missing", subject=edit)
+            yield Match(Span(start, start), {"most": str(self.most), "count": "0"}, "missing", subject=edit)
         kept = None
         end = len(text.rstrip(" \t\r\n"))
         for found in _BLANK_LINES.finditer(text, start, end):
@@ -104,7 +104,7 @@ def _has_closed_block(article: Article) -> bool:
 
 def _kept(article: Article) -> list[Span]:
     """Give what in the body is not for editing, tags and comments among it, in order and apart."""
-    html = article.html
+    html = article.markup
     spans = [*article.opaque, *element_spans(html, RAW_TEXT)]
     spans += [each.span for each in html.tags] + [each.span for each in html.comments]
     apart: list[Span] = []

@@ -6,7 +6,7 @@ from artlint.presets import FrontMatterForm
 
 
 def opaque(text: str) -> list[str]:
-    article = Article(read_document(text, "a.md"), FrontMatterForm())
+    article = Article(read_document(text, "a.md"), FrontMatterForm(), ("nunjucks",))
     return [text[start:end] for start, end in article.opaque]
 
 
