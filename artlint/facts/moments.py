@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
 from artlint.facts.dates import ParsedDate
 
 _WEST, _EAST = timedelta(hours=12), timedelta(hours=14)
 """How far the clocks of the world are behind and ahead of UTC."""
-_DAY = timedelta(days=1)
+_DAY, _MINUTE = timedelta(days=1), timedelta(minutes=1)
 
 
 def possible_instants(parsed: ParsedDate, zone: tzinfo | None) -> tuple[datetime, datetime]:
@@ -25,6 +25,21 @@ def possible_instants(parsed: ParsedDate, zone: tzinfo | None) -> tuple[datetime
     except OverflowError:
         # The last day of the year 9999.
         return moment, moment
+
+
+def possible_days(parsed: ParsedDate, zone: tzinfo | None) -> set[date]:
+    """Give the day that is written, and those that the moment falls on in `zone`, or anywhere where none is known."""
+    moment = parsed.moment
+    days = {moment.date()}
+    if parsed.is_zoned and parsed.has_time:
+        known = [zone] if zone is not None else [timezone(-_WEST), timezone(_EAST)]
+        for each in known:
+            try:
+                days.add(moment.astimezone(each).date())
+            except OverflowError:
+                # The first day of the year 1, or the last of 9999.
+                continue
+    return days
 
 
 def in_zone(moment: datetime, zone: tzinfo) -> datetime | None:
@@ -71,12 +86,18 @@ def write_date(parsed: ParsedDate, form: str, zone: tzinfo | None) -> str | None
         moment = moment.replace(tzinfo=zone)
     if not parsed.has_time:
         return moment.date().isoformat()
-    if form not in _ZONED_FORMS:
-        if zone is None:
-            return None
-        moment = moment.astimezone(zone)
-    elif moment.tzinfo is not UTC and moment.utcoffset() == timedelta(0):
-        moment = moment.astimezone(UTC)
+    try:
+        if form not in _ZONED_FORMS:
+            if zone is None:
+                return None
+            moment = moment.astimezone(zone)
+        elif moment.tzinfo is not UTC and moment.utcoffset() == timedelta(0):
+            moment = moment.astimezone(UTC)
+    except OverflowError:
+        return None
+    if form in _ZONED_FORMS and (moment.utcoffset() or timedelta()) % _MINUTE:
+        # Before there were zones, towns had their own time, which no form can say.
+        return None
     return _WRITERS[form](moment)
 
 

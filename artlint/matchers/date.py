@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, timedelta
+from datetime import date, timedelta
 from typing import ClassVar, Literal
 
 from artlint.facts.date_forms import is_yaml_timestamp
-from artlint.facts.dates import ParsedDate
-from artlint.facts.moments import in_zone, is_before, possible_instants, write_date
+from artlint.facts.moments import in_zone, is_before, possible_days, write_date
 from artlint.findings import Edit
 from artlint.matchers.base import Context, Match, Matcher, Proposal
 from artlint.matchers.dated import Dated, date_in_path, dated_fields
@@ -61,7 +60,7 @@ class Find(Matcher):
     def _of_another_day(self, day: date, context: Context) -> Iterator[Match]:
         found = {dated.field: dated for dated in dated_fields(context)}
         for name in self.earlier:
-            if name in found and day not in _days(found[name].parsed, context):
+            if name in found and day not in possible_days(found[name].parsed, context.zone):
                 yield _match(found[name], context, "", than=day.isoformat())
 
     def propose(self, matches: Sequence[Match], action: str, context: Context) -> Sequence[Proposal | None]:
@@ -122,16 +121,3 @@ def _zoned(dated: Dated, context: Context) -> Proposal | None:
     is_utc = dates.zoneless == "utc" and is_yaml_timestamp(dated.parsed.form) and not dated.value.quoted
     is_same = is_utc and zoned.utcoffset() == timedelta(0)
     return Proposal((Edit(dated.value.span, text),), unsafe=not is_same)
-
-
-def _days(parsed: ParsedDate, context: Context) -> set[date]:
-    """Give the days that a date can be, somewhere in the world where it names its zone and no other is configured."""
-    days = {parsed.moment.date()}
-    if parsed.is_zoned and parsed.has_time:
-        if context.zone is not None:
-            days.add(parsed.moment.astimezone(context.zone).date())
-        else:
-            bare = ParsedDate(parsed.form, parsed.moment.astimezone(UTC).replace(tzinfo=None), has_time=True)
-            first, last = possible_instants(bare, None)
-            days |= {first.date(), last.date()}
-    return days

@@ -147,7 +147,7 @@ def _rewritten(match: Match, context: Context) -> Proposal | None:
         return None
     is_same = parsed.is_zoned and parsed.form in dates.safe_from and form == dates.write
     # Some drop a fraction of a second in one form and not in another.
-    is_same = is_same and not parsed.moment.microsecond
+    is_same = is_same and parsed.has_time and not parsed.moment.microsecond
     return Proposal((Edit(value.span, text),), unsafe=not is_same)
 
 
