@@ -237,7 +237,7 @@ def _schemas(config: Config, preset: Preset, root: Path | None) -> tuple[PathSch
     try:
         return tuple(path_schemas(config.schemas, preset, root))
     except SchemaError as error:
-        raise SettingsError(str(error), error.word) from error
+        raise SettingsError(str(error), keys=error.keys) from error
 
 
 def _zone(name: str | None) -> tzinfo | None:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from artlint.cli.settings_table import said
+from artlint.config.discovery import place_of
 from artlint.reporters.parts.escape import escape
 from artlint.resolver import Place
 from artlint.schema.fields import FieldSpec
 from artlint.schema.paths import PathSchema
-
-_TABLE = re.compile(r"\s*\[\[\s*(?:tool\s*\.\s*artlint\s*\.\s*)?schema\s*\]\]")
 
 
 def schema_lines(place: Place, path: str) -> Iterator[str]:
@@ -52,17 +50,12 @@ def _refused(place: Place, found: PathSchema, path: str) -> Iterator[str]:
         if each.paths is not None and each.table is not None:
             taken_back = each.paths.deciding(path)
             why = f"its {said(taken_back)} takes the path back" if taken_back else "none of its paths matches"
-            yield f"not the one at {_origin(place, each.table)}: {why}"
+            yield f"not the one at {place.place_of('schema', each.table)}: {why}"
 
 
 def _origin(place: Place, table: int) -> str:
-    """Give where a `[[schema]]` is written: the file and the line of its header, as far as they can be told."""
-    source = place.values["schema"][1]
-    path = Path(source)
-    lines = path.read_text("utf-8-sig", "replace").splitlines() if path.is_file() else []
-    headers = [number for number, line in enumerate(lines, 1) if _TABLE.match(line)]
-    line = f":{headers[table]}" if table < len(headers) else ""
-    return f"{source}{line}" if line else f"{source}, [[schema]] {table + 1}"
+    """Give the file and line of a `[[schema]]`, or what else it comes from."""
+    return place_of(place.layers, "", ("schema", str(table))) or place.values["schema"][1]
 
 
 def _written(spec: FieldSpec) -> dict[str, object]:

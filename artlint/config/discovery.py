@@ -172,9 +172,12 @@ def place_of(layers: Sequence[Layer], word: str, keys: Sequence[str] = ()) -> st
 
 def _holds(data: Any, keys: Sequence[str]) -> bool:
     for key in keys:
-        if not isinstance(data, Mapping) or key not in data:
+        if isinstance(data, list) and key.isdigit() and int(key) < len(data):
+            data = data[int(key)]
+        elif isinstance(data, Mapping) and key in data:
+            data = data[key]
+        else:
             return False
-        data = data[key]
     return True
 
 

@@ -17,13 +17,16 @@ from artlint.schema.fields import FieldSpec
 from artlint.schema.model import Schema
 from artlint.schema.problem import OtherSchema
 
+Keys = tuple[str, ...]
+"""The way to a value: keys of tables, and numbers of list items in digits."""
+
 
 class SchemaError(ValueError):
-    """A schema of a configuration that makes no sense; `word` is what it says that is not right."""
+    """A schema of a configuration that makes no sense; `keys` lead to what is not right."""
 
-    def __init__(self, message: str, word: str) -> None:
+    def __init__(self, message: str, keys: Keys) -> None:
         super().__init__(message)
-        self.word = word
+        self.keys = keys
 
 
 @dataclass(frozen=True)
@@ -44,14 +47,13 @@ def path_schemas(given: Sequence[SchemaConfig], preset: Preset, root: Path | Non
 
     Files are looked for in `root`. Raises SchemaError.
     """
-    place = f"preset {preset.name}"
-    base = _fields(preset.fields, place)
+    base = _fields(preset.fields, (f"preset {preset.name}",))
     for table, each in enumerate(given):
-        yield PathSchema(
-            _schema(each, f"schema[{table}]", base, preset, root), _globs(each), asks_for_block=True, table=table
-        )
+        schema = _schema(each, ("schema", str(table)), base, preset, root)
+        yield PathSchema(schema, _globs(each), asks_for_block=True, table=table)
     for each in preset.schemas:
-        yield PathSchema(_schema(each, place, base, preset, root), _globs(each), asks_for_block=False)
+        schema = _schema(each, (f"preset {preset.name}",), base, preset, root)
+        yield PathSchema(schema, _globs(each), asks_for_block=False)
     everywhere = Schema(base, preset.dates, any_case=preset.any_case, truths=preset.truths)
     yield PathSchema(everywhere, None, asks_for_block=False)
 
@@ -61,7 +63,7 @@ def _globs(given: SchemaConfig) -> Globs | None:
 
 
 def _schema(
-    given: SchemaConfig, place: str, base: Mapping[str, FieldSpec], preset: Preset, root: Path | None
+    given: SchemaConfig, place: Keys, base: Mapping[str, FieldSpec], preset: Preset, root: Path | None
 ) -> Schema:
     fields = _fields(given.fields, place)
     others = list(_others(given, place, root))
@@ -79,42 +81,48 @@ def _without(spec: FieldSpec, names: frozenset[str]) -> FieldSpec:
     return spec.model_copy(update={"aliases": tuple(alias for alias in spec.aliases if alias not in names)})
 
 
-def _others(given: SchemaConfig, place: str, root: Path | None) -> Iterator[OtherSchema]:
+def _others(given: SchemaConfig, place: Keys, root: Path | None) -> Iterator[OtherSchema]:
     if given.json_schema is not None:
         from artlint.schema.json_schema import JsonSchemaFile  # noqa: PLC0415 - only when a configuration asks for it
 
+        keys = (*place, "json-schema")
         base = (root or Path()).resolve()
         path = (base / given.json_schema).resolve()
-        told = f"{place}.json-schema: {given.json_schema!r}"
+        told = f"{_said(keys)}: {given.json_schema!r}"
         if not path.is_relative_to(base):
-            raise SchemaError(f"{told} lies outside the configuration's folder", given.json_schema)
+            raise SchemaError(f"{told} lies outside the configuration's folder", keys)
         try:
             yield JsonSchemaFile(path)
         except ValueError as error:
-            raise SchemaError(f"{told}: {error}", given.json_schema) from error
+            raise SchemaError(f"{told}: {error}", keys) from error
     if given.model is not None:
         from artlint.schema.installed import InstalledModel  # noqa: PLC0415 - likewise
 
+        keys = (*place, "model")
         try:
             yield InstalledModel(given.model)
         except ValueError as error:
-            raise SchemaError(f"{place}.model: {error}", given.model) from error
+            raise SchemaError(f"{_said(keys)}: {error}", keys) from error
 
 
-def _fields(given: Mapping[str, Mapping[str, Any]], place: str) -> dict[str, FieldSpec]:
-    return {name: _field(f"{place}.fields.{name}", name, spec) for name, spec in given.items()}
+def _fields(given: Mapping[str, Mapping[str, Any]], place: Keys) -> dict[str, FieldSpec]:
+    return {name: _field((*place, "fields", name), spec) for name, spec in given.items()}
 
 
-def _field(place: str, name: str, given: Mapping[str, Any]) -> FieldSpec:
+def _field(place: Keys, given: Mapping[str, Any]) -> FieldSpec:
     try:
         return FieldSpec.model_validate(dict(given))
     except ValidationError as error:
         detail = error.errors(include_url=False, include_input=False)[0]
-        keys = [str(part) for part in detail["loc"]]
-        inner = ".".join((place, *keys))
+        keys = (*place, *map(str, detail["loc"]))
         if detail["type"] != "extra_forbidden":
-            raise SchemaError(f"{inner}: {detail['msg'].removeprefix('Value error, ')}", name) from error
+            there = keys[:-1] if detail["type"] == "missing" else keys
+            raise SchemaError(f"{_said(keys)}: {detail['msg'].removeprefix('Value error, ')}", there) from error
         known = [field.alias or key for key, field in FieldSpec.model_fields.items()]
         near = get_close_matches(keys[-1], known, n=1, cutoff=0.5)
         told = f"; did you mean `{near[0]}`?" if near else ""
-        raise SchemaError(f"unknown key `{inner}`{told}", keys[-1]) from error
+        raise SchemaError(f"unknown key `{_said(keys)}`{told}", keys) from error
+
+
+def _said(keys: Keys) -> str:
+    return "".join(f"[{key}]" if key.isdigit() else f".{key}" for key in keys).removeprefix(".")

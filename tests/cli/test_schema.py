@@ -169,8 +169,36 @@ def test_the_settings_name_a_json_schema(artlint: Any) -> None:
     assert "mood" not in fields
 
 
-def test_a_wrong_field_names_file_line_and_what_is_near(artlint: Any, site: Path) -> None:
-    (site / "artlint.toml").write_text("[[schema]]\n[schema.fields.tags]\ntype = 'list'\nitem = { type = 'str' }\n")
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "# item\n[[schema]]\n[schema.fields.tags]\ntype = 'list'\nitem = { type = 'str' }\n",
+            "artlint.toml:5: unknown key `schema[0].fields.tags.item`; did you mean `items`?",
+        ),
+        (
+            "[[schema]]\npaths = ['type']\n[[schema]]\nfields.a.type = 'str'\nfields.b = { items = { typ = 'str' } }\n",
+            "artlint.toml:5: schema[1].fields.b.type: Field required",
+        ),
+        (
+            "[[schema]]\n[schema.fields.a]\ntype = ['list', 'str']\nitems = { type = 'strng' }\n",
+            "artlint.toml:4: schema[0].fields.a.items.type: unknown type 'strng'",
+        ),
+        (
+            "schema = [\n  { fields = { a = { type = 'str' } } },\n  { model = 'nothing' },\n]\n",
+            "artlint.toml:3: schema[1].model: no installed package offers the model 'nothing'",
+        ),
+    ],
+)
+def test_a_wrong_field_names_file_line_and_what_is_near(artlint: Any, site: Path, text: str, said: str) -> None:
+    (site / "artlint.toml").write_text(text)
     result = artlint("check")
     assert result.code == Exit.FAILED
-    assert "artlint.toml:4: unknown key `schema[0].fields.tags.item`; did you mean `items`?" in result.err
+    assert said in result.err
+
+
+def test_a_wrong_field_in_pyproject_names_its_line(artlint: Any, site: Path) -> None:
+    (site / "artlint.toml").unlink()
+    text = "[project]\nname = 'site'\n\n[[tool.artlint.schema]]\nfields.name = { type = 'str', mx = 1 }\n"
+    (site / "pyproject.toml").write_text(text)
+    assert "pyproject.toml:5: unknown key `schema[0].fields.name.mx`" in artlint("check").err
