@@ -50,7 +50,7 @@ def _refused(place: Place, found: PathSchema, path: str) -> Iterator[str]:
         if each.paths is not None and each.table is not None:
             taken_back = each.paths.deciding(path)
             why = f"its {said(taken_back)} takes the path back" if taken_back else "none of its paths matches"
-            yield f"not the one at {place.place_of('schema', each.table)}: {why}"
+            yield f"not the one at {_origin(place, each.table)}: {why}"
 
 
 def _origin(place: Place, table: int) -> str:
