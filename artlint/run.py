@@ -13,6 +13,7 @@ from artlint.document import Document, read_document
 from artlint.files import FileProblem, Snapshot, TooLarge, read_file, write_file
 from artlint.findings import Finding
 from artlint.fixes import fix_document
+from artlint.ignoring import ignore_findings
 from artlint.resolver import Place, Resolver
 from artlint.rulebook import Language
 
@@ -27,7 +28,7 @@ class FileReport:
 
     `path` is the path as shown to people, with forward slashes. `before` is the text before fixing, which differs from
     `text` only when fixes were made; `written` tells whether the file on disk was changed. Texts have no BOM; `data` is
-    what the bytes of the file are or would be.
+    what the bytes of the file are or would be. `hidden` counts the findings for which a directive was added.
     """
 
     path: str
@@ -37,6 +38,7 @@ class FileReport:
     fixed: tuple[Finding, ...] = ()
     written: bool = False
     data: bytes = b""
+    hidden: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ class RunOptions:
     unsafe_fixes: bool = False
     write: bool = True
     with_fixes: bool = True
+    add_ignore: bool = False
+    reason: str = ""
     force_exclude: bool = False
     isolated: bool = False
     config_path: Path | None = None
@@ -163,6 +167,12 @@ class _Conductor:
         return self._report(read_document(data, name), place)
 
     def _report(self, document: Document, place: Place) -> FileReport:
+        if self.options.add_ignore:
+            ignored = ignore_findings(document, place.settings, self.options.reason)
+            after = ignored.document
+            return FileReport(
+                document.path, after.text, ignored.left, document.text, (), data=after.data, hidden=ignored.hidden
+            )
         if not self.options.fix:
             findings = check_document(document, place.settings, with_fixes=self.options.with_fixes)
             return FileReport(document.path, document.text, tuple(findings), document.text, data=document.data)

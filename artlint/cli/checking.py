@@ -39,11 +39,17 @@ def conduct(flags: RunFlags, *, fix: bool) -> Exit:
         return _print([escape(path.as_posix()) for path in list_files(inputs.paths, options)], flags)
     place = options.resolver().place(_common_folder(inputs.paths))
     plan = _plan(flags, options, place, fix=fix or flags.diff)
+    if "--" in flags.reason or not flags.reason.isprintable():
+        raise CommandError("--reason: words on one line, without two dashes, which could end a comment")
+    if flags.add_ignore and (fix or flags.diff or inputs.stdin is not None):
+        raise CommandError("--add-ignore goes with files to check, not with fixing and not with standard input")
     with progress_bar(wanted=plan.is_watched and not (flags.quiet or flags.silent)) as progress:
         run = check_paths(inputs.paths, plan.options, progress, inputs.stdin)
     _tell(run, inputs, flags, place)
     if flags.diff:
         return _show_difference(run, flags, plan.view)
+    if flags.add_ignore:
+        return _tell_ignored(run, flags)
     _report(run, inputs, flags, plan)
     return judge(run, flags, FailOn(place.config.fail_on))
 
@@ -78,6 +84,8 @@ def _plan(flags: RunFlags, options: RunOptions, place: Place, *, fix: bool) -> _
         fix=fix,
         unsafe_fixes=flags.unsafe_fixes,
         write=not flags.diff,
+        add_ignore=flags.add_ignore,
+        reason=flags.reason,
         with_fixes=fix or any(target.format.shows_fixes for target in wanted),
         force_exclude=flags.force_exclude,
         lang=options.lang if place.config.lang else lang,
@@ -136,6 +144,15 @@ def _tell(run: Run, inputs: Inputs, flags: RunFlags, place: Place) -> None:
         complain(f"note: {note}")
     if not run.files and not run.errors:
         complain("warning: no articles found" + (f" in {', '.join(map(str, inputs.paths))}" if inputs.paths else ""))
+
+
+def _tell_ignored(run: Run, flags: RunFlags) -> Exit:
+    """Say how many findings have a directive now, and name those that have none."""
+    changed = [report for report in run.files if report.hidden]
+    lines = [f"{escape(report.path)}: no directive can hide {each.rule}" for report, each in run.findings]
+    hidden = sum(report.hidden for report in changed)
+    _print([*lines, f"Directives for {hidden} findings in {len(changed)} articles."], flags)
+    return Exit.FAILED if is_undone(run) else Exit.CLEAN
 
 
 def is_undone(run: Run) -> bool:

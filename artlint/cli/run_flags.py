@@ -61,6 +61,18 @@ class RunFlags(CommonFlags):
         Option("--ignore-suppressions", rich_help_panel=_RULES, help="Report what directives in articles would hide."),
     ] = False
 
+    add_ignore: Annotated[
+        bool,
+        Option(
+            "--add-ignore",
+            rich_help_panel=_RULES,
+            help="Write a directive into each article for all that is found in it now.",
+        ),
+    ] = False
+    reason: Annotated[
+        str, Option("--reason", metavar="TEXT", rich_help_panel=_RULES, help="Why, for --add-ignore.")
+    ] = ""
+
     unsafe_fixes: Annotated[
         bool, Option("--unsafe-fixes", rich_help_panel=_FIX, help="Make fixes too that may change what a reader sees.")
     ] = False

@@ -1,0 +1,132 @@
+"""Directives for all that is found in an article today, so that only what comes new is reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from artlint.checker import check_document
+from artlint.document import Document, read_document
+from artlint.facts.article import Article
+from artlint.facts.delimiters import Closing
+from artlint.facts.directives import Directive, Place, Scope, find_directives
+from artlint.facts.markdown import render
+from artlint.facts.rendering import folded, without
+from artlint.facts.repairs import apply_edits
+from artlint.facts.trials import allowed
+from artlint.findings import Edit, Finding
+from artlint.proof import objections
+from artlint.settings import Settings
+from artlint.text import Span
+
+_OWN = "artlint"
+"""The category of the rules about artlint itself, which no directive silences."""
+_HASHED = frozenset(("yaml", "toml"))
+"""The formats of front matter that have comments."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """An article with directives for what was found in it; `left` is what no directive could hide."""
+
+    document: Document
+    hidden: int
+    left: tuple[Finding, ...]
+
+
+def ignore_findings(document: Document, settings: Settings, reason: str = "") -> Ignored:
+    """Give the document with a directive for each finding: at its line where that moves nothing, else for the file."""
+    found = _reported(document, settings)
+    current, left = document, found
+    for make in (_at_lines, _for_file):
+        if not left:
+            break
+        article = Article(current, settings.preset.front_matter, settings.preset.syntax)
+        text = apply_edits(current.text, sorted(make(article, left, reason), key=lambda edit: edit.span))
+        changed = read_document(document.encode(text), document.path)
+        if not any(objections(current, changed, settings.preset, ())):
+            current, left = changed, _reported(changed, settings)
+    return Ignored(current, len(found) - len(left), tuple(left))
+
+
+def _reported(document: Document, settings: Settings) -> list[Finding]:
+    if document.undecodable is not None:
+        return []
+    findings = check_document(document, settings, with_fixes=False)
+    return [finding for finding in findings if finding.category != _OWN]
+
+
+def _at_lines(article: Article, findings: Sequence[Finding], reason: str) -> Iterator[Edit]:
+    """Give the edits that add a directive at the line of each finding, but for those that are about the whole file."""
+    by_line: dict[int, list[str]] = {}
+    for finding in findings:
+        if finding.span.end > finding.span.start:
+            names = by_line.setdefault(article.lines.position(finding.span.start).line, [])
+            if finding.rule not in names:
+                names.append(finding.rule)
+    above = {_last_line(article, each) + 1: each for each in find_directives(article) if each.scope is Scope.NEXT_LINE}
+    comments: list[Edit] = []
+    for line, names in by_line.items():
+        start = article.lines.starts[line - 1]
+        if line in above and above[line].names:
+            end = above[line].names[-1].span.end
+            yield Edit(Span(end, end), "".join(f", {name}" for name in names))
+        elif start < article.body_start:
+            yield from _hashed(article, start, names, reason)
+        elif article.document.suffix != ".mdx":
+            indent = article.text[start : article.lines.content_end(start)]
+            indent = indent[: len(indent) - len(indent.lstrip(" \t"))]
+            words = f"{indent}<!-- {_directive(Scope.NEXT_LINE, names, reason)} -->{article.document.newline}"
+            comments.append(Edit(Span(start, start), words))
+    yield from _that_move_nothing(article, comments)
+
+
+def _last_line(article: Article, directive: Directive) -> int:
+    return article.lines.position(max(directive.span.start, directive.span.end - 1)).line
+
+
+def _hashed(article: Article, start: int, names: Sequence[str], reason: str) -> Iterator[Edit]:
+    """Give the edit that ends a line of front matter with a directive; none for a line inside a longer value."""
+    front_matter = article.front_matter
+    if front_matter is None or front_matter.block.format not in _HASHED or not front_matter.is_read:
+        return
+    end = article.lines.content_end(start)
+    values = [value.span for entry in front_matter.entries for value in entry.value.walk() if not value.items]
+    inside = any(span.start < end < span.end for span in values) or end > front_matter.block.content.end
+    directives = [each.span for each in find_directives(article) if each.place is Place.HASH]
+    if not inside and not any(start <= span.start < end for span in directives):
+        yield Edit(Span(end, end), f"  # {_directive(Scope.LINE, names, reason)}")
+
+
+def _that_move_nothing(article: Article, comments: Sequence[Edit]) -> Iterator[Edit]:
+    """Give those comments with which the page is the page as it was."""
+    if article.is_html:
+        yield from comments
+        return
+    before = folded(render(article.body))
+
+    def moves_nothing(indices: Sequence[int]) -> bool:
+        edits = [comments[index] for index in sorted(indices)]
+        after = render(apply_edits(article.text, edits)[article.body_start :])
+        return without(after, [edit.text for edit in edits]) == before
+
+    kept = allowed(range(len(comments)), moves_nothing, len(article.body))
+    yield from (comments[index] for index in sorted(kept))
+
+
+def _for_file(article: Article, findings: Sequence[Finding], reason: str) -> Iterator[Edit]:
+    """Give the edit that adds one directive for the whole file: in the front matter where that has comments."""
+    words = _directive(Scope.FILE, list(dict.fromkeys(finding.rule for finding in findings)), reason)
+    newline, front_matter = article.document.newline, article.front_matter
+    if front_matter is not None and front_matter.block.closing is not Closing.PROPER:
+        return
+    if front_matter is not None and front_matter.block.format in _HASHED and front_matter.is_read:
+        at = front_matter.block.content.end
+        yield Edit(Span(at, at), f"# {words}{newline}")
+        return
+    comment = f"{{/* {words} */}}" if article.document.suffix == ".mdx" else f"<!-- {words} -->"
+    yield Edit(Span(article.body_start, article.body_start), f"{comment}{newline}{newline}")
+
+
+def _directive(scope: Scope, names: Sequence[str], reason: str) -> str:
+    return f"artlint-{scope.value} {', '.join(names)}" + (f" -- {reason}" if reason else "")

@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from artlint.cli.exits import Exit
+
+ONLY = ("--select", "inline-style")
+
+
+def test_directives_are_written_and_told(artlint: Any, site: Path) -> None:
+    result = artlint("check", *ONLY, "--add-ignore", "--reason", "as it came")
+    assert result.code == Exit.CLEAN
+    assert result.out == "Directives for 1 findings in 1 articles.\n"
+    text = (site / "posts" / "dirty.md").read_text(encoding="utf-8")
+    assert "<!-- artlint-disable-next-line inline-style -- as it came -->\n<p style" in text
+    assert artlint("check", *ONLY).code == Exit.CLEAN
+    assert artlint("check", *ONLY, "--ignore-suppressions").code == Exit.FINDINGS
+    assert artlint("check", *ONLY, "--add-ignore").out == "Directives for 0 findings in 0 articles.\n"
+
+
+@pytest.mark.parametrize(
+    "flags",
+    [("--reason", "a --> b"), ("--reason", "a\nb"), ("--fix",), ("--diff",)],
+    ids=["mark", "line", "fix", "diff"],
+)
+def test_what_does_not_go_together_is_refused(artlint: Any, site: Path, flags: tuple[str, ...]) -> None:
+    before = (site / "posts" / "dirty.md").read_bytes()
+    assert artlint("check", *ONLY, "--add-ignore", *flags).code == Exit.FAILED
+    assert (site / "posts" / "dirty.md").read_bytes() == before
