@@ -74,7 +74,7 @@ class Article:
     @lazy
     def _extensions(self) -> list[Template]:
         suffix = self.document.suffix
-        if self.is_html or not may_extend(self.body, self.syntax, suffix):
+        if self.is_html or not may_extend(self._body_without_tags, self.syntax, suffix):
             return []
         markdown = self._markdown_without_tags
         return find_extensions(self._body_without_tags, self.body_start, markdown, self.syntax, suffix)
@@ -91,6 +91,11 @@ class Article:
     def _opaque_body(self) -> str:
         # Nearly all articles have no syntax beside Markdown, and are read once.
         return mask_out(self.body, self.templates, self.body_start) if self._extensions else self._body_without_tags
+
+    @lazy
+    def opaque_text(self) -> str:
+        """The text with every template of the body filled in with letters, each character standing where it stood."""
+        return self.text[: self.body_start] + self._opaque_body if self.templates else self.text
 
     @lazy
     def is_html(self) -> bool:
@@ -140,7 +145,7 @@ class Article:
     def mended_html(self) -> str:
         """The HTML that Markdown makes of the body once every leak is put back."""
         edits = [edit for repair in self.repairs.values() for edit in repair]
-        return render(apply_edits(self.text, edits)[self.body_start :])
+        return render(apply_edits(self.opaque_text, edits)[self.body_start :])
 
     @lazy
     def links(self) -> list[Link]:

@@ -39,7 +39,8 @@ def read_page(article: Article) -> Page:
     """Give what a reader of `article` gets."""
     # What is written to artlint in a comment of the template engine is no part of the page.
     unseen = [each.span for each in find_directives(article) if each.place is Place.TEMPLATE]
-    tree = turbohtml.parse(_html(article, blanked(article.body, unseen, article.body_start)))
+    body = article.opaque_text[article.body_start :]
+    tree = turbohtml.parse(_html(article, blanked(body, unseen, article.body_start)))
     for element in tree.select(_NOT_WORDS):
         element.decompose()
     return Page(

@@ -41,7 +41,7 @@ def repair_leaks(html: Html, lines: Lines) -> dict[int, tuple[Edit, ...]]:
         sound = [
             index for index, edits in enumerate(proposals) if edits and not any(_is_inside_code(html, e) for e in edits)
         ]
-        trial = _Trial(html, lines.text, left, proposals, compared)
+        trial = _Trial(html, lines.text[: html.base] + html.body, left, proposals, compared)
         for index in allowed(sound, trial.changes_nothing_else, len(html.body)):
             repairs[left[index].span.start] = tuple(proposals[index])
     return repairs

@@ -110,8 +110,9 @@ class _Trial:
         removed = sorted((edit for i in indices if (edit := self.edits[i]) is not None), key=lambda edit: edit.span)
         gone = sorted(span for index in indices if (span := self.spans[index]) is not None)
         kept = [edit for edit in self.mending if not _is_covered(edit, removed)]
-        after = apply_edits(article.text, [*kept, *removed])[article.body_start :]
-        return without(article.mended_html, [article.text[start:end] for start, end in gone]) == folded(render(after))
+        text = article.opaque_text
+        after = apply_edits(text, [*kept, *removed])[article.body_start :]
+        return without(article.mended_html, [text[start:end] for start, end in gone]) == folded(render(after))
 
 
 def _is_covered(edit: Edit, removed: Sequence[Edit]) -> bool:

@@ -51,5 +51,5 @@ class _Trial:
         return self._read([])
 
     def _read(self, edits: Sequence[Edit]) -> tuple[str, int]:
-        html = render(apply_edits(self.article.text, [*self.mending, *edits])[self.article.body_start :])
+        html = render(apply_edits(self.article.opaque_text, [*self.mending, *edits])[self.article.body_start :])
         return "".join(turbohtml.parse(html).text.split()), html.count("<pre")
