@@ -25,7 +25,9 @@ _BLANK = re.compile(r"[\s\x00-\x1f\x7f]")
 # sends them and image services use them.
 _RAW = re.compile(r"[\x00-\x20\x7f-\U0010ffff]")
 _CSS = re.compile(r"[a-z-]+\(", re.IGNORECASE)
-_TEMPLATE = re.compile(r"\{\{|\{%|\{#|<%|\$\{|\{[\w.-]+\}|\|\w+\||%[A-Z]+_[A-Z_]+%")
+TEMPLATES = r"\{\{|\{%|\{#|<%|\$\{|\{[\w.-]+\}|\|\w+\||%[A-Z]+_[A-Z_]+%"
+"""A pattern for the beginnings of what a template engine fills in, in an address or a name."""
+_TEMPLATE = re.compile(TEMPLATES)
 _FOLDERS = (
     r"(?:Desktop|Documents|Downloads|Pictures|Movies|Music|Videos|Library|Dropbox|OneDrive|Projects?|[Ww]orkspace|桌面|文档|下载|图片"
     r"|\.[\w-]+)/"

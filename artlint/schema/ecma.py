@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 
+from artlint.facts.urls import TEMPLATES
+
 # Flags, comments, atomic and recursive groups, conditions; escapes that mean nothing or another thing there; properties
 # under other names; possessive quantifiers; sets in sets.
 _FOREIGN = re.compile(
     r"\(\?(?![:=!]|<[=!]|P<)|\\(?![AZzdDsSwntrvfxu0-9pP]|[^\w\s])|\\[pP](?!\{(?:L|Lu|Ll|M|N|Nd|P|S|Z|C)\})"
-    r"|[*+?}]\+|\[\^?\[|&&|--|\|\||~~"
+    r"|[*+?}]\+|\[[^\]]*(?:\[|&&|--|\|\||~~)"
 )
-TEMPLATE = r"\{[{%#]|\$\{"
-"""A pattern for the beginning of what a template engine fills in."""
-
 _PARTS = re.compile(r"\\.|\(\?P<\w+>|\[\^?|.", re.DOTALL)
 _UNICODE = {r"\w": r"\p{L}\p{M}\p{N}_", r"\d": r"\p{Nd}"}
 _OUTSIDE = {r"\A": "^", r"\Z": "$", r"\z": "$"}
@@ -39,3 +38,7 @@ def ecma_pattern(pattern: str) -> str | None:
 def any_case(text: str) -> str:
     """Give a pattern for `text`, a word of letters, digits and dashes, in any letter case."""
     return "".join(f"[{char.lower()}{char.upper()}]" if char.isalpha() else char for char in text)
+
+
+TEMPLATE = ecma_pattern(TEMPLATES) or ""
+"""A pattern for what a template engine fills in."""

@@ -50,6 +50,7 @@ class Schema:
         self.others = tuple(others)
         self.replaced = dict(replaced or {})
         self.any_case = any_case
+        self.truths = truths
         self._judges = FieldJudges(dates, truths=truths)
 
     @cached_property

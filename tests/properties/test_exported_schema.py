@@ -39,6 +39,7 @@ _WORDS = st.one_of(
             "2024-01-02", "2024/1/2", "20240102", "2024-01-02 10:00:00", "Tue, 02 Jan 2024 10:00:00 +0800", "{{ a }}",
             "a-b", "https://a-b.org/x", "HTTPS://IMG.example.com:80", "http://example.org", "//a-b.org", "/a b.png",
             "zh-Hans-CN", "lin@example.com", "１２３", "draft", " ",
+            "{name}", "|lang|", "yes", "Off", "{% if a %}b{% endif %}",
         )
     ),
 )  # fmt: skip
@@ -67,10 +68,10 @@ _VALUES = st.recursive(
 )
 
 
-@given(spec=specs(), value=_VALUES, plain=st.booleans())
+@given(spec=specs(), value=_VALUES, plain=st.booleans(), truths=st.booleans())
 @settings(max_examples=600, deadline=None)
-def test_it_is_never_stricter(spec: dict[str, Any], value: Any, *, plain: bool) -> None:
-    schema = Schema({"field": FieldSpec.model_validate(spec)}, GENERIC.dates)
+def test_it_is_never_stricter(spec: dict[str, Any], value: Any, *, plain: bool, truths: bool) -> None:
+    schema = Schema({"field": FieldSpec.model_validate(spec)}, GENERIC.dates, truths=truths)
     written = value if plain and isinstance(value, str) and value.isalnum() else json.dumps(value)
     article = Article(read_document(f"---\nfield: {written}\n---\n"), GENERIC.front_matter)
     front_matter = article.front_matter

@@ -11,6 +11,7 @@ import pytest
 import artlint
 from artlint.presets import load_preset, preset_names
 from artlint.schema.export import front_matter_schema
+from artlint.schema.fields import FieldSpec
 from artlint.schema.model import Schema
 from tests.schema.conftest import block, made
 from tests.schema.test_kinds import ACCEPTED, REFUSED
@@ -109,6 +110,14 @@ def test_it_accepts_and_refuses_what_artlint_does(
     for lines in wrong:
         assert schema.problems(block(lines)), lines
         assert not validator.is_valid(data(lines)), lines
+
+
+def test_where_the_case_of_keys_does_not_count_no_field_is_asked_for() -> None:
+    spec = FieldSpec.model_validate({"type": "str", "required": True})
+    schema = Schema({"title": spec}, load_preset("hugo").dates, any_case=True)
+    assert schema.problems(block("Title: a")) == {}
+    assert judge(schema, closed=True).is_valid(data("Title: a"))
+    assert not judge(schema).is_valid(data("title: 12"))
 
 
 def test_where_unknown_fields_are_reported_they_are_refused() -> None:
