@@ -42,7 +42,7 @@ class Document:
         """The lines of the text."""
         return Lines(self.text)
 
-    @property
+    @cached_property
     def suffix(self) -> str:
         """The extension of the path in lower case, with its dot."""
         return os.path.splitext(self.path)[1].lower()  # noqa: PTH122 - a path object costs more than all of the reading

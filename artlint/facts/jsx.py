@@ -12,13 +12,16 @@ _BRACE = re.compile(r"\\[{}]|\{/\*|[{}]|\n[ \t]*(?=\n)")
 _LINE_START = re.compile(r"[ \t>]*\Z")
 _LINE_END = re.compile(r"[ \t]*(?:\n|\Z)")
 # `import` with the text of an address or an open brace behind it, `export` with a declaration: no sentence begins so.
-MODULE = re.compile(
-    r"^(?:import[ \t]*(?:[\w$*{\"'][^\n]*[\"'][ \t]*;?[ \t]*$|\{[ \t\w$,]*$)"
-    r"|export[ \t]+(?:(?:const|let|var|class|function\*?|async[ \t]+function)[ \t]+[\w$\[{]|\*[ \t]+from\b|\{|"
-    r"default[ \t]+(?:class|function|async|\(|\{|[\w$.]+[ \t]*(?:;|\([^\n]*)?[ \t]*$)))"
-    r"[^\n]*(?:\n(?![ \t]*\n)[^\n]+)*",
-    re.MULTILINE,
+_IMPORTED = r"(?:[ \t]*[\w$*{\"'][^\n]*[\"'][ \t]*;?[ \t\r]*$|[ \t]*\{[ \t\r\w$,]*$)"
+_EXPORTED = (
+    r"[ \t]+(?:(?:const|let|var|class|function\*?|async[ \t]+function)[ \t]+[\w$\[{]|\*[ \t]+from\b|\{"
+    r"|default[ \t]+(?:class|function|async|\(|\{|[\w$.]+[ \t]*(?:;|\([^\n]*)?[ \t\r]*$))"
 )
+_MODULE = re.compile(rf"^(?:import{_IMPORTED}|export{_EXPORTED})[^\n]*(?:\n(?![ \t]*\n)[^\n]+)*", re.MULTILINE)
+# Letters first: a search that begins at a line's start looks at every character.
+IMPORT_START = re.compile(rf"import(?<![^\r\n]import){_IMPORTED}", re.MULTILINE)
+EXPORT_START = re.compile(rf"export(?<![^\r\n]export){_EXPORTED}", re.MULTILINE)
+"""What the first line of a module's paragraph begins with."""
 # A component is named with a capital and a small letter, or with a dot: `<DIV>` is HTML.
 _COMPONENT = re.compile(
     r"<(?P<slash>/?)(?P<name>[A-Z][\w$]*[a-z][\w$]*(?:\.[\w$]+)*|[A-Za-z_$][\w$]*(?:\.[\w$]+)+)(?=[\s/>])"
@@ -68,7 +71,7 @@ def _begins_line(text: str, offset: int) -> bool:
 
 def find_modules(text: str) -> Iterator[Template]:
     """Give the paragraphs that import or export something."""
-    for match in MODULE.finditer(text):
+    for match in _MODULE.finditer(text):
         gives = Gives.MEDIA if match[0].startswith("export") else Gives.NOTHING
         yield Template(match.start(), match.start() + len(match[0].rstrip()), gives)
 

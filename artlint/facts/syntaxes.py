@@ -58,7 +58,7 @@ class Syntax(NamedTuple):
 _JINJA = Syntax(("{{", "{%", "{#"))
 _BRACE = Sign("{")
 _COMPONENT = Sign("<", jsx.COMPONENT_START)
-_MODULES = (Sign("import", jsx.MODULE), Sign("export", jsx.MODULE))
+_MODULES = (Sign("import", jsx.IMPORT_START), Sign("export", jsx.EXPORT_START))
 _ATTRIBUTE_LISTS = Syntax(extensions=(Extension((_BRACE,), extensions.find_attribute_lists),))
 SYNTAXES: Mapping[str, Syntax] = MappingProxyType({
     "liquid": Syntax(("{{", "{%")),
@@ -101,7 +101,8 @@ _OF_SUFFIX = {".mdx": ("mdx",), ".mdoc": ("markdoc",)}
 class _Reading(NamedTuple):
     openers: frozenset[str]
     extensions: tuple[Extension, ...]
-    signs: tuple[Sign, ...]
+    letters: re.Pattern[str] | None
+    sure: tuple[Sign, ...]
 
 
 @cache
@@ -110,10 +111,10 @@ def _reading(names: Sequence[str], suffix: str) -> _Reading:
     openers = frozenset(opener for syntax in syntaxes for opener in syntax.tags)
     extensions = tuple(dict.fromkeys(each for syntax in syntaxes for each in syntax.extensions))
     signs = dict.fromkeys(sign for each in extensions for sign in each.signs)
-    # Letters that hold others are not found without those.
-    sure = [sign.letters for sign in signs if sign.pattern is None]
-    needed = [sign for sign in signs if not any(word in sign.letters and word != sign.letters for word in sure)]
-    return _Reading(openers, extensions, tuple(needed))
+    # One search for all letters takes half the time of one for each.
+    letters = "|".join(re.escape(sign.letters) for sign in signs if sign.pattern is None)
+    sure = tuple(sign for sign in signs if sign.pattern is not None)
+    return _Reading(openers, extensions, re.compile(letters) if letters else None, sure)
 
 
 def find_templates(body: str, names: tuple[str, ...], suffix: str = "") -> list[Template]:
@@ -126,7 +127,8 @@ def find_templates(body: str, names: tuple[str, ...], suffix: str = "") -> list[
 
 def may_extend(body: str, names: tuple[str, ...], suffix: str) -> bool:
     """Tell whether one of the syntaxes beside Markdown may be in `body`: quickly, and sooner yes than no."""
-    return _has(body, _reading(names, suffix).signs)
+    reading = _reading(names, suffix)
+    return (reading.letters is not None and reading.letters.search(body) is not None) or _has(body, reading.sure)
 
 
 def find_extensions(body: str, base: int, markdown: Markdown, names: tuple[str, ...], suffix: str) -> list[Template]:

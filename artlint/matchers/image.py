@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import ClassVar, Literal
 
@@ -60,15 +60,14 @@ class Find(Matcher):
     stub_names: tuple[Pattern, ...] = ()
     lazy_attributes: tuple[str, ...] = ()
 
-    def find(self, context: Context) -> Iterator[Match]:
+    def find(self, context: Context) -> Iterable[Match]:
         """Give the images, and with `links` the links, that have the problem."""
-        judge: Callable[[Link, Context], tuple[str, dict[str, str]] | None] = {
-            "invalid": self._invalid,
-            "protocol-relative": self._protocol_relative,
-            "placeholder": self._placeholder,
-            "local-path": self._local_path,
-            "missing-alt": self._missing_alt,
-        }[self.problem]
+        if not context.links and not self.torn and "img" not in context.article.html.by_name:
+            return ()
+        return self._found(context)
+
+    def _found(self, context: Context) -> Iterator[Match]:
+        judge = self._judge
         told: set[Span] = set()
         for link in self._candidates(context):
             found = judge(link, context)
@@ -88,6 +87,20 @@ class Find(Matcher):
             for span in find_torn_images(context.article):
                 url = context.article.text[span.start : span.end]
                 yield Match(span, {"value": clip(url), "field": ""}, "torn")
+
+    @cached_property
+    def _judge(self) -> Callable[[Link, Context], tuple[str, dict[str, str]] | None]:
+        return {
+            "invalid": self._invalid,
+            "protocol-relative": self._protocol_relative,
+            "placeholder": self._placeholder,
+            "local-path": self._local_path,
+            "missing-alt": self._missing_alt,
+        }[self.problem]
+
+    @cached_property
+    def _lazy_attributes(self) -> tuple[str, ...]:
+        return (*LAZY_ATTRIBUTES, *self.lazy_attributes)
 
     def _candidates(self, context: Context) -> Iterator[Link]:
         for link in context.links:
@@ -143,7 +156,7 @@ class Find(Matcher):
         """Give the attribute in which a lazy-load stub keeps its real address."""
         if link.tag is None or link.attribute != "src":
             return None
-        found = attribute(link.tag, (*LAZY_ATTRIBUTES, *self.lazy_attributes), context)
+        found = attribute(link.tag, self._lazy_attributes, context)
         if found is None or found.value == link.url or not found.value.strip() or has_template(found.value):
             return None
         return None if found.value.startswith("data:") or url_problem(found.value) is UrlProblem.EMPTY else found

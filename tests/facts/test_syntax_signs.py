@@ -23,3 +23,5 @@ def test_without_a_sign_there_is_nothing_to_read(name: str, pieces: list[str]) -
     body = "".join(pieces)
     for extension in SYNTAXES[name].extensions:
         assert extension.may_be_in(body) or not list(extension.read(body))
+        # The syntaxes are read from a text with plain newlines, the signs are looked for as they stand.
+        assert extension.may_be_in(body.replace("\n", "\r\n")) or not list(extension.read(body))
