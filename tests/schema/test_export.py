@@ -84,6 +84,11 @@ TABLE: list[tuple[Mapping[str, Any], list[str], list[str]]] = [
         ["cover: http://img.example.com/a.png", "cover: https://example.com/a", "cover: //a-b.org.cn/a", "cover: true"],
     ),
     (
+        {"link": {"type": "url", "max-length": 2}, "slug": {"type": "slug", "max-length": 2, "required": True}},
+        ["link: '{0}'\nslug: '{name}'", "slug: a\nlink: /a"],
+        ["link: /ab\nslug: a", "slug: abc"],
+    ),
+    (
         {"old": {"type": "str", "deprecated": "new"}, "gone": {"type": "str", "forbidden": True}},
         ["new: x"],
         ["gone: x", "gone:"],

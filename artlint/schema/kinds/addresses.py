@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 
 from artlint.facts.urls import UrlProblem, has_template, host_of, is_protocol_relative, url_problem
 from artlint.facts.values import Value
-from artlint.schema.ecma import TEMPLATE, any_case
+from artlint.schema.ecma import any_case
 from artlint.schema.errors import ErrorType, refusal, wrong_type
 from artlint.schema.kinds.kind import TEXT_OPTIONS, Check, Exports, JsonSchema, Judges, Kind, matched, measured
-from artlint.schema.kinds.texts import TEXT, limit_text
+from artlint.schema.kinds.texts import TEMPLATED, TEXT, limit_text
 
 if TYPE_CHECKING:
     from artlint.schema.fields import FieldSpec
 
 _OPTIONS = TEXT_OPTIONS | {"schemes", "hosts"}
-_TEMPLATE = {"pattern": TEMPLATE}
 _HAS_SCHEME = "^[a-zA-Z][a-zA-Z0-9+.-]*://"
 _HAS_HOST = r"^(?:[a-zA-Z][a-zA-Z0-9+.-]*:)?//[^/?#\\]"
 
@@ -61,15 +60,15 @@ def _export(spec: FieldSpec, _exports: Exports) -> JsonSchema:
     parts: list[JsonSchema] = []
     if spec.schemes:
         schemes = "|".join(map(any_case, spec.schemes))
-        parts.append({"anyOf": [{"not": {"pattern": _HAS_SCHEME}}, {"pattern": f"^(?:{schemes}):"}, _TEMPLATE]})
+        parts.append({"anyOf": [{"not": {"pattern": _HAS_SCHEME}}, {"pattern": f"^(?:{schemes}):"}]})
     # Sets of letters in a glob are rare, and another language.
     if spec.hosts and not any("[" in host for host in spec.hosts):
         hosts = "|".join(map(_host_pattern, spec.hosts))
         named = rf"^(?:[a-zA-Z][a-zA-Z0-9+.-]*:)?//(?:[^/?#\\]*@)?(?:{hosts})(?::\d*)?(?=[/?#\\]|$)"
-        parts.append({"anyOf": [{"not": {"pattern": _HAS_HOST}}, {"pattern": named}, _TEMPLATE]})
+        parts.append({"anyOf": [{"not": {"pattern": _HAS_HOST}}, {"pattern": named}]})
     # No `format`: that of JSON Schema refuses blanks and letters beyond ASCII, which have rules of their own.
     schema: JsonSchema = {"type": "string"}
-    return limit_text(schema | ({"allOf": parts} if parts else {}), spec)
+    return {"anyOf": [limit_text(schema | ({"allOf": parts} if parts else {}), spec), TEMPLATED]}
 
 
 def _host_pattern(glob: str) -> str:

@@ -39,6 +39,9 @@ _FORMS = {
     "path": r"(?![a-zA-Z][a-zA-Z0-9+.-]*:|//)[^\\\x00-\x1f]+",
 }
 
+TEMPLATED: JsonSchema = {"type": "string", "pattern": TEMPLATE}
+"""The schema of a text of which nobody knows what it will be."""
+
 
 def limit_text(schema: JsonSchema, spec: FieldSpec) -> JsonSchema:
     """Give `schema` with the limits that `spec` sets to a text; a pattern that ECMAScript cannot say is left out."""
@@ -102,7 +105,7 @@ def _formed(name: str) -> Kind:
         return check
 
     def export(spec: FieldSpec, _exports: Exports) -> JsonSchema:
-        return limit_text({"type": "string", "pattern": rf"^(?:{_FORMS[name]})$|{TEMPLATE}"}, spec)
+        return {"anyOf": [limit_text({"type": "string", "pattern": f"^(?:{_FORMS[name]})$"}, spec), TEMPLATED]}
 
     return Kind(TEXT, make, export, TEXT_OPTIONS)
 
