@@ -19,12 +19,21 @@ def fill(text: str) -> str:
     return "\n".join([line if not line or line.isspace() else "x" * len(line) for line in text.split("\n")])
 
 
+def _indented(text: str) -> str:
+    """Give filler as long as `text` that keeps the indentation of its lines: a list or a quote may hold them."""
+    first, newline, others = text.partition("\n")
+    if not newline:
+        return fill(text)
+    lines = [(line, line.lstrip()) for line in others.split("\n")]
+    return "\n".join([fill(first), *[line[: len(line) - len(words)] + fill(words) for line, words in lines]])
+
+
 def mask_out(text: str, spans: Iterable[Span], base: int = 0) -> str:
     """Give `text` with the given stretches filled; spans count from `base`, are in order and do not overlap."""
     parts: list[str] = []
     at = 0
     for start, end in spans:
-        parts += (text[at : start - base], fill(text[start - base : end - base]))
+        parts += (text[at : start - base], _indented(text[start - base : end - base]))
         at = end - base
     return "".join([*parts, text[at:]]) if parts else text
 

@@ -52,6 +52,8 @@ WRAPPED = [
     ("mkdocs", '!!! note "A"\n    @'),
     ("mkdocs", '=== "A"\n\n    @'),
     ("astro", "{% a b='@' /%}"),
+    ("mkdocs", '=== "A"\n\n    {% set a = {\n      "b": 1\n    } %}\n    @'),
+    ("hexo", "- a\n\n      {% own\n        b %}\n      @"),
 ]
 
 
