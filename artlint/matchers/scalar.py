@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar, Literal
 
@@ -19,10 +20,16 @@ from artlint.text import clip
 _FIRST = frozenset("yYnNoO0123456789+-.")
 """What such a scalar can begin with."""
 _LONGEST = 64
+# Most of what begins with a digit is a date or a whole number: those must cost next to nothing.
+_LOOKS = re.compile(
+    r"(?!0\Z|[1-9][0-9]{0,14}\Z)[-+]?[0-9.][0-9_:.]*(?:[eE][-+]?[0-9]+|[bo][0-9]+)?\Z|(?i:yes|no|on|off|y|n)\Z"
+)
 
 
 class Find(Matcher):
-    """Unquoted values that one of the `forms` matches as a whole; its name is the variant.
+    """Unquoted values that look like a number or a truth value, and that one of the `forms` matches as a whole.
+
+    Its name is the variant. Whole numbers without a leading zero, and of fewer than 16 digits, are not looked at.
 
     In a field whose name matches `versions`, also what `decimal` matches as a whole.
     """
@@ -79,7 +86,8 @@ def _may_hold(entries: Sequence[Entry]) -> bool:
 
 
 def _is_suspect(value: Value) -> bool:
-    return value.text[:1] in _FIRST and not value.quoted and len(value.text) <= _LONGEST
+    text = value.text
+    return text[:1] in _FIRST and not value.quoted and len(text) <= _LONGEST and _LOOKS.match(text) is not None
 
 
 def _undescribed(front_matter: FrontMatter) -> Iterator[Described]:

@@ -35,6 +35,13 @@ def test_the_date_of_a_feed_is_written_as_the_generator_reads_it(preset: str, bl
     assert fixed.text == block.format(text).replace(old, mended) + "\nText.\n"
 
 
+def test_a_date_in_metadata_lines_is_text_which_material_does_not_read() -> None:
+    settings = load_settings({"preset": "mkdocs", "lint": {"select": ["invalid-date"]}})
+    (finding,) = check_text("title: A\ndate: 2024-01-02\n\nText.\n", "docs/blog/posts/a.md", settings)
+    assert (finding.fix, finding.message) == (None, "field date is a date that MkDocs does not read: 2024-01-02")
+    assert check_text("---\ntitle: A\ndate: 2024-01-02\n---\n\nText.\n", "docs/blog/posts/a.md", settings) == []
+
+
 EXTREMES = ("9999-12-31 23:59:59", "9999-12-31T23:59:59-14:00", "9999-12-31", "1000-01-01", "1850-01-01 10:00:00")
 
 

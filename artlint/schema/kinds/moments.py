@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from artlint.facts.date_forms import form_pattern
 from artlint.facts.dates import DateProblem, parse_date
+from artlint.facts.lines_format import LineValue
 from artlint.facts.urls import has_template
 from artlint.facts.values import Scalar, Shape, Value
 from artlint.schema.ecma import TEMPLATE, ecma_pattern
@@ -46,10 +47,12 @@ def _check(spec: FieldSpec, judges: Judges, *, with_time: bool) -> Check:
             if text.lower() in words or has_template(text):
                 return
             raise refusal(ErrorType.DATE_IMPOSSIBLE if parsed is DateProblem.IMPOSSIBLE else ErrorType.DATE_INVALID)
-        accepted = in_quotes if value.quoted else plain
+        # Metadata lines hold text only, as quotes do.
+        is_line = isinstance(value, LineValue)
+        accepted, other = (in_quotes, plain) if value.quoted or is_line else (plain, in_quotes)
         if accepted.isdisjoint(parsed.forms) and value.scalar is not Scalar.DATE:
-            other = plain if value.quoted else in_quotes
-            raise refusal(ErrorType.DATE_INVALID, form=parsed.form, quotes=str(not other.isdisjoint(parsed.forms)))
+            in_other = not is_line and not other.isdisjoint(parsed.forms)
+            raise refusal(ErrorType.DATE_INVALID, form=parsed.form, quotes=str(in_other))
         if parsed.is_ambiguous:
             raise refusal(ErrorType.DATE_AMBIGUOUS)
         if with_time and not parsed.has_time:
