@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -60,6 +60,14 @@ class Pattern:
         if self._is_quick and len(text) <= _SHORT:
             return self._regex.fullmatch(text)
         return self._regex.fullmatch(text, timeout=SECONDS)
+
+    def finditer(self, text: str) -> Iterator[regex.Match[str]]:
+        """Give the matches in `text` one after the other; those of no length too."""
+        return self._regex.finditer(text, timeout=SECONDS)
+
+    def sub(self, replace: Callable[[regex.Match[str]], str], text: str) -> str:
+        """Give `text` with what `replace` says in the place of each match."""
+        return self._regex.sub(replace, text, timeout=SECONDS)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> CoreSchema:

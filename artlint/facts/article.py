@@ -11,6 +11,8 @@ from artlint.facts.links import Link, find_links
 from artlint.facts.markdown import Markdown, RawHtml, read_markdown, render
 from artlint.facts.masks import mask_out
 from artlint.facts.opaque import find_opaque
+from artlint.facts.passages import Passage
+from artlint.facts.prose import read_prose
 from artlint.facts.repairs import apply_edits, repair_leaks
 from artlint.facts.syntaxes import find_extensions, find_templates, may_extend
 from artlint.facts.templates import Gives, Template, most, outermost
@@ -146,6 +148,11 @@ class Article:
         """The HTML that Markdown makes of the body once every leak is put back."""
         edits = [edit for repair in self.repairs.values() for edit in repair]
         return render(apply_edits(self.opaque_text, edits)[self.body_start :])
+
+    @lazy
+    def prose(self) -> list[Passage]:
+        """The words of the body that readers see, by paragraphs."""
+        return read_prose(self.html, self.templates, is_mdx=self._is_mdx)
 
     @lazy
     def links(self) -> list[Link]:

@@ -193,7 +193,7 @@ class _Reader:
             self.open_images -= name == "Image"
 
     def _in_code_points(self, body: str) -> Markdown:
-        at = _code_points(body, self._offsets(), self.base)
+        at = code_points(body, self._offsets(), self.base)
 
         def span(start: int, end: int) -> Span:
             return _new(Span, (at[start], at[end]))
@@ -246,7 +246,7 @@ class _Shifted(dict[int, int]):
         return key + self.base
 
 
-def _code_points(body: str, offsets: set[int], base: int) -> dict[int, int]:
+def code_points(body: str, offsets: set[int], base: int) -> dict[int, int]:
     """Give the code point of each byte offset, in one walk over the text."""
     if body.isascii():
         return _Shifted(base)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_START = re.compile(r"([^\W\d_]+)(.?)", re.DOTALL)
+_START = re.compile(r"([^\W\d_]+(?: [^\W\d_]+)*)(.?)", re.DOTALL)
 _PART = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
 
 

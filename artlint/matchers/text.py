@@ -1,0 +1,223 @@
+"""Words that readers see, by patterns, passage by passage."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import islice
+from typing import ClassVar, Literal
+
+import regex
+from pydantic import Field, model_validator
+
+from artlint.config.kebab import KebabModel
+from artlint.facts.article import Article
+from artlint.facts.passages import OBJECT, Passage
+from artlint.facts.prose import field_prose
+from artlint.findings import Edit
+from artlint.matchers.base import Context, Match, Proposal
+from artlint.matchers.listing import ListingMatcher
+from artlint.matchers.literals import needed_start
+from artlint.matchers.paragraphs import paragraph_removal
+from artlint.patterns import Pattern, joined
+from artlint.text import Span, clip
+
+_AROUND = regex.compile(r"[\p{Latin}\p{Nd}]{0,20}\Z|.\Z", regex.VERSION1 | regex.DOTALL)
+_BEHIND = regex.compile(r"[\p{Latin}\p{Nd}]{1,20}|.", regex.VERSION1 | regex.DOTALL)
+_SLACK = 200
+"""Characters of markup that may stand between a passage and the words in it."""
+_MARKUP = 10
+"""How many times as long as its words an article may be."""
+
+
+class Replacement(KebabModel):
+    r"""A pattern and what is to stand in the place of its matches: `\1` is what its first group found."""
+
+    find: Pattern
+    put: str
+
+
+class Find(ListingMatcher):
+    """Places in the words of passages where one of the `patterns`, or of those in `replace`, matches.
+
+    A match of no length is a place where something is missing. With `whole` the passage is what is found, with `once`
+    the first of all matches. What touches a match of `allow` is left alone, and so is a passage with a match of
+    `not-with`. With `raw` the patterns see addresses, file names and formulas too; `source` is what a match must be as
+    it is written. `fields` names fields of front matter that are read as well. `edge` keeps to passages so near the
+    start or the end of the body, `last` to the last one, `longest` to passages and `longest-article` to articles of at
+    most so many characters; an article of fewer than `shortest-article` is found whatever it says.
+    """
+
+    placeholders: ClassVar = frozenset(("value", "replacement", "field"))
+    variants: ClassVar = frozenset(("short",))
+    actions: ClassVar = frozenset(("replace", "normalise", "unescape", "delete"))
+
+    kind: Literal["text"]
+    patterns: tuple[Pattern, ...] = ()
+    replace: tuple[Replacement, ...] = ()
+    allow: tuple[Pattern, ...] = ()
+    not_with: tuple[Pattern, ...] = ()
+    source: Pattern | None = None
+    fields: tuple[str, ...] = ()
+    whole: bool = False
+    raw: bool = False
+    last: bool = False
+    once: bool = False
+    edge: int = Field(default=0, ge=0)
+    longest: int = Field(default=0, ge=0)
+    longest_article: int = Field(default=0, ge=0)
+    shortest_article: int = Field(default=0, ge=0)
+
+    @model_validator(mode="after")
+    def _says_what(self) -> Find:
+        if not self.patterns and not self.replace:
+            raise ValueError("a text needs `patterns` or `replace`")
+        return self
+
+    @cached_property
+    def _wanted(self) -> list[tuple[Pattern, str | None]]:
+        """The patterns, with what to put in the place of their matches."""
+        return [*((each, None) for each in self.patterns), *((each.find, each.put) for each in self.replace)]
+
+    @cached_property
+    def _starts(self) -> tuple[str, ...]:
+        """Letters of which some stand in every article that has a match; none where that cannot be told."""
+        starts = [needed_start(pattern.pattern) for pattern, _ in self._wanted]
+        return tuple(dict.fromkeys(starts)) if all(starts) else ()
+
+    @cached_property
+    def _allowed(self) -> Pattern | None:
+        return joined([pattern.pattern for pattern in self.allow])
+
+    @cached_property
+    def _not_with(self) -> Pattern | None:
+        return joined([pattern.pattern for pattern in self.not_with])
+
+    def find(self, context: Context) -> Iterable[Match]:
+        """Give the matches, those in front matter first."""
+        article = context.article
+        if not self._may_match(article) or self.is_listing(article):
+            return ()
+        found = self._among(article)
+        return islice(found, 1) if self.once else found
+
+    def _may_match(self, article: Article) -> bool:
+        """Tell whether some pattern could match, without reading the article."""
+        text, start = article.text, article.body_start
+        if self.longest_article and len(text) - start > self.longest_article * _MARKUP:
+            return False
+        if not self._starts or self.shortest_article:
+            return True
+        if self.edge and len(text) - start > 2 * self.edge:
+            text = text[start : start + self.edge + _SLACK] + text[-self.edge - _SLACK :]
+        return any(each in text for each in self._starts)
+
+    def _among(self, article: Article) -> Iterator[Match]:
+        passages = article.prose
+        length = sum(len(passage.words) for passage in passages)
+        if length < self.shortest_article and passages:
+            yield Match(passages[0].span(0, 1), {"value": str(length)}, "short", subject=(passages[0], 0, 0, None))
+        if self.longest_article and length > self.longest_article:
+            return
+        passages = passages[-1:] if self.last else passages
+        if self.fields:
+            passages = [*field_prose(article.front_matter, self.fields, article.text), *passages]
+        for passage in passages:
+            if self._concerns(passage, article):
+                yield from self._in_passage(passage, article)
+
+    def _concerns(self, passage: Passage, article: Article) -> bool:
+        if self.longest and len(passage.words) > self.longest:
+            return False
+        if (
+            self.edge
+            and self.edge < passage.start - article.body_start < len(article.text) - article.body_start - self.edge
+        ):
+            return False
+        return self._not_with is None or not self._not_with.search(passage.words)
+
+    def _in_passage(self, passage: Passage, article: Article) -> Iterator[Match]:
+        text = passage.words if self.raw else passage.text
+        hits = [(found, template) for pattern, template in self._wanted for found in pattern.finditer(text)]
+        if not hits:
+            return
+        hits.sort(key=lambda hit: (hit[0].start(), -hit[0].end()))
+        spared = [each.span() for each in self._allowed.finditer(text)] if self._allowed else []
+        last = (-1, -1)
+        for found, template in hits:
+            start, end = found.span()
+            if (start, end) == last or start < last[1] or _is_spared(start, end, spared):
+                continue
+            if start == end and not 0 < start < len(text):
+                continue
+            last = start, end
+            match = self._match(passage, article, found, template)
+            if match is not None:
+                yield match
+                if self.whole:
+                    return
+
+    def _match(self, passage: Passage, article: Article, found: regex.Match[str], template: str | None) -> Match | None:
+        start, end = found.span()
+        span = passage.span(start, max(end, start + 1))
+        if self.source is not None and not self.source.fullmatch(article.text[span.start : span.end]):
+            return None
+        edit = None
+        if template is not None:
+            edit = _edit(passage, start, end, found.expand(template) if "\\" in template else template)
+            if edit is None:
+                # The blank there may be what tells the Markdown around it apart.
+                return None
+        if self.whole:
+            start, end = 0, len(passage.words)
+            span = passage.span(start, end)
+        values = {
+            "value": clip(passage.words[start:end] if start < end else _around(passage.words, start)),
+            "replacement": edit.text if edit else "",
+            "field": passage.field or "",
+        }
+        return Match(span, values, field=passage.field, subject=(passage, start, end, edit))
+
+    def propose(self, matches: Sequence[Match], action: str, context: Context) -> Sequence[Proposal | None]:
+        """Give the edits that put each replacement in its place, narrow letters, write what is read, or delete."""
+        return [self._proposal(match, action, context) for match in matches]
+
+    def _proposal(self, match: Match, action: str, context: Context) -> Proposal | None:
+        passage, start, end, edit = match.subject
+        if action == "delete":
+            return paragraph_removal(passage, context.article)
+        if action == "normalise":
+            edit = _edit(passage, start, end, unicodedata.normalize("NFKC", passage.words[start:end]))
+        if action == "unescape":
+            edit = Edit(passage.span(start, end), passage.words[start:end])
+        if edit is None:
+            return None
+        # The words of a heading are its address, those of a field have a reader of their own.
+        return Proposal((edit,), unsafe=passage.is_heading or passage.field is not None)
+
+
+def _is_spared(start: int, end: int, spared: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a match shares a character with a spared stretch, or lies inside one when it has no length."""
+    if start == end:
+        return any(first < start < last for first, last in spared)
+    return any(first < end and start < last for first, last in spared)
+
+
+def _edit(passage: Passage, start: int, end: int, text: str) -> Edit | None:
+    """Give the edit that puts `text` in the place of some characters; None where markup is in the way of it."""
+    if start == end:
+        gap = passage.gap(start)
+        return Edit(Span(gap, gap), text)
+    # A character for a character leaves Markdown as it is; a blank less may join a mark to a word.
+    beyond = len(text) != end - start
+    if OBJECT in passage.words[start:end] or not passage.is_unbroken(start - beyond, end + beyond):
+        return None
+    return Edit(passage.span(start, end), text)
+
+
+def _around(words: str, at: int) -> str:
+    """Give the word or the character before and the one behind `at`."""
+    before = _AROUND.search(words[max(0, at - 20) : at])
+    behind = _BEHIND.match(words, at)
+    return (before[0] if before else "") + (behind[0] if behind else "")
