@@ -1,44 +1,16 @@
-"""The only conductor: which files, with which settings, checked or fixed, and what became of each."""
+"""A whole run: over files and folders, in one process or several, with a report for each file in order."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from artlint.checker import FILE_TOO_LARGE, check_document, run_finding
-from artlint.document import Document, read_document
-from artlint.files import FileProblem, Snapshot, TooLarge, read_file, write_file
+from artlint.conductor import Conductor, FileReport, RunOptions, UsageError
 from artlint.findings import Finding
-from artlint.fixes import fix_document
-from artlint.ignoring import ignore_findings
-from artlint.resolver import Place, Resolver
-from artlint.rulebook import Language
+from artlint.workers import work
 
-
-class UsageError(Exception):
-    """A run that was asked for in a way that makes no sense; the message says what is wrong."""
-
-
-@dataclass(frozen=True, slots=True)
-class FileReport:
-    """What became of one file: its text as it is now, what was found or remains in it, and what was fixed.
-
-    `path` is the path as shown to people, with forward slashes. `before` is the text before fixing, which differs from
-    `text` only when fixes were made; `written` tells whether the file on disk was changed. Texts have no BOM; `data` is
-    what the bytes of the file are or would be. `hidden` counts the findings for which a directive was added.
-    """
-
-    path: str
-    text: str
-    findings: tuple[Finding, ...]
-    before: str = ""
-    fixed: tuple[Finding, ...] = ()
-    written: bool = False
-    data: bytes = b""
-    hidden: int = 0
+__all__ = ["FileReport", "Progress", "Run", "RunOptions", "UsageError", "check_paths", "list_files"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,33 +33,6 @@ Progress = Callable[[int, int], None]
 """Called with the number of files done and the number of all."""
 
 
-@dataclass(frozen=True, slots=True)
-class RunOptions:
-    """What a run does besides checking. `overrides` are configuration layers that beat every file."""
-
-    fix: bool = False
-    unsafe_fixes: bool = False
-    write: bool = True
-    with_fixes: bool = True
-    add_ignore: bool = False
-    reason: str = ""
-    force_exclude: bool = False
-    isolated: bool = False
-    config_path: Path | None = None
-    overrides: Sequence[Mapping[str, Any]] = ()
-    lang: Language | None = None
-
-    def resolver(self) -> Resolver:
-        """Give the resolver of the configurations that these options allow."""
-        return Resolver(
-            explicit=self.config_path,
-            isolated=self.isolated,
-            overrides=self.overrides,
-            lang=self.lang,
-            reads_tree=True,
-        )
-
-
 def check_paths(
     paths: Sequence[str | Path],
     options: RunOptions | None = None,
@@ -97,100 +42,25 @@ def check_paths(
     """Check, or fix, files and the articles in folders; `stdin` is the text and file name of one more article.
 
     Raises UsageError for a path that is not there, and ConfigError, SettingsError or RulebookError for a configuration
-    that cannot be used. What goes wrong with one file is told in the run.
+    that cannot be used. What goes wrong with one file is told in the run, whose order does not depend on the jobs.
     """
     options = options or RunOptions()
-    conductor = _Conductor(options)
+    conductor = Conductor(options)
     files = conductor.files([Path(path) for path in paths])
     reports: list[FileReport] = []
     errors: list[str] = []
     if stdin is not None:
         reports.append(conductor.article(*stdin))
-    for done, path in enumerate(files):
+    for done, outcome in enumerate(work(files, conductor)):
+        if isinstance(outcome, FileReport):
+            reports.append(outcome)
+        else:
+            errors.append(outcome)
         if progress is not None:
-            progress(done, len(files))
-        try:
-            reports.append(conductor.file(path))
-        except FileProblem as problem:
-            errors.append(f"{_shown(path)}: {problem}")
-    if progress is not None:
-        progress(len(files), len(files))
-    return Run(tuple(reports), tuple(errors), tuple(conductor.notes))
+            progress(done + 1, len(files))
+    return Run(tuple(reports), tuple(errors))
 
 
 def list_files(paths: Sequence[Path], options: RunOptions | None = None) -> list[Path]:
     """Give the files that `check_paths` would check, unread; raises what it raises."""
-    return _Conductor(options or RunOptions()).files(paths)
-
-
-class _Conductor:
-    def __init__(self, options: RunOptions) -> None:
-        self.options = options
-        self.resolver = options.resolver()
-        self.notes: list[str] = []
-
-    def files(self, paths: Sequence[Path]) -> list[Path]:
-        """Give the files to check: those named, and the articles of folders, each once."""
-        found: dict[str, Path] = {}
-        for path in paths:
-            if path.is_dir():
-                for article in self.resolver.place(path).discovery.articles(path):
-                    found.setdefault(os.path.normpath(article), article)
-            elif not os.path.lexists(path):
-                raise UsageError(f"no such file or folder: {path}")
-            elif not (self.options.force_exclude and self._place(path).discovery.is_excluded(path.absolute())):
-                found.setdefault(os.path.normpath(path), path)
-        return list(found.values())
-
-    def _place(self, path: Path) -> Place:
-        return self.resolver.place(path.parent)
-
-    def file(self, path: Path) -> FileReport:
-        """Check or fix one file; FileProblem when it cannot be read."""
-        place = self._place(path)
-        snapshot = read_file(path, place.config.max_file_size)
-        if isinstance(snapshot, TooLarge):
-            words = {"size": str(snapshot.size), "limit": str(snapshot.limit)}
-            return FileReport(_shown(path), "", (run_finding(FILE_TOO_LARGE, place.settings, words),))
-        report = self._report(read_document(snapshot.data, _shown(path)), place)
-        if report.data != snapshot.data and self.options.write:
-            return self._written(path, report, snapshot)
-        return report
-
-    def _written(self, path: Path, report: FileReport, snapshot: Snapshot) -> FileReport:
-        write_file(path, report.data, snapshot)
-        return replace(report, written=True)
-
-    def article(self, data: bytes, name: str) -> FileReport:
-        """Check or fix an article that has no file."""
-        place = self.resolver.place(Path(name).parent if name else Path())
-        return self._report(read_document(data, name), place)
-
-    def _report(self, document: Document, place: Place) -> FileReport:
-        if self.options.add_ignore:
-            ignored = ignore_findings(document, place.settings, self.options.reason)
-            after = ignored.document
-            return FileReport(
-                document.path, after.text, ignored.left, document.text, (), data=after.data, hidden=ignored.hidden
-            )
-        if not self.options.fix:
-            findings = check_document(document, place.settings, with_fixes=self.options.with_fixes)
-            return FileReport(document.path, document.text, tuple(findings), document.text, data=document.data)
-        fixed = fix_document(document, place.settings, unsafe=self.options.unsafe_fixes)
-        return FileReport(
-            document.path,
-            fixed.document.text,
-            fixed.remaining,
-            document.text,
-            fixed.applied,
-            data=fixed.document.data,
-        )
-
-
-def _shown(path: Path) -> str:
-    """Give a path as people should see it: relative to the working folder where it lies below."""
-    text = os.path.normpath(path)
-    if Path(text).is_absolute():
-        relative = os.path.relpath(text)
-        text = text if relative.startswith("..") else relative
-    return text.replace(os.sep, "/")
+    return Conductor(options or RunOptions()).files(paths)

@@ -13,7 +13,7 @@ from artlint.checker import UNFINISHED
 from artlint.cli.difference import differences, write_difference
 from artlint.cli.exits import CommandError, Exit
 from artlint.cli.inputs import Inputs, read_inputs
-from artlint.cli.overrides import run_options
+from artlint.cli.overrides import asked_jobs, run_options
 from artlint.cli.progress import progress_bar
 from artlint.cli.run_flags import FailOn, RunFlags
 from artlint.cli.schema_lines import schema_lines
@@ -84,6 +84,7 @@ def _plan(flags: RunFlags, options: RunOptions, place: Place, *, fix: bool) -> _
         fix=fix,
         unsafe_fixes=flags.unsafe_fixes,
         write=not flags.diff,
+        jobs=asked_jobs(flags),
         add_ignore=flags.add_ignore,
         reason=flags.reason,
         with_fixes=fix or any(target.format.shows_fixes for target in wanted),

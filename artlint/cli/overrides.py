@@ -34,6 +34,16 @@ def asked_language(flags: CommonFlags) -> Language | None:
     return cast("Language | None", str(asked) if asked else None)
 
 
+def asked_jobs(flags: RunFlags) -> int | None:
+    """Give the number of processes that the flag or the environment asks for; None leaves it to the run."""
+    asked = flags.jobs or os.environ.get("ARTLINT_JOBS") or "auto"
+    if asked == "auto":
+        return None
+    if not asked.isascii() or not asked.isdigit() or int(asked) < 1:
+        raise CommandError(f"--jobs: a number from 1, or auto, not {asked!r}")
+    return int(asked)
+
+
 def _configuration(flags: CommonFlags) -> tuple[Path | None, tuple[Mapping[str, Any], ...]]:
     paths: list[Path] = []
     layers: list[Mapping[str, Any]] = []

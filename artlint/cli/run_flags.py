@@ -212,6 +212,18 @@ class RunFlags(CommonFlags):
             help="Exit 1 for more warnings than this, not for fewer.",
         ),
     ] = None
+    jobs: Annotated[
+        str | None,
+        Option(
+            "--jobs",
+            "-j",
+            metavar="N",
+            rich_help_panel="Run",
+            help="How many processes at most; auto takes what the machine has when there are many files.",
+            show_default="auto",
+        ),
+    ] = None
+
     exit_zero: Annotated[bool, Option("--exit-zero", rich_help_panel=_OUTCOME, help="Exit 0 also with findings.")] = (
         False
     )

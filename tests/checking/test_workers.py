@@ -1,0 +1,86 @@
+"""Several processes: the same outcomes in the same order, and one that dies takes nothing with it."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from artlint.checker import check_document
+from artlint.cli.exits import Exit
+from artlint.run import Run, RunOptions, check_paths
+
+ARTICLES = {
+    "clean": "---\ntitle: Spring\n---\n# Spring\n",
+    "styled": '<p style="color:red">x</p>\n',
+    "leaking": '<div>\n\n    <p style="a:b">y</p>\n\n</div>\n',
+    "broken": "---\ntitle: 'x\n---\ny\n",
+}
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for number in range(130):
+        name = list(ARTICLES)[number % len(ARTICLES)]
+        (tmp_path / f"{number:03}-{name}.md").write_text(ARTICLES[name], encoding="utf-8")
+    (tmp_path / "050-latin.md").write_bytes(b"caf\xe9\n")
+    (tmp_path / "060-gone.md").symlink_to(tmp_path / "nowhere.md")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(folder: Path, **options: Any) -> Run:
+    return check_paths([*sorted(folder.glob("*.md"))], RunOptions(isolated=True, **options))
+
+
+def compared(found: Run) -> Run:
+    # What stays in the process that made it: bytes, and texts that nobody is shown.
+    files = [replace(each, data=b"", text="", before="") if not each.findings else each for each in found.files]
+    return replace(found, files=tuple(replace(each, data=b"") for each in files))
+
+
+@pytest.mark.parametrize("jobs", [2, 3, 500])
+@pytest.mark.parametrize("fix", [False, True])
+def test_the_number_of_processes_changes_nothing(site: Path, jobs: int, *, fix: bool) -> None:
+    alone = run(site, fix=fix, write=False)
+    assert len(alone.errors) == 1
+    assert compared(run(site, fix=fix, write=False, jobs=jobs)) == compared(alone)
+
+
+def test_what_several_processes_fix_is_fixed(site: Path) -> None:
+    run(site, fix=True, jobs=2)
+    assert "style" not in (site / "001-styled.md").read_text(encoding="utf-8")
+    assert not any(each.fixed for each in run(site, fix=True).files)
+
+
+@pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="the fault is put in by a fork")
+def test_a_process_that_dies_costs_one_report(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    check = check_document
+
+    def deadly(document: Any, *rest: Any, **more: Any) -> Any:
+        if document.path.endswith("101-styled.md"):
+            os._exit(9)
+        return check(document, *rest, **more)
+
+    monkeypatch.setattr("artlint.conductor.check_document", deadly)
+    found = run(site, jobs=2)
+    assert [each for each in found.errors if "died" in each] == ["101-styled.md: the process that checked it died"]
+    assert len(found.files) + len(found.errors) == 132
+
+
+@pytest.mark.usefixtures("site")
+def test_the_flag_and_the_environment(monkeypatch: pytest.MonkeyPatch, capfd: Any) -> None:
+    from artlint.cli import main  # noqa: PLC0415 - after the working folder is set
+
+    assert main(["check", "--isolated", "-j", "2", "-q"]) == Exit.FINDINGS
+    first = capfd.readouterr().out
+    monkeypatch.setenv("ARTLINT_JOBS", "1")
+    assert main(["check", "--isolated", "-q"]) == Exit.FINDINGS
+    assert capfd.readouterr().out == first
+    for wrong in ("0", "-1", "many", "1.5"):
+        assert main(["check", "--isolated", "-j", wrong]) == Exit.FAILED
+        assert "--jobs" in capfd.readouterr().err
