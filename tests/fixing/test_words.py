@@ -17,9 +17,9 @@ SPACING = artlint.load_settings({"lint": {"select": ["missing-cjk-space", "space
 WORDS = artlint.load_settings({"lint": {"select": ["text", "boilerplate-phrase", "duplicate-paragraph"]}})
 _PIECES = [
     "中", "文", "abc", "12%", "B站", "，", " ， ", "（", "）", "**", "*", "_", "~~", "`c`", " ", "\n", "\n\n", "[",
-    "](/中a)", "]", "<b>", "</b>", "<p>", "</p>", "<br>", "# ", "- ", "> ", "|", "\\", "&amp;", "&nbsp;", "$", "图a.png",
-    "http://a.b/中a", "{{ 中a }}", "{% x 中a %}", "“", "”", "。。。", "！！", ",", ". ", "１.", "Ａ", "::: 中a\n", "<!-- 中a -->",
-    "![图a](x.png)",
+    "](/中a)", "]", "<b>", "</b>", "<p>", "</p>", "<br>", "# ", "- ", "> ", "|", "\\", "&amp;", "&nbsp;", "$",
+    "图a.png", "http://a.b/中a", "{{ 中a }}", "{% x 中a %}", "“", "”", "。。。", "！！", ",", ". ", "１.", "Ａ",
+    "::: 中a\n", "<!-- 中a -->", "![图a](x.png)",
 ]  # fmt: skip
 
 
