@@ -18,7 +18,7 @@ from artlint.facts.prose import field_prose
 from artlint.findings import Edit
 from artlint.matchers.base import Context, Match, Proposal
 from artlint.matchers.listing import ListingMatcher
-from artlint.matchers.literals import needed_start
+from artlint.matchers.literals import Hint
 from artlint.matchers.paragraphs import paragraph_removal
 from artlint.patterns import Pattern, joined
 from artlint.text import Span, clip
@@ -81,10 +81,8 @@ class Find(ListingMatcher):
         return [*((each, None) for each in self.patterns), *((each.find, each.put) for each in self.replace)]
 
     @cached_property
-    def _starts(self) -> tuple[str, ...]:
-        """Letters of which some stand in every article that has a match; none where that cannot be told."""
-        starts = [needed_start(pattern.pattern) for pattern, _ in self._wanted]
-        return tuple(dict.fromkeys(starts)) if all(starts) else ()
+    def _hint(self) -> Hint:
+        return Hint(pattern.pattern for pattern, _ in self._wanted)
 
     @cached_property
     def _allowed(self) -> Pattern | None:
@@ -107,11 +105,9 @@ class Find(ListingMatcher):
         text, start = article.text, article.body_start
         if self.longest_article and len(text) - start > self.longest_article * _MARKUP:
             return False
-        if not self._starts or self.shortest_article:
-            return True
-        if self.edge and len(text) - start > 2 * self.edge:
-            text = text[start : start + self.edge + _SLACK] + text[-self.edge - _SLACK :]
-        return any(each in text for each in self._starts)
+        # Letters that markup parts or entities stand for are not seen: to read the words of every article would take
+        # longer than all other rules together.
+        return bool(self.shortest_article) or self._hint.allows(text, start)
 
     def _among(self, article: Article) -> Iterator[Match]:
         passages = article.prose
@@ -139,6 +135,8 @@ class Find(ListingMatcher):
 
     def _in_passage(self, passage: Passage, article: Article) -> Iterator[Match]:
         text = passage.words if self.raw else passage.text
+        if not self._hint.allows(text):
+            return
         hits = [(found, template) for pattern, template in self._wanted for found in pattern.finditer(text)]
         if not hits:
             return
