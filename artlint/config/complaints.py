@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+_UNKNOWN = "extra_forbidden"
 _LISTS = ("tuple_type", "list_type", "set_type", "frozen_set_type")
 
 
@@ -21,7 +22,10 @@ class Complaint(NamedTuple):
 
 def complaints(error: ValidationError, model: type[BaseModel]) -> list[Complaint]:
     """Give what is wrong with data for `model`; an unknown key comes with the one that was probably meant."""
-    return [_complaint(detail, model) for detail in error.errors(include_url=False, include_input=False)]
+    details = error.errors(include_url=False, include_input=False)
+    # A slip in a key makes two errors, of which this one tells more than that the right key is missing.
+    details.sort(key=lambda detail: detail["type"] != _UNKNOWN)
+    return [_complaint(detail, model) for detail in details]
 
 
 def near(word: str, known: Iterable[str]) -> str:
@@ -33,7 +37,7 @@ def near(word: str, known: Iterable[str]) -> str:
 def _complaint(detail: ErrorDetails, model: type[BaseModel]) -> Complaint:
     keys = tuple(str(part) for part in detail["loc"])
     name = ".".join(keys)
-    if detail["type"] == "extra_forbidden":
+    if detail["type"] == _UNKNOWN:
         return Complaint(keys, f"unknown key `{name}`{near(keys[-1], _known(model, keys[:-1]))}")
     if detail["type"] == "missing":
         return Complaint(keys, f"the key `{name}` is missing")

@@ -36,6 +36,7 @@ __all__ = [
     "RulebookError",
     "Source",
     "Words",
+    "check_page",
     "folder_source",
     "installed_rules",
     "load_page",

@@ -51,12 +51,10 @@ def _check_keys(rule: Rule) -> None:
     seen: set[str] = set()
     for entry in rule.file.front_matter.entries:
         if entry.key in seen:
-            raise rule.file.wrong(f"the key `{entry.key}` is there twice", (entry.key,))
+            raise rule.file.wrong_at(entry.key_span, f"the key `{entry.key}` is there twice")
         seen.add(entry.key)
     if not NAME.match(rule.category):
-        raise rule.file.wrong(
-            f"the folder {rule.category!r} is no name of a category: lower case, dashes between words"
-        )
+        raise rule.file.wrong(f"the folder {rule.category!r} is no category: lower case, dashes between words")
 
 
 def _check_fix(rule: Rule, fix: FixSpec) -> None:

@@ -49,8 +49,11 @@ class PageFile:
 
     def wrong(self, text: str, keys: Sequence[str] = ()) -> RulebookError:
         """Give an error about what `keys` lead to in the front matter, or about the key nearest to it."""
-        start = _span(self.front_matter.entries, keys).start if self.front_matter.entries else 0
-        return RulebookError(f"{self.place(Lines(self.text).position(start).line)}: {text}")
+        return self.wrong_at(_span(self.front_matter.entries, keys), text)
+
+    def wrong_at(self, span: Span, text: str) -> RulebookError:
+        """Give an error about a place in the page."""
+        return RulebookError(f"{self.place(Lines(self.text).position(span.start).line)}: {text}")
 
 
 def read_page(source: Source, path: Path) -> PageFile:

@@ -21,6 +21,7 @@ EXTEND = "extend-"
 """What stands before the key of a list that is added to."""
 
 _LISTS = (tuple, list, set, frozenset)
+_TABLES = (dict, Mapping)
 _UNIONS = (Union, UnionType)
 _NAMES = {str: "text", bool: "true or false", int: "number", float: "number", Pattern: "pattern", Any: "anything"}
 _PLURALS = {"text": "texts", "pattern": "patterns", "number": "numbers", "anything": "anything"}
@@ -94,7 +95,7 @@ def _type(hint: Any) -> str:
         return " or ".join(_type(part) for part in inner if part is not NoneType)
     if origin in _LISTS:
         return f"list of {_plural(_type(inner[0]))}"
-    if origin is dict:
+    if origin in _TABLES:
         return f"table of {_plural(_type(inner[1]))}"
     words = inner if origin is Literal else _members(hint)
     return " or ".join(f"`{word}`" for word in words) or _NAMES.get(hint) or str(getattr(hint, "__name__", hint))

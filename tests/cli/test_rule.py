@@ -60,7 +60,7 @@ def test_an_example_that_does_not_hold_makes_1(artlint: Any, site: Path) -> None
     page.write_text(page.read_text().replace("at=1:4", "at=1:5"))
     tested = artlint("rule", "test", "rules")
     assert tested.code == Exit.FINDINGS
-    assert tested.out.startswith("html/my-thing.md:")
+    assert tested.out.startswith("rules/html/my-thing.md:20: expected 1:5, found 1:4\n")
     assert tested.out.endswith("1 rule, 0 examples: 1 failed\n")
     page.write_text("---\nid: other\n---\n")
     broken = artlint("rule", "test", "rules")

@@ -31,7 +31,7 @@ def run(flags: Flags) -> Exit:
     """Prove that rules do what the examples on their pages say."""
     rules = load_rules([folder_source(flags.folder)]) if flags.folder is not None else rules_here(flags)
     failures = {rule.id: verify_rule(rule) for rule in rules.values()}
-    lines = [f"{escape(line)}\n" for told in failures.values() for line in told]
+    lines = [f"{escape(line)}\n" for told in failures.values() for fault in told for line in str(fault).split("\n")]
     if not flags.quiet:
         # A page whose examples cannot be read has none that count.
         examples = sum(count_examples(rule) for rule in rules.values() if not failures[rule.id])

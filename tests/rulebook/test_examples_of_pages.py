@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from artlint.examples import verify_rule
+from artlint.rulebook import load_page, own_rules
+from tests.rulebook.pages import PAGE, write_page
+
+
+def told(folder: Path, text: str) -> str:
+    """Give what is told of a page, its path shortened to `PAGE`."""
+    path = write_page(folder, text)
+    return "\n".join(map(str, verify_rule(load_page(path)))).replace(str(path), "PAGE")
+
+
+def test_all_is_well_with_any_newlines(tmp_path: Path) -> None:
+    assert told(tmp_path, PAGE) == ""
+    assert told(tmp_path, PAGE.replace("\n", "\r\n")) == ""
+
+
+def test_another_place_is_shown_with_carets(tmp_path: Path) -> None:
+    assert told(tmp_path, PAGE.replace("at=1:4", "at=1:5,2:1")) == (
+        "PAGE:19: expected 1:5, 2:1, found 1:4\n"
+        '    1 | <p data-shelf="7">Text</p>\n'
+        "      |    ^^^^^^^^^^^^^^ found at 1:4: shelf mark on <p>\n"
+        "      |     ^ expected at 1:5, nothing found\n"
+        "    2 |\n"
+        "      | ^ expected at 2:1, nothing found"
+    )
+
+
+def test_carets_stand_under_wide_letters(tmp_path: Path) -> None:
+    text = PAGE.replace('at=1:4\n<p data-shelf="7">', 'at=1:1\n值\t<p data-shelf="字">').replace(
+        "\n<p>Text", "\n值\t<p>Text"
+    )
+    lines = told(tmp_path, text).split("\n")
+    assert lines[1] == '    1 | 值→<p data-shelf="字">Text</p>'
+    assert lines[2] == f"      | {' ' * 6}{'^' * 15} found at 1:6: shelf mark on <p>"
+
+
+def test_another_result_is_shown_as_a_difference(tmp_path: Path) -> None:
+    assert told(tmp_path, PAGE.replace("\n<p>Text</p>\n", "\n<p>Texts</p>\n")) == (
+        "PAGE:25: the fix makes something else (`-` is what the page says, `+` what the fix makes)\n"
+        "    - <p>Texts</p>\n"
+        "    + <p>Text</p>"
+    )
+    assert "    + <p>Text</p>␍" in told(tmp_path, PAGE.replace("at=1:4", "at=1:4 crlf"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ("at=1:4", "at=4", "PAGE:19: `at=4` is no place"),
+        ("at=1:4", "at=1:4 now=soon", "PAGE:19: `now=soon` is no day"),
+        ("at=1:4", "at=1:4 form=x", "PAGE:19: unknown word 'form'"),
+        ("```md at", "```markdown at", "PAGE:19: an example begins with `md`, not with `markdown`"),
+        ("at=1:4", "", "PAGE:25: `becomes` without an example that is flagged"),
+        (
+            "Write `<p data-shelf>`",
+            "Write <p data-shelf>",
+            "PAGE:31: expected nothing, found 1:10 (a flagged example says",
+        ),
+        ("\n\nbecomes\n\n```md\n<p>Text</p>\n```", "", "PAGE: no example shows what the fix makes"),
+        (
+            "```md\nWrite `<p data-shelf>` only inside code.\n```\n",
+            "",
+            "PAGE: no example shows what the rule leaves alone",
+        ),
+        (
+            "```md\nWrite",
+            "```toml\npreset = 'x'\n```\n\n```md\nWrite",
+            "PAGE:35: the configuration of this example is not",
+        ),
+        ("```md\nWrite", "```toml\npreset =\n```\n\n```md\nWrite", "PAGE:35: the configuration of this example is not"),
+        (
+            "## Flags",
+            "## Options\n\n| key |\n|---|\n| `tag` | x |\n\n## Flags",
+            "PAGE:21: no option `tag`; did you mean `tags`?",
+        ),
+        ("## Flags", "## Options\n\n| key |\n|---|\n| `extend-name` |\n\n## Flags", "PAGE:21: no option `extend-name`"),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_line(tmp_path: Path, old: str, new: str, sentence: str) -> None:
+    assert old in PAGE
+    assert sentence in told(tmp_path, PAGE.replace(old, new, 1))
+
+
+def test_every_page_of_artlint_tells_of_its_options_and_spares_two() -> None:
+    assert [str(fault) for rule in own_rules().values() for fault in verify_rule(rule)] == []
