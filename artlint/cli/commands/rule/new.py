@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -11,46 +11,12 @@ from typer import Argument, Option
 
 from artlint.cli.exits import CommandError, Exit
 from artlint.cli.flags import CommonFlags
-from artlint.cli.rule_source import rules_here
-from artlint.cli.streams import standard_output
-
-_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
-_PAGE = """\
----
-id: {id}
-level: warning
-message:
-  en: 'data-{id} on <{{tag}}>'
-  zh: '<{{tag}}> 带有 data-{id} 属性'
-match: {{kind: attribute, name: 'data-{id}'}}
-fix:
-  action: delete
-  message:
-    en: 'remove the attribute'
-    zh: '删除该属性'
----
-# {title}
-
-Why it is a problem, and what to do instead.
-
-## Flags
-
-````md at=1:4
-<p data-{id}="1">Text</p>
-````
-
-becomes
-
-````md
-<p>Text</p>
-````
-
-## Leaves alone
-
-````md
-Write `<p data-{id}>` only inside code.
-````
-"""
+from artlint.cli.rule_source import place_here
+from artlint.cli.streams import complain, standard_output
+from artlint.resolver import Place
+from artlint.rulebook import NAME, Rule
+from artlint.rulebook.starters import STARTER_ID, starter
+from artlint.settings import known_rules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,26 +24,70 @@ class Flags(CommonFlags):
     """The flags of `rule new`."""
 
     rule: Annotated[str, Argument(metavar="ID", help="The id: the name of the thing that is flagged, in kebab case.")]
-    category: Annotated[str, Option("--category", metavar="C", help="The folder that the page goes into.")]
-    folder: Annotated[str, Option("--folder", metavar="PATH", help="The folder of rule pages.")] = "rules"
+    category: Annotated[str, Option("--category", metavar="C", help="The folder that the page goes into.")] = "house"
+    kind: Annotated[str, Option("--kind", metavar="KIND", help="What to look for: the kind of matcher.")] = "attribute"
+    folder: Annotated[
+        str | None,
+        Option("--folder", metavar="PATH", help="The folder of rule pages; the first of `rule-paths` unless given."),
+    ] = None
 
 
 def run(flags: Flags) -> Exit:
     """Write the page of a new rule, which passes its own test, to start from."""
     for name in (flags.rule, flags.category):
-        if not _ID.match(name):
-            raise CommandError(f"{name!r} is not a name in kebab case")
-    if flags.rule in rules_here(flags):
+        if not NAME.match(name):
+            raise CommandError(f"{name!r} is no name in lower case with dashes between words")
+    place = place_here(flags)
+    _check_names(flags, _known(place))
+    folder = Path(flags.folder) if flags.folder is not None else _folder(place)
+    path = folder / flags.category / f"{flags.rule}.md"
+    page = starter(flags.kind).replace(STARTER_ID, flags.rule).replace(_title(STARTER_ID), _title(flags.rule))
+    _write(path, page)
+    if not flags.silent:
+        standard_output().write(f"{path}\n")
+    if not flags.quiet and not _is_configured(folder, place):
+        complain(f"artlint runs it once the configuration says: rule-paths = [{folder.as_posix()!r}]")
+    return Exit.CLEAN
+
+
+def _known(place: Place) -> Mapping[str, Rule]:
+    """Give the rules that there are; a folder that is configured may be yet to come."""
+    there = tuple(part for part in place.config.rule_paths if (place.root / part).is_dir())
+    return known_rules(place.config.model_copy(update={"rule_paths": there}), place.root)
+
+
+def _check_names(flags: Flags, known: Mapping[str, Rule]) -> None:
+    categories = {rule.category for rule in known.values()}
+    if flags.rule in known:
         raise CommandError(f"there is a rule {flags.rule!r} already")
-    path = Path(flags.folder, flags.category, f"{flags.rule}.md")
+    if flags.rule in {*categories, flags.category, "all"}:
+        raise CommandError(f"{flags.rule!r} is the name of more than one rule")
+    if flags.category in known or flags.category == "all":
+        raise CommandError(f"{flags.category!r} is no name for a category")
+
+
+def _folder(place: Place) -> Path:
+    """Give the first folder that the configuration names, from the working folder where it lies below that."""
+    if not place.config.rule_paths:
+        return Path("rules")
+    folder, here = place.root / place.config.rule_paths[0], Path.cwd()
+    return folder.relative_to(here) if folder.is_relative_to(here) else folder
+
+
+def _is_configured(folder: Path, place: Place) -> bool:
+    return folder.resolve() in {(place.root / part).resolve() for part in place.config.rule_paths}
+
+
+def _title(name: str) -> str:
+    return name.replace("-", " ").capitalize()
+
+
+def _write(path: Path, page: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(_PAGE.format(id=flags.rule, title=flags.rule.replace("-", " ").capitalize()))
+            stream.write(page)
     except FileExistsError as error:
         raise CommandError(f"{path} is there already") from error
     except OSError as error:
         raise CommandError(f"{path}: {(error.strerror or str(error)).lower()}") from error
-    if not flags.silent:
-        standard_output().write(f"{path}\n")
-    return Exit.CLEAN
