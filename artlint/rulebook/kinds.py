@@ -59,6 +59,7 @@ def installed_kinds() -> Mapping[str, EntryPoint]:
     return MappingProxyType(found)
 
 
+@cache
 def _own(kind: str) -> type[Matcher] | None:
     name = f"artlint.matchers.{kind.replace('-', '_')}"
     if importlib.util.find_spec(name) is None:
@@ -83,8 +84,8 @@ def _loaded(entry_point: EntryPoint) -> type[Matcher]:
     place = f"{distribution_of(entry_point)}: the kind {entry_point.name!r}, {entry_point.value!r},"
     try:
         found = entry_point.load()
-    except Exception as error:
-        # Whatever their code raises: the run must say whose it is.
+    except (Exception, SystemExit) as error:
+        # Whatever their code raises: the run must say whose it is, and 1 means findings.
         raise RulebookError(f"{place} cannot be loaded: {type(error).__name__}: {error}") from error
     if not (isinstance(found, type) and issubclass(found, Matcher)):
         raise RulebookError(f"{place} is no class derived from `artlint.matchers.base.Matcher`")

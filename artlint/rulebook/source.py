@@ -111,7 +111,7 @@ def _folder(entry_point: EntryPoint, name: str) -> Path:
     place = f"{name}: the rule pages {entry_point.value!r}"
     try:
         spec = importlib.util.find_spec(entry_point.value)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         # A package above runs its own code when it is looked into.
         raise RulebookError(f"{place} cannot be had: {type(error).__name__}: {error}") from error
     if spec is None or not spec.submodule_search_locations:

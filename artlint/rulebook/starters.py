@@ -18,9 +18,7 @@ def starter(kind: str) -> str:
     """Give the text of a page for a rule of a kind; RulebookError when there is none."""
     path = _beside(matcher_class(kind))
     if path is None:
-        raise RulebookError(
-            f"no page to start from for the kind {kind!r}; there are {', '.join(starter_kinds())}"
-        )
+        raise RulebookError(f"no page to start from for the kind {kind!r}; there are {', '.join(starter_kinds())}")
     return path.read_text("utf-8")
 
 

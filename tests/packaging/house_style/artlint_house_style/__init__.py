@@ -1,0 +1,1 @@
+"""The house style of a publisher, as rules for artlint."""
