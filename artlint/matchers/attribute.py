@@ -34,10 +34,15 @@ class Find(Matcher):
 
     kind: Literal["attribute"]
     name: Pattern
+    """A pattern for the whole name of the attribute, in lower case."""
     tags: tuple[str, ...] = ()
+    """Only on these elements; on all of them when there are none."""
     not_tags: tuple[str, ...] = ()
+    """Never on these elements."""
     value: Pattern | None = None
+    """Only where this pattern is found in the value."""
     allow_properties: tuple[str, ...] = ()
+    """Properties of a style: one that sets no others is left alone."""
 
     def find(self, context: Context) -> Iterable[Match]:
         """Give the attributes, name by name in reading order."""

@@ -34,7 +34,9 @@ class Find(Matcher):
 
     kind: Literal["comment"]
     closed: bool = True
+    """Whether to look for comments that end, or for those that never do."""
     allow: tuple[Pattern, ...] = ()
+    """Comments in whose text one of these patterns is found are left alone."""
 
     def find(self, context: Context) -> Iterable[Match]:
         """Give the comments."""

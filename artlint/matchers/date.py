@@ -29,8 +29,11 @@ class Find(Matcher):
 
     kind: Literal["date"]
     state: Literal["quotes", "unzoned", "reversed", "other-day"]
+    """What is the matter with the date."""
     earlier: tuple[str, ...] = ()
+    """The fields that say when the article was written."""
     later: tuple[str, ...] = ()
+    """The fields that say when it was changed."""
 
     def find(self, context: Context) -> Iterator[Match]:
         """Give the dates that are in the state."""

@@ -37,15 +37,25 @@ class Find(Matcher):
 
     kind: Literal["element"]
     tags: tuple[str, ...] = ()
+    """The names of the elements, as they are written."""
     select: tuple[Selector, ...] = ()
+    """CSS selectors of the elements, in place of `tags`."""
     not_inside: tuple[str, ...] = ()
+    """Elements inside which nothing is flagged."""
     blank: bool = False
+    """Whether to flag only elements that show nothing."""
     attributed: tuple[str, ...] = ()
+    """Elements that are flagged only when they have an attribute."""
     outermost: bool = False
+    """Whether to leave out what lies inside an element that is flagged."""
     allow_src: tuple[Pattern, ...] = ()
+    """Patterns for addresses from which an element may be loaded."""
     allow_type: tuple[Pattern, ...] = ()
+    """Patterns for the `type` of elements that are left alone."""
     allow_class: tuple[Pattern, ...] = ()
+    """Patterns for the `class` of elements that are left alone."""
     keep_attributes: tuple[str, ...] = ()
+    """With `blank`: attributes that make it unsafe to delete their element."""
 
     @model_validator(mode="after")
     def _says_which(self) -> Find:

@@ -33,8 +33,11 @@ class Find(Matcher):
 
     kind: Literal["field"]
     patterns: Mapping[str, Pattern] = Field(default_factory=dict)
+    """For each field, by its name, a pattern: a value in which it is found is flagged."""
     columns: Mapping[str, int] = Field(default_factory=dict)
+    """For each field, by its name, the columns that its value may take."""
     not_files: tuple[Pattern, ...] = ()
+    """Articles whose path one of these patterns is found in are left alone."""
 
     def find(self, context: Context) -> Sequence[Match]:
         """Give the values that are flagged."""

@@ -38,6 +38,7 @@ class Find(Matcher):
 
     kind: Literal["front-matter"]
     state: Literal["misplaced", "missing", "unclosed", "invalid", "duplicate"]
+    """What is the matter with the block."""
 
     def find(self, context: Context) -> Iterator[Match]:
         """Give the places at which the block is in the state."""

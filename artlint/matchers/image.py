@@ -53,12 +53,20 @@ class Find(Matcher):
 
     kind: Literal["image"]
     problem: Literal["invalid", "protocol-relative", "placeholder", "local-path", "missing-alt"]
+    """What is wrong with the address, or with the image."""
     links: bool = False
+    """Whether to look at the addresses of links too."""
     torn: bool = False
+    """Whether to flag images that Markdown shows as text because of a blank in their address."""
     hosts: tuple[HostName, ...] = ()
+    """The hosts of pictures that only hold a place."""
     file_names: tuple[Pattern, ...] = ()
+    """Patterns for whole names of files: of pictures that show nothing, or for `missing-alt` texts that are only such
+    a name."""
     stub_names: tuple[Pattern, ...] = ()
+    """Patterns for whole names of files that show nothing where another attribute has an address."""
     lazy_attributes: tuple[str, ...] = ()
+    """Attributes besides the usual ones that hold the real address of an image."""
 
     def find(self, context: Context) -> Iterable[Match]:
         """Give the images, and with `links` the links, that have the problem."""

@@ -29,7 +29,9 @@ class Find(Matcher):
 
     kind: Literal["list-field"]
     problem: Literal["duplicate", "scalar"]
+    """An item that is there twice, or a text that should be a list."""
     fields: tuple[str, ...] = ()
+    """The fields to look at; all that hold a list when there are none."""
 
     def find(self, context: Context) -> Sequence[Match]:
         """Give the items, or the texts, that have the problem."""

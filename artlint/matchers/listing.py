@@ -19,7 +19,9 @@ class ListingMatcher(Matcher):
     """
 
     unless: Mapping[str, Pattern] = Field(default_factory=dict)
+    """For each front-matter field, by its name, a pattern: a file whose field it is found in is no article."""
     not_files: tuple[Pattern, ...] = ()
+    """Patterns for the paths of files that are no articles."""
 
     def is_listing(self, article: Article) -> bool:
         """Tell whether the path or the front matter of `article` says that it is not one."""

@@ -35,12 +35,19 @@ class Find(Matcher):
 
     kind: Literal["local-file"]
     images: bool = True
+    """Whether to look at the addresses of images."""
     links: bool = False
+    """Whether to look at the addresses of links."""
     anchors: bool = False
+    """Whether to look for the headings that links to the same article name."""
     extensions: tuple[str, ...] = ()
+    """The extensions of the files that are looked for."""
     spare: tuple[Pattern, ...] = ()
+    """Patterns for whole addresses that are left alone."""
     roots: tuple[str, ...] = ()
+    """Folders that are served from `/`, in place of those of the preset."""
     aliases: Mapping[str, str] = Field(default_factory=dict)
+    """Beginnings of addresses and the folders that they stand for, besides those of the preset."""
 
     @cached_property
     def _extensions(self) -> frozenset[str]:

@@ -42,8 +42,11 @@ class Find(Matcher):
 
     kind: Literal["scalar"]
     forms: Mapping[str, Pattern]
+    """For each way in which parsers differ, by its name, a pattern for whole values."""
     decimal: Pattern
+    """A pattern for whole values that lose something when they are read as numbers."""
     versions: Pattern
+    """A pattern for the names of the fields in which `decimal` is looked for."""
 
     def find(self, context: Context) -> Sequence[Match]:
         """Give the values of either kind; those that the schema has something against are told there."""

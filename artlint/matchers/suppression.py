@@ -24,7 +24,9 @@ class Find(Matcher):
 
     kind: Literal["suppression"]
     problem: Literal["blanket", "unused"]
+    """Directives that say too little, or that hide nothing."""
     require_reason: bool = False
+    """Whether a directive has to give a reason."""
 
     def find(self, context: Context) -> Iterable[Match]:
         """Give the directives that cover more than they say; those that hide nothing are told by `unused`."""

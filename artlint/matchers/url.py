@@ -29,13 +29,21 @@ class Find(Matcher):
 
     kind: Literal["url"]
     images: bool = True
+    """Whether to look at the addresses of images."""
     links: bool = False
+    """Whether to look at the addresses of links."""
     schemes: tuple[str, ...] = ()
+    """Flag addresses with these schemes, such as `http`."""
     deny_hosts: tuple[HostName, ...] = ()
+    """Flag addresses on these hosts, and on every host below them."""
     allow_hosts: tuple[HostName, ...] = ()
+    """Flag addresses on all other hosts."""
     proxies: tuple[HostName, ...] = ()
+    """Flag addresses on these hosts, which fetch what others have."""
     spare_hosts: tuple[HostName, ...] = ()
+    """Never flag an address on these hosts."""
     params: tuple[str, ...] = ()
+    """Flag addresses with these parameters: a name, in which `*` stands for any letters, or a name and its value."""
 
     @cached_property
     def _lists(self) -> dict[str, Hosts]:

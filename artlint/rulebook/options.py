@@ -61,6 +61,17 @@ def options_of(matcher: type[Matcher]) -> Mapping[str, Option]:
     return MappingProxyType({option.key: option for option in found})
 
 
+def shown_value(value: Any) -> Any:
+    """Give a value of an option as JSON has it: patterns as text."""
+    if isinstance(value, Pattern):
+        return value.pattern
+    if isinstance(value, Mapping):
+        return {str(key): shown_value(each) for key, each in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [shown_value(each) for each in value]
+    return value.value if isinstance(value, Enum) else value
+
+
 def check_options(options: Mapping[str, Any], matcher: type[Matcher]) -> None:
     """Refuse, with an OptionsError, what no matcher of the kind could take, whatever its page says."""
     keys = {info.alias or name: info for name, info in matcher.model_fields.items() if name != "kind"}

@@ -31,13 +31,17 @@ class Words(KebabModel):
 
     def said(self, lang: Language, values: Mapping[str, str]) -> str:
         """Give the text with its placeholders filled from `values`."""
-        text = self.zh if lang == "zh" else self.en
+        text = self.said_raw(lang)
         if "{" not in text:
             return text
         # Literal text and placeholders take turns.
         parts = [*_parts(text)]
         parts[1::2] = [values.get(name, "") for name in parts[1::2]]
         return "".join(parts)
+
+    def said_raw(self, lang: Language) -> str:
+        """Give the text as the page has it, placeholders and all."""
+        return self.zh if lang == "zh" else self.en
 
     def placeholders(self) -> set[str]:
         """Give the names that the text uses."""
