@@ -1,27 +1,30 @@
-"""Writes the index of all rules into rules/README.md; with `--check` only says whether it is up to date.
+"""Writes what rules/README.md gets from the code: the kinds with their options, and the index of all rules.
 
-Run as `python tools/index.py [--check]` from the root of the repository.
+With `--check` only says whether they are up to date. Run as `python tools/index.py [--check]` from the root of the
+repository.
 """
 
 from __future__ import annotations
 
+import inspect
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from artlint.rulebook import Rule, own_rules
+from artlint.matchers.base import Matcher
+from artlint.rulebook import own_rules
+from artlint.rulebook.kinds import own_kinds
+from artlint.rulebook.options import Option, options_of, shown_value
+from artlint.rulebook.starters import starter_kinds
 
 _PAGE = Path("rules/README.md")
-_START, _END = "<!-- index: start -->\n", "<!-- index: end -->\n"
 
 
 def main(arguments: list[str]) -> int:
-    """Give 0 when the index is up to date or was written, 1 when `--check` finds it stale."""
+    """Give 0 when the page is up to date or was written, 1 when `--check` finds it stale."""
     text = _PAGE.read_text("utf-8")
-    before, _, rest = text.partition(_START)
-    _, _, after = rest.partition(_END)
-    wanted = before + _START + "".join(f"{line}\n" for line in _index(own_rules().values())) + _END + after
+    wanted = _replaced(_replaced(text, "index", _index()), "kinds", _kinds())
     if wanted == text:
         return 0
     if "--check" in arguments:
@@ -31,9 +34,17 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _index(rules: Iterable[Rule]) -> Iterator[str]:
+def _replaced(text: str, name: str, lines: Iterator[str]) -> str:
+    """Give `text` with new lines between the two marks of a part."""
+    start, end = f"<!-- {name}: start -->\n", f"<!-- {name}: end -->\n"
+    before, _, rest = text.partition(start)
+    _, _, after = rest.partition(end)
+    return before + start + "".join(f"{line}\n" for line in lines) + end + after
+
+
+def _index() -> Iterator[str]:
     """Give the lines of the index: a table for each category."""
-    ordered = sorted(rules, key=lambda rule: (rule.category, rule.id))
+    ordered = sorted(own_rules().values(), key=lambda rule: (rule.category, rule.id))
     for category, members in groupby(ordered, key=lambda rule: rule.category):
         yield ""
         yield f"### {category}"
@@ -46,6 +57,55 @@ def _index(rules: Iterable[Rule]) -> Iterator[str]:
             said = rule.page.message.en.replace("|", "\\|").replace("<", "&lt;")
             yield f"| [{rule.id}]({category}/{rule.id}.md) | {said} | {rule.page.level.value}{optional} | {fix} |"
     yield ""
+
+
+def _kinds() -> Iterator[str]:
+    """Give the lines about the kinds: for each what it finds, its words and actions, and a table of its options."""
+    used = sorted(own_rules().values(), key=lambda rule: rule.id)
+    for kind, matcher in own_kinds().items():
+        yield ""
+        yield f"### `{kind}`"
+        yield ""
+        yield _described(matcher)
+        yield ""
+        yield f"- placeholders: {_listed(matcher.placeholders)}"
+        yield f"- actions of a fix: {_listed(matcher.actions)}"
+        if matcher.variants:
+            yield f"- variants: {_listed(matcher.variants)}"
+        pages = ", ".join(f"[{each.id}]({each.category}/{each.id}.md)" for each in used if each.page.kind == kind)
+        start = f"; `artlint rule new ID --kind {kind}` starts one" if kind in starter_kinds() else ""
+        yield f"- pages: {pages or 'none of ours'}{start}"
+        yield ""
+        yield "| option | type | unless set | what it does |"
+        yield "|---|---|---|---|"
+        for option in options_of(matcher).values():
+            yield _row(option, matcher)
+
+
+def _described(matcher: type[Matcher]) -> str:
+    """Give what a matcher says of itself, with the names of its options as pages write them."""
+    text = " ".join(inspect.cleandoc(matcher.__doc__ or "").split())
+    for name, field in matcher.model_fields.items():
+        text = text.replace(f"`{name}`", f"`{field.alias or name}`")
+    return text
+
+
+def _row(option: Option, matcher: type[Matcher]) -> str:
+    if not option.meaning:
+        raise SystemExit(f"{matcher.__module__}: no sentence below the option {option.key} says what it does")
+    value = "must be set" if option.required else _said(shown_value(option.default))
+    cells = (f"`{option.key}`", option.type, value, option.meaning)
+    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
+
+
+def _said(value: object) -> str:
+    if isinstance(value, bool):
+        return f"`{str(value).lower()}`"
+    return f"`{value}`" if value else "–"
+
+
+def _listed(names: frozenset[str]) -> str:
+    return ", ".join(f"`{name}`" for name in sorted(names)) or "none"
 
 
 if __name__ == "__main__":

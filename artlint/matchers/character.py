@@ -49,7 +49,9 @@ class Find(Matcher):
 
     kind: Literal["character"]
     characters: tuple[CodePoints, ...]
+    """The characters to flag, by their U+ numbers: `200B` or `2066-2069`."""
     not_around: Pattern | None = None
+    """A character is fine where this pattern matches it together with the one before and the one behind it."""
 
     @cached_property
     def _points(self) -> tuple[int, ...]:

@@ -30,6 +30,7 @@ class Find(Matcher):
 
     kind: Literal["newline"]
     state: Literal["mixed", "final"]
+    """Newlines of several kinds, or the end of the file."""
 
     def find(self, context: Context) -> Iterable[Match]:
         """Give the first newline that is unlike the others, or the end of the file."""

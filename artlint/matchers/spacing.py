@@ -36,8 +36,11 @@ class Find(Matcher):
 
     kind: Literal["spacing"]
     state: Literal["trailing", "lines"]
+    """Blanks at the ends of lines, or blank lines."""
     most: int = Field(default=1, ge=0)
+    """How many blank lines may follow on one another."""
     after_front_matter: bool = True
+    """Whether there has to be a blank line below the front matter."""
 
     def find(self, context: Context) -> Iterable[Match]:
         """Give the blanks at the ends of lines, or the blank lines that are too many."""

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 from artlint.cli.exits import Exit
+from artlint.rulebook.starters import starter_kinds
 
 
 def test_rules_are_listed(artlint: Any) -> None:
@@ -43,7 +45,7 @@ def test_a_new_rule_passes_its_own_test(artlint: Any, site: Path) -> None:
     made = artlint("rule", "new", "my-thing", "--category", "html", "--folder", "editorial")
     assert (made.code, made.out) == (Exit.CLEAN, "editorial/html/my-thing.md\n")
     tested = artlint("rule", "test", "editorial")
-    assert (tested.code, tested.out) == (Exit.CLEAN, "1 rule, 2 examples: all hold\n")
+    assert (tested.code, tested.out) == (Exit.CLEAN, "1 rule, 3 examples: all hold\n")
     assert artlint("rule", "new", "my-thing", "--category", "html", "--folder", "editorial").code == Exit.FAILED
     assert artlint("rule", "new", "inline-style", "--category", "html").code == Exit.FAILED
     assert artlint("rule", "new", "../x", "--category", "html").code == Exit.FAILED
@@ -60,10 +62,82 @@ def test_an_example_that_does_not_hold_makes_1(artlint: Any, site: Path) -> None
     page.write_text(page.read_text().replace("at=1:4", "at=1:5"))
     tested = artlint("rule", "test", "rules")
     assert tested.code == Exit.FINDINGS
-    assert tested.out.startswith("rules/html/my-thing.md:20: expected 1:5, found 1:4\n")
+    assert tested.out.startswith("rules/html/my-thing.md:25: expected 1:5, found 1:4\n")
     assert tested.out.endswith("1 rule, 0 examples: 1 failed\n")
     page.write_text("---\nid: other\n---\n")
     broken = artlint("rule", "test", "rules")
     assert broken.code == Exit.FAILED
     assert broken.err.startswith("error: ")
     assert artlint("rule", "test", "nowhere").code == Exit.FAILED
+
+
+def test_each_kind_with_a_page_to_start_from_starts_one_that_holds(artlint: Any, site: Path) -> None:
+    kinds = starter_kinds()
+    assert {"attribute", "comment", "element", "field", "url"} <= set(kinds)
+    for kind in kinds:
+        assert artlint("rule", "new", f"our-{kind}", "--kind", kind).code == Exit.CLEAN
+    tested = artlint("rule", "test", "rules")
+    assert (tested.code, tested.out.split(",")[0]) == (Exit.CLEAN, f"{len(kinds)} rules"), tested.out
+    assert "my-rule" not in (site / "rules" / "house" / "our-url.md").read_text().lower()
+    told = artlint("rule", "new", "x", "--kind", "date").err
+    assert told.startswith("error: no page to start from for the kind 'date'; there are attribute, ")
+    assert "did you mean `element`?" in artlint("rule", "new", "x", "--kind", "elemnt").err
+
+
+def test_a_new_rule_goes_where_the_configuration_says(artlint: Any, site: Path, monkeypatch: Any) -> None:
+    made = artlint("rule", "new", "my-thing")
+    assert made.out == "rules/house/my-thing.md\n"
+    assert made.err == "artlint runs it once the configuration says: rule-paths = ['rules']\n"
+    (site / "artlint.toml").write_text('rule-paths = ["editorial/rules"]\n')
+    assert "artlint.toml:1: rule-paths: no such folder: 'editorial/rules'" in artlint("check").err
+    made = artlint("rule", "new", "your-thing")
+    assert (made.out, made.err) == ("editorial/rules/house/your-thing.md\n", "")
+    monkeypatch.chdir(site / "posts")
+    assert artlint("rule", "new", "their-thing").out == f"{site / 'editorial/rules/house/their-thing.md'}\n"
+    assert artlint("rule", "new", "their-thing").code == Exit.FAILED
+    assert "is the name of" in artlint("rule", "new", "html").err
+    assert "no name for a category" in artlint("rule", "new", "a", "--category", "inline-style").err
+
+
+def test_the_list_says_where_a_rule_comes_from(artlint: Any, site: Path) -> None:
+    (site / "artlint.toml").write_text('rule-paths = ["editorial"]\n[lint.level]\nmy-thing = "info"\n')
+    artlint("rule", "new", "my-thing")
+    entries = {entry["id"]: entry for entry in json.loads(artlint("rules", "--output-format", "json").out)}
+    mine, own = entries["my-thing"], entries["inline-style"]
+    assert (mine["origin"], mine["source"], mine["level"]) == ("folder", "editorial", "info")
+    assert (own["origin"], own["source"]) == ("own", "artlint")
+    rows = artlint("rules", "--output-format", "markdown").out.splitlines()
+    assert rows[0].startswith("| rule | category |")
+    assert "| my-thing | house | attribute {attribute} on &lt;{tag}> | info | default | safe | editorial |" in rows
+    assert "editorial" in next(line for line in artlint("rules").out.splitlines() if "my-thing" in line)
+
+
+def test_options_are_shown_with_type_and_default(artlint: Any) -> None:
+    shown = artlint("rule", "show", "missing-editor-line")
+    assert re.search(r"^  minimum +number +1 +how many such lines", shown.out, re.MULTILINE)
+    told = json.loads(artlint("rule", "show", "missing-editor-line", "--output-format", "json").out)
+    options = {option["key"]: option for option in told["options"]}
+    assert options["fields"]["default"] == ["editor"]
+    assert options["position"]["type"] == "`anywhere` or `start` or `end`"
+    assert artlint("rule", "show", "bom", "--output-format", "markdown").out.startswith("# ")
+
+
+def test_options_that_are_wrong_are_told_with_their_line(artlint: Any, site: Path) -> None:
+    page = "[lint]\nselect = ['html']\nignore = [\n  'bom',\n]\n\n[lint.rules.missing-editor-line]\n# All of them.\n"
+    cases = {
+        "pattern = ['x']": (9, "unknown key `pattern`; did you mean `patterns`?"),
+        "extend-pattern = ['x']": (9, "unknown key `extend-pattern`; did you mean `extend-patterns`?"),
+        "extend-patterns = 'x'": (9, "extend-patterns: a list is wanted"),
+        "extend-minimum = [1]": (9, "unknown key `extend-minimum`"),
+        "extend-patterns = [\n  '(',\n]": (9, "the pattern '(' does not compile"),
+        "fields = []\nminimum = 0": (10, "minimum: Input should be greater than or equal to 1"),
+        "kind = 'run'": (9, "the kind of a rule cannot be set"),
+        "position = 'end'\n[lint.rules.inlin-style]\ntags = ['p']": (10, "unknown rule 'inlin-style'; did you mean"),
+        "position = 'end'\n[lint.rules]\nunknown-field = {tag = 1}": (11, "unknown key `tag`"),
+    }
+    for text, (line, told) in cases.items():
+        (site / "artlint.toml").write_text(f"{page}{text}\n")
+        checked = artlint("check")
+        assert checked.code == Exit.FAILED
+        assert f"artlint.toml:{line}: " in checked.err, (text, checked.err)
+        assert told in checked.err, (text, checked.err)

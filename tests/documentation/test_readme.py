@@ -14,6 +14,7 @@ from artlint.rulebook import load_page
 
 Fences = list[tuple[str, str]]
 
+PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "rules/README.md", "docs/configuration.md", "docs/plugins.md")
 _FENCE = re.compile(r"^(?P<ticks>`{3,})(?P<language>\w+)\n(?P<text>.*?)^(?P=ticks)$", re.MULTILINE | re.DOTALL)
 
 
@@ -57,7 +58,14 @@ def test_the_python_finds_the_day_that_is_none(fences: Fences, capsys: pytest.Ca
 
 
 def test_every_linked_file_is_there(repository: Path) -> None:
-    for page in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "rules/README.md", "docs/configuration.md"):
+    for page in (
+        "README.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "rules/README.md",
+        "docs/configuration.md",
+        "docs/plugins.md",
+    ):
         text = re.sub(_FENCE, "", (repository / page).read_text("utf-8"))
         for target in re.findall(r"\]\(([^)#]+)[^)]*\)", text):
             if "://" not in target:
