@@ -55,19 +55,33 @@ class Find(ListingMatcher):
 
     kind: Literal["text"]
     patterns: tuple[Pattern, ...] = ()
+    """Patterns for the places that are flagged."""
     replace: tuple[Replacement, ...] = ()
+    """Patterns with what a fix puts in their place: `{find: …, put: …}`."""
     allow: tuple[Pattern, ...] = ()
+    """Patterns for stretches of words that are left alone."""
     not_with: tuple[Pattern, ...] = ()
+    """A passage in which one of these patterns is found is left alone."""
     source: Pattern | None = None
+    """Only matches that this pattern matches as they are written, with their markup."""
     fields: tuple[str, ...] = ()
+    """Fields of front matter that are read as well."""
     whole: bool = False
+    """Whether the whole passage is flagged, not the match alone."""
     raw: bool = False
+    """Whether patterns see addresses, file names and formulas too."""
     last: bool = False
+    """Whether to look at the last passage only."""
     once: bool = False
+    """Whether to flag only the first place of an article."""
     edge: int = Field(default=0, ge=0)
+    """Only passages so near the start or the end of the body, in characters; anywhere when it is 0."""
     longest: int = Field(default=0, ge=0)
+    """Only passages of at most so many characters; any when it is 0."""
     longest_article: int = Field(default=0, ge=0)
+    """Only articles of at most so many characters; any when it is 0."""
     shortest_article: int = Field(default=0, ge=0)
+    """Articles of fewer characters are flagged whatever they say."""
 
     @model_validator(mode="after")
     def _says_what(self) -> Find:

@@ -11,6 +11,7 @@ from functools import cache
 from types import MappingProxyType, NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from artlint.config.complaints import Complaint, near
@@ -65,6 +66,10 @@ def shown_value(value: Any) -> Any:
     """Give a value of an option as JSON has it: patterns as text."""
     if isinstance(value, Pattern):
         return value.pattern
+    if isinstance(value, BaseModel):
+        return {
+            field.alias or name: shown_value(getattr(value, name)) for name, field in type(value).model_fields.items()
+        }
     if isinstance(value, Mapping):
         return {str(key): shown_value(each) for key, each in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
@@ -108,6 +113,8 @@ def _type(hint: Any) -> str:
         return f"list of {_plural(_type(inner[0]))}"
     if origin in _TABLES:
         return f"table of {_plural(_type(inner[1]))}"
+    if isinstance(hint, type) and issubclass(hint, BaseModel):
+        return f"table with {' and '.join(f'`{field.alias or name}`' for name, field in hint.model_fields.items())}"
     words = inner if origin is Literal else _members(hint)
     return " or ".join(f"`{word}`" for word in words) or _NAMES.get(hint) or str(getattr(hint, "__name__", hint))
 
@@ -117,7 +124,9 @@ def _members(hint: Any) -> list[str]:
 
 
 def _plural(name: str) -> str:
-    return _PLURALS.get(name) or (name if name.startswith(("`", "list", "table")) else f"{name}s")
+    if name.startswith(("list", "table")):
+        return name.replace("list", "lists", 1) if name.startswith("list") else name.replace("table", "tables", 1)
+    return _PLURALS.get(name) or (name if name.startswith("`") else f"{name}s")
 
 
 def _meanings(matcher: type[Matcher]) -> dict[str, str]:

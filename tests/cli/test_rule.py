@@ -42,11 +42,14 @@ def test_a_rule_is_explained(artlint: Any) -> None:
 
 
 def test_a_new_rule_passes_its_own_test(artlint: Any, site: Path) -> None:
-    made = artlint("rule", "new", "my-thing", "--category", "html", "--folder", "editorial")
+    made = artlint("rule", "new", "my-thing", "--kind", "attribute", "--category", "html", "--folder", "editorial")
     assert (made.code, made.out) == (Exit.CLEAN, "editorial/html/my-thing.md\n")
     tested = artlint("rule", "test", "editorial")
     assert (tested.code, tested.out) == (Exit.CLEAN, "1 rule, 3 examples: all hold\n")
-    assert artlint("rule", "new", "my-thing", "--category", "html", "--folder", "editorial").code == Exit.FAILED
+    assert (
+        artlint("rule", "new", "my-thing", "--kind", "attribute", "--category", "html", "--folder", "editorial").code
+        == Exit.FAILED
+    )
     assert artlint("rule", "new", "inline-style", "--category", "html").code == Exit.FAILED
     assert artlint("rule", "new", "../x", "--category", "html").code == Exit.FAILED
     assert artlint("rule", "new", "x", "--category", "../html").code == Exit.FAILED
@@ -57,7 +60,7 @@ def test_a_new_rule_passes_its_own_test(artlint: Any, site: Path) -> None:
 
 
 def test_an_example_that_does_not_hold_makes_1(artlint: Any, site: Path) -> None:
-    artlint("rule", "new", "my-thing", "--category", "html")
+    artlint("rule", "new", "my-thing", "--kind", "attribute", "--category", "html")
     page = site / "rules" / "html" / "my-thing.md"
     page.write_text(page.read_text().replace("at=1:4", "at=1:5"))
     tested = artlint("rule", "test", "rules")
@@ -73,7 +76,7 @@ def test_an_example_that_does_not_hold_makes_1(artlint: Any, site: Path) -> None
 
 def test_each_kind_with_a_page_to_start_from_starts_one_that_holds(artlint: Any, site: Path) -> None:
     kinds = starter_kinds()
-    assert {"attribute", "comment", "element", "field", "url"} <= set(kinds)
+    assert {"attribute", "comment", "element", "field", "text", "url"} <= set(kinds)
     for kind in kinds:
         assert artlint("rule", "new", f"our-{kind}", "--kind", kind).code == Exit.CLEAN
     tested = artlint("rule", "test", "rules")
@@ -101,7 +104,7 @@ def test_a_new_rule_goes_where_the_configuration_says(artlint: Any, site: Path, 
 
 def test_the_list_says_where_a_rule_comes_from(artlint: Any, site: Path) -> None:
     (site / "artlint.toml").write_text('rule-paths = ["editorial"]\n[lint.level]\nmy-thing = "info"\n')
-    artlint("rule", "new", "my-thing")
+    artlint("rule", "new", "my-thing", "--kind", "attribute")
     entries = {entry["id"]: entry for entry in json.loads(artlint("rules", "--output-format", "json").out)}
     mine, own = entries["my-thing"], entries["inline-style"]
     assert (mine["origin"], mine["source"], mine["level"]) == ("folder", "editorial", "info")

@@ -25,7 +25,7 @@ class Flags(CommonFlags):
 
     rule: Annotated[str, Argument(metavar="ID", help="The id: the name of the thing that is flagged, in kebab case.")]
     category: Annotated[str, Option("--category", metavar="C", help="The folder that the page goes into.")] = "house"
-    kind: Annotated[str, Option("--kind", metavar="KIND", help="What to look for: the kind of matcher.")] = "attribute"
+    kind: Annotated[str, Option("--kind", metavar="KIND", help="What to look for: the kind of matcher.")] = "text"
     folder: Annotated[
         str | None,
         Option("--folder", metavar="PATH", help="The folder of rule pages; the first of `rule-paths` unless given."),
