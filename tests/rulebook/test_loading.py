@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from typing import cast
+
+import pytest
+
+from artlint.config.model import Config
+from artlint.matchers.comment import Find
+from artlint.patterns import Pattern
+from artlint.rulebook import OptionsError, own_rules
+from artlint.rulebook.rule import Rule
+from artlint.settings import make_settings
+
+
+def comment_patterns(rule: Rule) -> tuple[Pattern, ...]:
+    return cast("Find", rule.matcher).allow
+
+
+def is_compiled(pattern: Pattern) -> bool:
+    return "_regex" in vars(pattern)
+
+
+@pytest.fixture
+def leftover_comment() -> Rule:
+    """The rule with many patterns, as if nobody had used it yet."""
+    rule = own_rules()["leftover-comment"]
+    return Rule(rule.page, rule.file, proved=rule.proved)
+
+
+def test_patterns_of_our_pages_compile_at_their_first_use(leftover_comment: Rule) -> None:
+    patterns = comment_patterns(leftover_comment)
+    assert len(patterns) > 10
+    assert not any(map(is_compiled, patterns))
+    assert patterns[0].search("nextpage")
+    assert is_compiled(patterns[0])
+
+
+def test_patterns_of_a_configuration_compile_at_once(leftover_comment: Rule) -> None:
+    own = {pattern.pattern for pattern in comment_patterns(leftover_comment)}
+    patterns = comment_patterns(leftover_comment.configured({"extend-allow": [r"\Ahouse\b"]}))
+    assert [pattern.pattern for pattern in patterns if is_compiled(pattern)] == [r"\Ahouse\b"]
+    assert own < {pattern.pattern for pattern in patterns}
+    with pytest.raises(OptionsError, match="does not compile"):
+        leftover_comment.configured({"extend-allow": ["("]})
+    preset = {"extend-allow": [r"\Apreset\b"]}
+    proved = comment_patterns(leftover_comment.configured({**preset}, proved=preset))
+    assert not any(map(is_compiled, proved))
+
+
+def test_a_rule_that_does_not_run_has_no_matcher() -> None:
+    own = own_rules()
+    rules = {name: Rule(rule.page, rule.file, proved=rule.proved) for name, rule in own.items()}
+    make_settings(Config.model_validate({"lint": {"select": ["bom"]}}), rules=rules)
+    made = {name for name, rule in rules.items() if "matcher" in vars(rule)}
+    assert made == {"bom", *(name for name, rule in own.items() if rule.page.kind == "run")}
