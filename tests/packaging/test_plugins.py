@@ -12,9 +12,9 @@ from tests.packaging.commands import run
 
 pytestmark = pytest.mark.registry
 
-ARTICLE = '---\ntitle: A\n---\n\n```\nls\n```\n\n<p data-shop="1">Lantern</p>\n'
-MENDED = "---\ntitle: A\n---\n\n```text\nls\n```\n\n<p>Lantern</p>\n"
-IDS = {"bare-code", "shop-attribute"}
+ARTICLE = '---\ntitle: A\n---\n\n## Boats ##\n\n<p data-shop="1">Lantern</p>\n'
+MENDED = "---\ntitle: A\n---\n\n## Boats\n\n<p>Lantern</p>\n"
+IDS = {"closed-heading", "shop-attribute"}
 
 
 @pytest.fixture(scope="session")
@@ -39,15 +39,14 @@ def test_its_rules_run_where_it_is_installed(
     listed = json.loads(run(tmp_path, artlint, "rule", "list", "--output-format", "json"))
     assert {each["id"] for each in listed if each["source"] == "artlint-house-style"} == IDS
     assert "all hold" in run(tmp_path, artlint, "rule", "test")
-    assert "language" in run(tmp_path, artlint, "rule", "show", "bare-code")
-    run(tmp_path, artlint, "rule", "new", "loose-code", "--kind", "bare-fence")
+    assert "levels" in run(tmp_path, artlint, "rule", "show", "closed-heading")
+    run(tmp_path, artlint, "rule", "new", "loose-heading", "--kind", "closing-marks")
     assert "all hold" in run(tmp_path, artlint, "rule", "test", "rules")
-    run(tmp_path, artlint, "fix", "--unsafe-fixes", "a.md")
+    run(tmp_path, artlint, "fix", "a.md")
     assert article.read_text("utf-8") == MENDED
-    told = 'lint.rules.bare-code.language="sh"'
     article.write_text(ARTICLE, "utf-8")
-    run(tmp_path, artlint, "fix", "--unsafe-fixes", "--config", told, "a.md")
-    assert "```sh\n" in article.read_text("utf-8")
+    run(tmp_path, artlint, "fix", "--config", "lint.rules.closed-heading.levels=[1]", "a.md")
+    assert "## Boats ##\n" in article.read_text("utf-8")
 
 
 def test_its_rules_run_from_a_hook(clone: Path, plugin: Path, tmp_path: Path) -> None:
@@ -62,5 +61,5 @@ def test_its_rules_run_from_a_hook(clone: Path, plugin: Path, tmp_path: Path) ->
     run(folder, "git", "init", "-q")
     run(folder, "git", "add", "--all")
     told = run(folder, sys.executable, "-m", "pre_commit", "run", "--all-files", "--color=never", code=1)
-    assert "[bare-code]" in told
+    assert "[closed-heading]" in told
     assert "[shop-attribute]" in told

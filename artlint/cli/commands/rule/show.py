@@ -23,6 +23,7 @@ from artlint.examples.option_table import told_options
 from artlint.reporters.parts.escape import escape
 from artlint.rulebook import Language, Rule
 from artlint.rulebook.options import shown_value
+from artlint.rulebook.source import shown
 
 _WIDTH = 100
 """Prose is read no wider, in cells."""
@@ -141,4 +142,4 @@ def _facts(rule: Rule, lang: Language) -> Iterator[tuple[str, str]]:
         yield "", page.fix.message.said_raw(lang)
     if page.help is not None:
         yield "help", page.help.said_raw(lang)
-    yield "source", f"{rule.source.name} ({rule.file.place()})"
+    yield "source", f"{rule.source.name} ({shown(rule.path)})"
