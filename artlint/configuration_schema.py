@@ -10,6 +10,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from artlint.config.model import Config
 from artlint.presets import preset_names
 from artlint.rulebook import Rule, own_rules
+from artlint.rulebook.options import options_of
 from artlint.schema.fields import FieldSpec
 from artlint.schema.kinds.kind import DIALECT, JsonSchema
 
@@ -56,12 +57,13 @@ def _selectors(rules: Iterable[Rule]) -> list[str]:
 
 def _options(rule: Rule) -> JsonSchema:
     """Give the options of a rule: those of its matcher but for the kind, lists with `extend-` before them too."""
-    schema = type(rule.matcher).model_json_schema(schema_generator=_Untitled)
+    schema = rule.matcher_class.model_json_schema(schema_generator=_Untitled)
     inner = schema.get("$defs", {})
+    told = options_of(rule.matcher_class)
     options: dict[str, Any] = {}
     for name, each in schema["properties"].items():
         if name != "kind":
-            options[name] = _inlined(each, inner)
+            options[name] = _inlined(each, inner) | ({"description": told[name].meaning} if told[name].meaning else {})
             if each.get("type") == "array":
                 options[f"extend-{name}"] = {key: value for key, value in options[name].items() if key != "default"}
     return {"type": "object", "properties": options, "additionalProperties": False}

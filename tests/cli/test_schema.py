@@ -97,6 +97,12 @@ def test_the_schema_of_the_configuration(artlint: Any, repository: Path) -> None
     assert judge.is_valid(tomllib.loads(CONFIG))
 
 
+def test_options_come_with_what_they_do(artlint: Any) -> None:
+    lint = json.loads(artlint("schema", "config").out)["$defs"]["LintConfig"]["properties"]
+    options = lint["rules"]["properties"]["inline-style"]["properties"]
+    assert options["not-tags"]["description"] == options["extend-not-tags"]["description"] == "Never on these elements."
+
+
 @pytest.mark.parametrize(
     "text",
     [
