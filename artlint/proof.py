@@ -75,8 +75,9 @@ def _newlines(old: str, new: str) -> Iterator[str]:
     kinds = [kind for kind in ("\r\n", "\n", "\r") if _count(new, kind) and not _count(old, kind)]
     if kinds:
         yield "the newline style changed"
-    if new and old.endswith(("\n", "\r")) is not new.endswith(("\n", "\r")):
-        yield "the final newline changed"
+    # Without its last line, which had no newline, a text ends with that of the line before.
+    if new and old.endswith(("\n", "\r")) and not new.endswith(("\n", "\r")):
+        yield "the final newline is gone"
 
 
 def _count(text: str, newline: str) -> int:

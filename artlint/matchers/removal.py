@@ -49,7 +49,8 @@ def _extent(article: Article, span: Span) -> Span:
         return Span(whole.start, lines.content_end(max(span.start, span.end - 1)))
     if whole.end == len(text) and not text.endswith(("\n", "\r")) and whole.start > 0:
         # Blank lines go too: the text has no final newline, and must not get one.
-        return Span(len(text[: whole.start].rstrip("\r\n")), whole.end)
+        # The newline that ends the front matter is none of them.
+        return Span(max(article.body_start, len(text[: whole.start].rstrip("\r\n"))), whole.end)
     return whole
 
 

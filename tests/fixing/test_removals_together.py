@@ -27,7 +27,7 @@ def test_removals_that_are_safe_alone_are_not_made_together(text: str, expected:
     [
         ("<div>\n\n<!-- note --> ", "<div>"),
         ("<div>\r\n\r\n\r\n<!-- note -->", "<div>"),
-        ("---\na: b\n---\n\n<!-- note -->", "---\na: b\n---"),
+        ("---\na: b\n---\n\n<!-- note -->", "---\na: b\n---\n"),
         ("<div>\n\n<!-- note -->\n", "<div>\n\n"),
     ],
 )
@@ -35,3 +35,16 @@ def test_a_removal_at_the_end_adds_and_takes_no_final_newline(text: str, expecte
     fixed = artlint.fix_text(text, "a.md", REMOVALS)
     assert fixed.reverted == ""
     assert fixed.text == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "fixed"),
+    [
+        ("\n---\n---\n<style>.a{b:c}</style>\n<style>.a{b:c}</style> ", "\n---\n---\n"),
+        ("---\ntitle: x\n---\n<!-- c -->", "---\ntitle: x\n---\n"),
+        ("a\n\n<!-- c -->", "a"),
+    ],
+)
+def test_a_last_line_without_newline_goes_alone(text: str, fixed: str) -> None:
+    result = artlint.fix_text(text, "a.md")
+    assert (result.text, result.reverted) == (fixed, "")
