@@ -28,7 +28,8 @@ class FileReport:
 
     `path` is the path as shown to people, with forward slashes. `before` is the text before fixing, which differs from
     `text` only when fixes were made; `written` tells whether the file on disk was changed. Texts have no BOM; `data` is
-    what the bytes of the file are or would be. `hidden` counts the findings for which a directive was added.
+    what the bytes of the file are or would be. `hidden` counts the findings for which a directive was added;
+    `baselined` are those that a baseline hides.
     """
 
     path: str
@@ -39,6 +40,7 @@ class FileReport:
     written: bool = False
     data: bytes = b""
     hidden: int = 0
+    baselined: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

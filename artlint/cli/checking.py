@@ -78,6 +78,7 @@ def _plan(flags: RunFlags, options: RunOptions, place: Place, *, fix: bool) -> _
         max_diagnostics=flags.max_diagnostics,
         fixable=frozenset(lint.fixable) if lint.fixable is not None else None,
         unfixable=frozenset(lint.unfixable),
+        rules=lambda: place.settings.by_id,
     )
     options = replace(
         options,

@@ -178,7 +178,7 @@ class RunFlags(CommonFlags):
             min=0,
             metavar="N",
             rich_help_panel=_OUTPUT,
-            help="Show no more findings than this (full, concise).",
+            help="Show no more findings than this on standard output (full, grouped, concise).",
         ),
     ] = None
     show_files: Annotated[

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from artlint.cli.exits import CommandError
 from artlint.cli.run_flags import RunFlags
-from artlint.cli.streams import is_coloured, standard_output, width_of, write_parts
+from artlint.cli.streams import complain, is_coloured, standard_output, width_of, write_parts
 from artlint.reporters import Format, load_format
 from artlint.reporters.parts.view import PLAIN_WIDTH, View
 from artlint.run import Run
@@ -27,7 +28,7 @@ class Target:
 
 
 def targets(flags: RunFlags, configured: str | None) -> list[Target]:
-    """Give the reports that are asked for; CommandError for a format that does not exist or two on the terminal.
+    """Give the reports that are asked for; CommandError for an unknown format, or two reports in one place.
 
     A report for the terminal is always among them: `full`, unless a flag, the environment or the configuration names
     another one.
@@ -42,13 +43,18 @@ def targets(flags: RunFlags, configured: str | None) -> list[Target]:
     if len(shown) > 1:
         names = " and ".join(target.format.name for target in shown)
         raise CommandError(f"one report can go to standard output, not {names}; write the others to files: FORMAT=PATH")
-    if flags.output is None:
-        return found
-    return [replace(each, path=Path(flags.output)) if each.path is None else each for each in found]
+    if flags.output is not None:
+        found = [replace(each, path=Path(flags.output)) if each.path is None else each for each in found]
+    for path, count in Counter(target.path for target in found if target.path is not None).items():
+        if count > 1:
+            raise CommandError(f"{path}: {count} reports cannot go to one file")
+    return found
 
 
 def _target(given: str) -> Target:
-    name, _, path = given.partition("=")
+    name, sign, path = given.partition("=")
+    if sign and not path:
+        raise CommandError(f"--output-format: no file is named behind {given!r}")
     try:
         return Target(load_format(name.strip()), Path(path) if path else None)
     except ValueError as error:
@@ -56,15 +62,29 @@ def _target(given: str) -> Target:
 
 
 def write_reports(run: Run, view: View, flags: RunFlags, wanted: Iterable[Target]) -> None:
-    """Write every report; with `--silent` only those that go to files. CommandError when a file cannot be written."""
+    """Write every report; with `--silent` only those that go to files. CommandError when a file cannot be written.
+
+    A limit to what is shown holds for standard output alone: a report in a file is whole.
+    """
     for target in wanted:
+        _warn(target.format, run, flags)
         if target.path is not None:
-            _write_file(target.format, run, view, target.path)
+            _write_file(target.format, run, replace(view, max_diagnostics=None), target.path)
         elif not flags.silent:
             stream = standard_output()
             width = width_of(stream, PLAIN_WIDTH)
             parts = target.format.report(run, replace(view, width=width))
             write_parts(parts, stream, colour=is_coloured(flags.color.value, stream), width=width)
+
+
+def _warn(form: Format, run: Run, flags: RunFlags) -> None:
+    """Say that a report holds more than is shown of it where it goes."""
+    found = sum(len(file.findings) for file in run.files)
+    if form.most is not None and found > form.most and not (flags.quiet or flags.silent):
+        complain(
+            f"warning: {found:,} findings in a report in the format {form.name}, of which no more than "
+            f"{form.most:,} are shown; select fewer rules or check fewer files"
+        )
 
 
 def _write_file(form: Format, run: Run, view: View, path: Path) -> None:

@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 class Format:
     """A format: what makes its report, whether programs read it, and whether it shows fixes.
 
-    Strings of a report are written as they are; what rich can render goes through a console.
+    Strings of a report are written as they are; what rich can render goes through a console. `most` is the number of
+    findings beyond which the programs that read it show no more.
     """
 
     name: str
     report: Callable[[Run, View], Iterator[RenderableType]]
     machine: bool
     shows_fixes: bool
+    most: int | None = None
 
 
 def format_names() -> list[str]:
@@ -38,4 +40,4 @@ def load_format(name: str) -> Format:
     if name not in format_names():
         raise ValueError(f"unknown format {name!r}; there are {', '.join(format_names())}")
     module = importlib.import_module(f"{__name__}.{name}")
-    return Format(name, module.report, module.MACHINE, module.SHOWS_FIXES)
+    return Format(name, module.report, module.MACHINE, module.SHOWS_FIXES, getattr(module, "MOST_FINDINGS", None))

@@ -54,6 +54,9 @@ def test_what_decides_on_the_exit_code(artlint: Any, flags: tuple[str, ...], cod
         (("check", "--output-format", "xml"), "unknown format 'xml'"),
         (("check", "--output-format", "json", "--output-format", "concise"), "one report"),
         (("check", "--output-format", "json", "--statistics"), "one report"),
+        (("check", "--output-format", "json=a", "--output-format", "sarif=./a"), "a: 2 reports cannot go to one file"),
+        (("check", "--output-format", "json=a", "--output-format", "sarif", "-o", "a"), "a: 2 reports"),
+        (("check", "--output-format", "json="), "no file is named behind 'json='"),
         (("check", "--config", "a.toml"), "no such file: a.toml"),
         (("check", "--config", "lint.selct=['html']"), "did you mean `select`?"),
         (("check", "--config", "lint.select=['html"), "is not TOML"),
@@ -124,6 +127,23 @@ def test_formats_and_where_they_go(artlint: Any, site: Path) -> None:
     assert (result.out, (site / "b.txt").read_text()) == ("", line)
     assert "Found 1 problem" in artlint("check", *ONLY, "--output-format", "github=c.txt").out
     assert artlint("check", *ONLY, "--statistics").out == "1  [*]  inline-style\n"
+
+
+def test_a_limit_holds_for_standard_output_alone(artlint: Any, site: Path) -> None:
+    (site / "posts" / "dirty.md").write_text("---\ntitle: a\n---\n" + "<p style=x>a</p>\n\n" * 9)
+    formats = ("--output-format", "concise", "--output-format", "grouped=a.txt", "--output-format", "jsonl=b.jsonl")
+    assert artlint("check", *ONLY, "--max-diagnostics", "2", *formats).out.count("\n") == 2
+    assert (site / "a.txt").read_text().count("inline-style") == (site / "b.jsonl").read_text().count("\n") == 9
+
+
+def test_more_results_than_github_shows_are_warned_of(artlint: Any, site: Path) -> None:
+    (site / "posts" / "dirty.md").write_text("---\ntitle: a\n---\n" + "<p style=x>a</p>\n\n" * 5000)
+    assert artlint("check", *ONLY, "--output-format", "sarif").err == ""
+    (site / "posts" / "more.md").write_text("---\ntitle: a\n---\n<p style=x>a</p>\n")
+    result = artlint("check", *ONLY, "--output-format", "sarif")
+    assert result.err.startswith("warning: 5,001 findings in a report in the format sarif")
+    assert len(json.loads(result.out)["runs"][0]["results"]) == 5001
+    assert artlint("check", *ONLY, "--output-format", "sarif", "-q").err == ""
 
 
 def test_the_format_from_flag_environment_and_file(artlint: Any, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from artlint.findings import Finding, Safety
 from artlint.rulebook import Language
+from artlint.settings import ActiveRule
 
 PLAIN_WIDTH = 120
 """The width of a report that no terminal limits, in cells."""
@@ -16,7 +18,8 @@ class View:
     """What the command line decided about a report.
 
     `previewing` tells that the run only showed the fixes that it would make. `fixable` and `unfixable` are the
-    selectors of the configuration; `fixable` None means every rule.
+    selectors of the configuration; `fixable` None means every rule. `rules` gives the rules that run, by id; a format
+    that does not ask spares their loading.
     """
 
     width: int = PLAIN_WIDTH
@@ -28,6 +31,7 @@ class View:
     max_diagnostics: int | None = None
     fixable: frozenset[str] | None = None
     unfixable: frozenset[str] = frozenset()
+    rules: Callable[[], Mapping[str, ActiveRule]] = dict
 
     def mends(self, finding: Finding) -> bool:
         """Tell whether `artlint fix` would make the fix of a finding with the same flags."""

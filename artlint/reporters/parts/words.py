@@ -15,6 +15,12 @@ _LABELS = {
     "file": "文件",
     "problems": "问题",
     "rule": "规则",
+    "problem": "问题",
+    "line": "行",
+    "level": "级别",
+    "error": "错误",
+    "warning": "警告",
+    "info": "提示",
     "worst files": "问题最多的文件",
     "commonest rules": "最常见的规则",
 }
