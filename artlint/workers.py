@@ -81,7 +81,7 @@ def _compact(outcome: Outcome) -> Outcome:
     """Leave out what no report shows, since it would be copied from process to process."""
     if not isinstance(outcome, FileReport):
         return outcome
-    if outcome.findings or outcome.fixed or outcome.text != outcome.before:
+    if outcome.findings or outcome.fixed or outcome.baselined or outcome.text != outcome.before:
         return replace(outcome, data=b"")
     return replace(outcome, text="", before="", data=b"")
 
