@@ -19,7 +19,7 @@ _REACH = 8
 class Find(Matcher):
     """Marks of `pairs` that have no partner in their paragraph, nor in one of the next as a quotation of several has.
 
-    What a match of `allow` touches does not count.
+    One that a match of `allow` touches may stand alone.
     """
 
     placeholders: ClassVar = frozenset(("value", "partner"))
@@ -49,13 +49,13 @@ class Find(Matcher):
     def _of_pair(self, pair: str, passages: Sequence[Passage]) -> Iterator[Match]:
         opened: list[tuple[int, Match]] = []
         for index, passage in enumerate(passages):
-            words = self._words(passage)
+            words = passage.text
             if pair[0] not in words and pair[1] not in words:
                 continue
             if opened and opened[-1][0] == index - 1 and words.lstrip().startswith(pair[0]):
                 # Each paragraph of a long quotation may open it anew.
                 opened.pop()
-            openers, closers = _lonely(words, pair)
+            openers, closers = (self._counted(words, found) for found in _lonely(words, pair))
             while closers and opened and index - opened[-1][0] <= _REACH:
                 closers.pop(0)
                 opened.pop()
@@ -63,10 +63,12 @@ class Find(Matcher):
             opened += [(index, _match(passage, at, pair[0], pair[1])) for at in openers]
         yield from (match for _, match in opened)
 
-    def _words(self, passage: Passage) -> str:
-        if self._allowed is None:
-            return passage.text
-        return self._allowed.sub(lambda match: " " * len(match[0]), passage.text)
+    def _counted(self, words: str, places: list[int]) -> list[int]:
+        """Leave out what is allowed to stand alone."""
+        if not places or self._allowed is None:
+            return places
+        allowed = [each.span() for each in self._allowed.finditer(words)]
+        return [at for at in places if not any(start <= at < end for start, end in allowed)]
 
 
 def _lonely(words: str, pair: str) -> tuple[list[int], list[int]]:

@@ -23,8 +23,10 @@ from artlint.matchers.paragraphs import paragraph_removal
 from artlint.patterns import Pattern, joined
 from artlint.text import Span, clip
 
-_AROUND = regex.compile(r"[\p{Latin}\p{Nd}]{0,20}\Z|.\Z", regex.VERSION1 | regex.DOTALL)
+_BEFORE = regex.compile(r"[\p{Latin}\p{Nd}]{0,20}\Z|.\Z", regex.VERSION1 | regex.DOTALL)
 _BEHIND = regex.compile(r"[\p{Latin}\p{Nd}]{1,20}|.", regex.VERSION1 | regex.DOTALL)
+_DELIMITERS = frozenset("*_~`[]<>|\\")
+"""Characters that may become markup when what stands beside them changes."""
 _SLACK = 200
 """Characters of markup that may stand between a passage and the words in it."""
 _MARKUP = 10
@@ -185,7 +187,7 @@ class Find(ListingMatcher):
             start, end = 0, len(passage.words)
             span = passage.span(start, end)
         values = {
-            "value": clip(passage.words[start:end] if start < end else _around(passage.words, start)),
+            "value": clip(_shown(passage.words, start, end)),
             "replacement": edit.text if edit else "",
             "field": passage.field or "",
         }
@@ -223,13 +225,17 @@ def _edit(passage: Passage, start: int, end: int, text: str) -> Edit | None:
         return Edit(Span(gap, gap), text)
     # A character for a character leaves Markdown as it is; a blank less may join a mark to a word.
     beyond = len(text) != end - start
-    if OBJECT in passage.words[start:end] or not passage.is_unbroken(start - beyond, end + beyond):
+    around = passage.words[max(0, start - 1) : start] + passage.words[end : end + 1]
+    if OBJECT in passage.words[start:end] or (beyond and not _DELIMITERS.isdisjoint(around)):
+        return None
+    if not passage.is_unbroken(start - beyond, end + beyond):
         return None
     return Edit(passage.span(start, end), text)
 
 
-def _around(words: str, at: int) -> str:
-    """Give the word or the character before and the one behind `at`."""
-    before = _AROUND.search(words[max(0, at - 20) : at])
-    behind = _BEHIND.match(words, at)
-    return (before[0] if before else "") + (behind[0] if behind else "")
+def _shown(words: str, start: int, end: int) -> str:
+    """Give the characters from `start` to `end`, with a word or a character around them where they are blank."""
+    if words[start:end].strip():
+        return words[start:end]
+    before, behind = _BEFORE.search(words[max(0, start - 20) : start]), _BEHIND.match(words, end)
+    return (before[0] if before else "") + words[start:end] + (behind[0] if behind else "")
