@@ -13,20 +13,17 @@ from pydantic import Field, model_validator
 
 from artlint.config.kebab import KebabModel
 from artlint.facts.article import Article
-from artlint.facts.passages import OBJECT, Passage
+from artlint.facts.passages import Passage
 from artlint.facts.prose import field_prose
 from artlint.findings import Edit
 from artlint.matchers.base import Context, Match, Proposal
 from artlint.matchers.listing import ListingMatcher
 from artlint.matchers.literals import Hint
 from artlint.matchers.paragraphs import paragraph_removal
+from artlint.matchers.wording import rewriting, shown
 from artlint.patterns import Pattern, joined
-from artlint.text import Span, clip
+from artlint.text import clip
 
-_BEFORE = regex.compile(r"[\p{Latin}\p{Nd}]{0,20}\Z|.\Z", regex.VERSION1 | regex.DOTALL)
-_BEHIND = regex.compile(r"[\p{Latin}\p{Nd}]{1,20}|.", regex.VERSION1 | regex.DOTALL)
-_DELIMITERS = frozenset("*_~`[]<>|\\")
-"""Characters that may become markup when what stands beside them changes."""
 _SLACK = 200
 """Characters of markup that may stand between a passage and the words in it."""
 _MARKUP = 10
@@ -123,7 +120,7 @@ class Find(ListingMatcher):
             return False
         # Letters that markup parts or entities stand for are not seen: to read the words of every article would take
         # longer than all other rules together.
-        return bool(self.shortest_article) or self._hint.allows(text, start)
+        return bool(self.shortest_article) or self._hint.allows(text, 0 if self.fields else start)
 
     def _among(self, article: Article) -> Iterator[Match]:
         passages = article.prose
@@ -179,7 +176,7 @@ class Find(ListingMatcher):
             return None
         edit = None
         if template is not None:
-            edit = _edit(passage, start, end, found.expand(template) if "\\" in template else template)
+            edit = rewriting(passage, start, end, found.expand(template) if "\\" in template else template)
             if edit is None:
                 # The blank there may be what tells the Markdown around it apart.
                 return None
@@ -187,7 +184,7 @@ class Find(ListingMatcher):
             start, end = 0, len(passage.words)
             span = passage.span(start, end)
         values = {
-            "value": clip(_shown(passage.words, start, end)),
+            "value": clip(shown(passage.words, start, end)),
             "replacement": edit.text if edit else "",
             "field": passage.field or "",
         }
@@ -202,7 +199,7 @@ class Find(ListingMatcher):
         if action == "delete":
             return paragraph_removal(passage, context.article)
         if action == "normalise":
-            edit = _edit(passage, start, end, unicodedata.normalize("NFKC", passage.words[start:end]))
+            edit = rewriting(passage, start, end, unicodedata.normalize("NFKC", passage.words[start:end]))
         if action == "unescape":
             edit = Edit(passage.span(start, end), passage.words[start:end])
         if edit is None:
@@ -216,26 +213,3 @@ def _is_spared(start: int, end: int, spared: Sequence[tuple[int, int]]) -> bool:
     if start == end:
         return any(first < start < last for first, last in spared)
     return any(first < end and start < last for first, last in spared)
-
-
-def _edit(passage: Passage, start: int, end: int, text: str) -> Edit | None:
-    """Give the edit that puts `text` in the place of some characters; None where markup is in the way of it."""
-    if start == end:
-        gap = passage.gap(start)
-        return Edit(Span(gap, gap), text)
-    # A character for a character leaves Markdown as it is; a blank less may join a mark to a word.
-    beyond = len(text) != end - start
-    around = passage.words[max(0, start - 1) : start] + passage.words[end : end + 1]
-    if OBJECT in passage.words[start:end] or (beyond and not _DELIMITERS.isdisjoint(around)):
-        return None
-    if not passage.is_unbroken(start - beyond, end + beyond):
-        return None
-    return Edit(passage.span(start, end), text)
-
-
-def _shown(words: str, start: int, end: int) -> str:
-    """Give the characters from `start` to `end`, with a word or a character around them where they are blank."""
-    if words[start:end].strip():
-        return words[start:end]
-    before, behind = _BEFORE.search(words[max(0, start - 20) : start]), _BEHIND.match(words, end)
-    return (before[0] if before else "") + words[start:end] + (behind[0] if behind else "")

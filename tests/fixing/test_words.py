@@ -84,3 +84,11 @@ def test_a_paragraph_goes_with_one_blank_line_and_not_without_its_own() -> None:
 def test_options_that_cannot_be_are_refused(options: dict[str, object]) -> None:
     with pytest.raises(SettingsError, match="missing-cjk-space"):
         artlint.load_settings({"lint": {"rules": {"missing-cjk-space": options}}})
+
+
+def test_a_field_is_looked_at_when_the_body_says_nothing_of_it() -> None:
+    options = {"extend-patterns": ["商务合作"], "fields": ["title"]}
+    settings = artlint.load_settings({"lint": {"select": ["mojibake"], "rules": {"mojibake": options}}})
+    assert [each.rule for each in artlint.check_text("---\ntitle: 商务合作\n---\n\n一\n", "a.md", settings)] == [
+        "mojibake"
+    ]
