@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from artlint.checker import FIX_REVERTED, check_document, run_finding
 from artlint.document import Document, read_document
 from artlint.facts.front_matter import find_front_matter
-from artlint.findings import Edit, Finding, Fix, Owned, Safety
+from artlint.findings import Edit, Finding, Fix, Level, Owned, Safety
 from artlint.proof import new_rules, objections
 from artlint.settings import Settings
 from artlint.text import Span
@@ -140,6 +140,8 @@ def _objection(
     block = find_front_matter(before.text, settings.preset.front_matter)
     is_same = (block is None or block.is_read) and not any(map(_renames, applied))
     more = new_rules(first, last, fields_are_same=is_same)
+    # A matter of taste that comes to light is none that the fix made.
+    more = [rule for rule in more if settings.by_id[rule].rule.page.level is not Level.INFO]
     return f"more findings of {', '.join(more)}" if more else ""
 
 

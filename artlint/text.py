@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -26,6 +26,17 @@ class Span(NamedTuple):
         if self == other:
             return True
         return self.start < other.end and other.start < self.end
+
+
+def apart(spans: Iterable[Span]) -> list[Span]:
+    """Give `spans` in order, those that overlap as one."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start < found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return found
 
 
 class Position(NamedTuple):

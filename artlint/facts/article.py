@@ -5,6 +5,7 @@ from __future__ import annotations
 from artlint.document import Document
 from artlint.facts.definitions import find_definitions
 from artlint.facts.front_matter import FrontMatter, find_front_matter
+from artlint.facts.headings import Headings, find_headings, in_html
 from artlint.facts.html import Html
 from artlint.facts.lazy import lazy
 from artlint.facts.links import Link, find_links
@@ -153,6 +154,13 @@ class Article:
     def prose(self) -> list[Passage]:
         """The words of the body that readers see, by paragraphs."""
         return read_prose(self.html, self.templates, is_mdx=self._is_mdx)
+
+    @lazy
+    def headings(self) -> Headings:
+        """The headings of the body, in Markdown and HTML."""
+        if self.is_html:
+            return Headings(tuple(sorted(in_html(self.body, self.body_start, self.html))), ())
+        return find_headings(self._opaque_body, self.body_start, self.html)
 
     @lazy
     def links(self) -> list[Link]:

@@ -16,6 +16,7 @@ class Flaw(StrEnum):
     BLANKS = "blanks"
     EMPTY = "empty"
     END = "end"
+    MARKS = "marks"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from artlint.facts.delimiters import (
 )
 from artlint.facts.formats import Format, load_format
 from artlint.facts.lazy import lazy
+from artlint.facts.malformed import find_malformed, is_dashes, with_malformed_closer
 from artlint.facts.values import Broken, Entry
 from artlint.presets import FrontMatterForm
 from artlint.text import Span
@@ -82,11 +83,11 @@ def find_front_matter(text: str, form: FrontMatterForm) -> FrontMatter | None:
     if opener is None:
         if text.startswith("{", start):
             return _object(text, start, form)
-        return _without_opener(text, form) if form.bare else None
+        return (_without_opener(text, form) if form.bare else None) or _malformed(text, start)
     marks = opener["marks"]
     name, is_taken = opening_format(form, opener["fence"] + opener["language"])
     if not name or (marks != opener["fence"] and not (form.long_fences and marks == marks[0] * len(marks))):
-        return None
+        return _malformed(text, start)
     flaw = None if is_taken else Flaw.FORMAT
     if is_taken and not form.opener_blanks and (opener["gap"] or opener["rest"]):
         flaw = Flaw.BLANKS
@@ -170,10 +171,17 @@ def _unclosed(text: str, opening: _Opening, kind: Format) -> FrontMatter:
     end = start
     while end < len(text):
         stop = line_end(text, end)
-        if not kind.line.match(text, end, stop):
+        if not kind.line.match(text, end, stop) or is_dashes(text, end):
             break
         end = stop
-    return opening.front_matter(text, Span(end, end), Closing.MISSING)
+    found = opening.front_matter(text, Span(end, end), Closing.MISSING)
+    mended = with_malformed_closer(text, found.block)
+    return found if mended is None else FrontMatter(text, mended)
+
+
+def _malformed(text: str, start: int) -> FrontMatter | None:
+    block = find_malformed(text, start)
+    return FrontMatter(text, block) if block is not None else None
 
 
 def _with_odd_closer(found: FrontMatter, opening: _Opening) -> FrontMatter | None:

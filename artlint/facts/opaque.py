@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from artlint.facts.html import Html
 from artlint.facts.markdown import Markdown
-from artlint.text import Span
+from artlint.text import Span, apart
 
 
 def find_opaque(markdown: Markdown, html: Html, templates: Sequence[Span]) -> list[Span]:
@@ -20,11 +20,4 @@ def find_opaque(markdown: Markdown, html: Html, templates: Sequence[Span]) -> li
         found += [block.span for block in markdown.code_blocks if block.span not in leaked]
     if markdown.raw_html:
         found += [region.span for region in html.code_regions]
-    found.sort()
-    apart: list[Span] = []
-    for span in found:
-        if apart and span.start < apart[-1].end:
-            apart[-1] = Span(apart[-1].start, max(apart[-1].end, span.end))
-        else:
-            apart.append(span)
-    return apart
+    return apart(found)

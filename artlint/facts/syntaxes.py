@@ -12,7 +12,7 @@ from artlint.facts import jsx
 from artlint.facts import markdown_extensions as extensions
 from artlint.facts.markdown import Markdown
 from artlint.facts.masks import mask_out
-from artlint.facts.template_tags import find_tags
+from artlint.facts.template_tags import Tag, find_tags, find_unbalanced
 from artlint.facts.templates import Template, outermost
 from artlint.text import Span
 
@@ -123,6 +123,11 @@ def find_templates(body: str, names: tuple[str, ...], suffix: str = "") -> list[
     `names` are those of the syntaxes that hold; KeyError where there is no such syntax.
     """
     return find_tags(body, _reading(names, suffix).openers) if "{" in body else []
+
+
+def find_unbalanced_tags(body: str, names: tuple[str, ...], suffix: str = "") -> list[Tag]:
+    """Give the engines' tags in `body` that open a block which is never closed, or close none."""
+    return find_unbalanced(body, _reading(names, suffix).openers)
 
 
 def may_extend(body: str, names: tuple[str, ...], suffix: str) -> bool:

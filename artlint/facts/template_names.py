@@ -44,3 +44,9 @@ MEDIA = frozenset((
     "toc", "more", "math", "url_for",
 ))  # fmt: skip
 """Tags that show a picture, a player or a link, and sign nothing."""
+
+BLOCKS = frozenset((
+    "if", "unless", "for", "case", "capture", "comment", "raw", "verbatim", "tablerow", "macro", "highlight",
+    "codeblock", "blockquote", "pullquote",
+))  # fmt: skip
+"""Tags that are blocks to every engine that has them."""

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from functools import cache
 from typing import NamedTuple
 
-from artlint.facts.template_names import CODE, CONTROL, MEDIA, TEXT, UNSEEN, VERBATIM
+from artlint.facts.template_names import BLOCKS, CODE, CONTROL, MEDIA, TEXT, UNSEEN, VERBATIM
 from artlint.facts.templates import Gives, Template
 
 _CLOSERS = {"{{<": ">}}", "{{%": "%}}", "{{": "}}", "{%": "%}", "{#": "#}"}
@@ -39,6 +39,32 @@ def find_tags(body: str, openers: frozenset[str]) -> list[Template]:
     a blank line, unless it has a name and no other tag begins before its end.
     """
     return _with_blocks(_read(body, openers)) if openers else []
+
+
+def find_unbalanced(body: str, openers: frozenset[str]) -> list[Tag]:
+    """Give the tags that open a block which is never closed, and those that close none, in order."""
+    tags = _read(body, openers) if openers else []
+    partners = _partners(tags)
+    ends = set(partners.values())
+    # What a verbatim block holds is not read.
+    hidden = [(tags[first].start, tags[last].end) for first, last in partners.items() if tags[first].name in _UNREAD]
+    return [
+        tag
+        for index, tag in enumerate(tags)
+        if index not in partners
+        and index not in ends
+        and (_is_end(tag) or (tag.opener == "{%" and tag.name in BLOCKS))
+        and not any(start < tag.start < end for start, end in hidden)
+    ]
+
+
+def _is_end(tag: Tag) -> bool:
+    return (tag.closes and tag.opener != "{{") or (
+        tag.opener == "{%" and tag.name.startswith("end") and tag.name != "end"
+    )
+
+
+_UNREAD = VERBATIM | UNSEEN
 
 
 @cache

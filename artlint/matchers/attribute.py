@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import ClassVar, Literal
 
 import regex
+from pydantic import Field
 
 from artlint.facts.article import Article
 from artlint.facts.tokens import Attribute, Tag
@@ -26,6 +27,7 @@ _HTML_BLANK = " \t\n\f\r"
 class Find(Matcher):
     """Attributes whose name matches a pattern as a whole, but for values that are all allowed or made by a template.
 
+    The names in `values` count only with a value that the pattern of theirs matches.
     `value` is the whole value, for conditions; `excerpt` the same on one short line, for messages.
     """
 
@@ -41,6 +43,8 @@ class Find(Matcher):
     """Never on these elements."""
     value: Pattern | None = None
     """Only where this pattern is found in the value."""
+    values: Mapping[str, Pattern] = Field(default_factory=dict)
+    """Patterns by name: such an attribute counts only with a value that matches."""
     allow_properties: tuple[str, ...] = ()
     """Properties of a style: one that sets no others is left alone."""
 
@@ -52,14 +56,21 @@ class Find(Matcher):
     def _named(self, names: Sequence[str], article: Article) -> Iterator[Match]:
         for name in names:
             for tag in article.html.by_attribute[name]:
-                if (not self.tags or tag.name in self.tags) and tag.name not in self.not_tags:
+                if self._is_among(tag) and (name not in self.values or self._has_value(tag, name)):
                     yield from self._in_tag(tag, name, article)
+
+    def _is_among(self, tag: Tag) -> bool:
+        return (not self.tags or tag.name in self.tags) and tag.name not in self.not_tags
+
+    def _has_value(self, tag: Tag, name: str) -> bool:
+        """Tell whether the tag may have the attribute with such a value: quicker than to look at where it stands."""
+        return any(each == name and self._is_valued(name, value) for each, value in tag.attrs)
 
     def _in_tag(self, tag: Tag, name: str, article: Article) -> list[Match]:
         found: list[Match] = []
         for attribute in article.html.attributes(tag):
             value = attribute.value
-            if attribute.name != name or (self._has_conditions and not self._is_meant(value)):
+            if attribute.name != name or (self._has_conditions and not self._is_meant(name, value)):
                 continue
             span = attribute.span
             if not article.templates or not holds_template(article, span):
@@ -73,10 +84,17 @@ class Find(Matcher):
         return lru_cache(maxsize=1024)(lambda name: self.name.fullmatch(name) is not None)
 
     @cached_property
-    def _has_conditions(self) -> bool:
-        return self.value is not None or bool(self.allow_properties)
+    def _is_valued(self) -> Callable[[str, str], bool]:
+        # And few values of those that count only with one.
+        return lru_cache(maxsize=1024)(lambda name, value: self.values[name].search(value) is not None)
 
-    def _is_meant(self, value: str) -> bool:
+    @cached_property
+    def _has_conditions(self) -> bool:
+        return self.value is not None or bool(self.values) or bool(self.allow_properties)
+
+    def _is_meant(self, name: str, value: str) -> bool:
+        if name in self.values and not self._is_valued(name, value):
+            return False
         if self.value is not None and not self.value.search(value):
             return False
         if not self.allow_properties:

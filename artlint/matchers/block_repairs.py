@@ -7,6 +7,7 @@ import regex
 from artlint.facts.block import Flaw
 from artlint.facts.delimiters import Closing
 from artlint.facts.formats import Format
+from artlint.facts.front_matter import FrontMatter
 from artlint.facts.slips import quotable
 from artlint.facts.values import Broken
 from artlint.findings import Edit
@@ -124,3 +125,34 @@ def without_pair(match: Match, context: Context) -> Proposal | None:
     if text[start : later.span.start].strip() or text[later.span.end : end].strip():
         return None
     return Proposal((Edit(Span(start, lines.end(later.span.end))),))
+
+
+def straightened(match: Match, _context: Context) -> Proposal | None:
+    """Make each delimiter that is none three hyphens."""
+    return Proposal(tuple(Edit(line, "---") for line in match.subject))
+
+
+READ_BY_HEXO = regex.compile(r"(?<=\n)\t+")
+"""The tabs that Hexo makes two blanks each before it reads a block."""
+_INDENTATION = regex.compile(r"(?:\A|(?<=[\r\n])) *\t[ \t]*")
+
+
+def indented(match: Match, _context: Context) -> Proposal | None:
+    """Put two blanks, as Hexo does, for each tab of the indentation."""
+    front_matter = match.subject
+    if not parses_indented(front_matter, _INDENTATION):
+        return None
+    start, end = front_matter.block.content
+    found = _INDENTATION.finditer(front_matter.text[start:end])
+    return Proposal(tuple(Edit(Span(*each.span()).moved(start), _with_blanks(each)) for each in found))
+
+
+def parses_indented(front_matter: FrontMatter, tabs: regex.Pattern[str]) -> bool:
+    """Tell whether a block parses with two blanks for each tab in what a pattern matches."""
+    start, end = front_matter.block.content
+    content = tabs.sub(_with_blanks, front_matter.text[start:end])
+    return not isinstance(front_matter.format.read(content), Broken)
+
+
+def _with_blanks(found: regex.Match[str]) -> str:
+    return found[0].replace("\t", "  ")

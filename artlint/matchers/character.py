@@ -19,7 +19,7 @@ from artlint.findings import Edit
 from artlint.matchers.base import Context, Match, Matcher, Proposal
 from artlint.matchers.surroundings import is_within
 from artlint.patterns import Pattern
-from artlint.text import Span
+from artlint.text import Span, apart
 
 _RANGE = re.compile(r"([0-9A-F]{4,6})(?:-([0-9A-F]{4,6}))?")
 _TWO_BYTES, _THREE_BYTES = 0x80, 0x800
@@ -153,11 +153,7 @@ def _fixed(article: Article) -> list[Span]:
         *(comment.span for comment in article.markup.comments),
         *(each.span for each in article.markdown.references if each.is_image),
     ]
-    apart: list[Span] = []
-    for span in sorted(found):
-        if not apart or span.start >= apart[-1].end:
-            apart.append(span)
-    return apart
+    return apart(found)
 
 
 class _Trial:
@@ -169,11 +165,11 @@ class _Trial:
 
     @cached_property
     def _before(self) -> str:
-        return _seen(self.article.body)
+        return _seen(self.article.opaque_text[self.article.body_start :])
 
     def shows_the_same(self, indices: Sequence[int]) -> bool:
         """Tell whether the page without the given ones is the page as it was, but for what nobody sees."""
-        after = apply_edits(self.article.text, [self.edits[index] for index in indices])
+        after = apply_edits(self.article.opaque_text, [self.edits[index] for index in indices])
         return _seen(after[self.article.body_start :]) == self._before
 
 

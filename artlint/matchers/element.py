@@ -27,6 +27,7 @@ _SOURCES = ("src", "data", "data-src")
 class Find(Matcher):
     """Elements by name (`tags`, as in the source) or by CSS (`select`, as in the tree), and the conditions on them.
 
+    With `bare` only those without attributes count.
     With `blank`, those that show a colour or a line are left out; those in `attributed` count only with an attribute.
     `value` is the text of an element that holds only text, such as `style`; `src` where another one is loaded from.
     """
@@ -44,6 +45,8 @@ class Find(Matcher):
     """Elements inside which nothing is flagged."""
     blank: bool = False
     """Whether to flag only elements that show nothing."""
+    bare: bool = False
+    """Whether to flag only elements without attributes."""
     attributed: tuple[str, ...] = ()
     """Elements that are flagged only when they have an attribute."""
     outermost: bool = False
@@ -67,6 +70,8 @@ class Find(Matcher):
         """Give the elements, at their start tags."""
         html = context.article.html
         tags = self._candidates(html)
+        if self.bare:
+            tags = [tag for tag in tags if not tag.attrs and not html.is_in_code(tag.start)]
         if self.blank:
             tags = [tag for tag in tags if is_blank(html, tag) and not is_swatch(html, tag)]
         return self._among(tags, html) if tags else ()

@@ -10,17 +10,27 @@ import regex
 from artlint.facts.block import Flaw
 from artlint.facts.delimiters import Closing
 from artlint.facts.front_matter import FrontMatter, find_swallowing_line, is_read_below
+from artlint.facts.malformed import malformed_delimiters
 from artlint.facts.values import Broken, Entry
 from artlint.findings import Level
 from artlint.matchers.base import Context, Match, Matcher, Proposal
-from artlint.matchers.block_repairs import closed, moved_up, quoted, trimmed, without_pair
+from artlint.matchers.block_repairs import (
+    READ_BY_HEXO,
+    closed,
+    indented,
+    moved_up,
+    parses_indented,
+    quoted,
+    straightened,
+    trimmed,
+    without_pair,
+)
 from artlint.text import Lines, Span, clip
 
 _ORG = regex.compile(r"\s*#\+\w+:")
 """Org front matter, which is there although artlint does not read it."""
 
-_TABS = regex.compile(r"(?<=\n)\t+")
-_YAML_SLIPS = frozenset(("tab", "reserved", "colon", "fullwidth-colon", "bracket", "quote", "backslash", "no-colon"))
+_YAML_SLIPS = frozenset(("reserved", "colon", "fullwidth-colon", "bracket", "quote", "backslash", "no-colon"))
 _OTHER_SLIPS = frozenset(("equals", "no-equals", "unquoted", "comma", "comment", "string", "escape"))
 
 
@@ -34,10 +44,10 @@ class Find(Matcher):
         "comment", "accepted", "dots", "text", "missing-text", "missing-data", "missing-error", "refused",
         "swallowed", "tab-read", *Flaw,
     ))  # fmt: skip
-    actions: ClassVar = frozenset(("move-up", "close", "quote", "delete", "trim"))
+    actions: ClassVar = frozenset(("move-up", "close", "quote", "delete", "trim", "straighten", "indent"))
 
     kind: Literal["front-matter"]
-    state: Literal["misplaced", "missing", "unclosed", "invalid", "duplicate"]
+    state: Literal["misplaced", "missing", "unclosed", "malformed", "tabs", "invalid", "duplicate"]
     """What is the matter with the block."""
 
     def find(self, context: Context) -> Iterator[Match]:
@@ -45,23 +55,28 @@ class Find(Matcher):
         front_matter = context.article.front_matter
         if self.state == "missing":
             yield from _missing(front_matter, context)
+        elif self.state == "malformed":
+            yield from _malformed(front_matter, context)
         elif front_matter is not None and front_matter.block.flaw is None:
             search = {
                 "misplaced": _misplaced,
                 "unclosed": _unclosed,
+                "tabs": _tabs,
                 "invalid": _invalid,
                 "duplicate": _duplicates,
             }[self.state]
             yield from search(front_matter, context)
 
     def propose(self, matches: Sequence[Match], action: str, context: Context) -> Sequence[Proposal | None]:
-        """Give the edits that move the block up, close it, mend what breaks it, or delete the later pair."""
+        """Give the edits that move the block up, close it, mend its delimiters or what breaks it, or delete a pair."""
         act = {
             "move-up": moved_up,
             "close": closed,
             "quote": quoted,
             "delete": without_pair,
             "trim": trimmed,
+            "straighten": straightened,
+            "indent": indented,
         }[action]
         return [act(match, context) for match in matches]
 
@@ -75,12 +90,19 @@ def _missing(front_matter: FrontMatter | None, context: Context) -> Iterator[Mat
             yield Match(swallowing, values, "swallowed")
         elif context.needs_front_matter and not _ORG.match(context.article.text):
             yield Match(Span(0, 0), values, "refused" if form.required else "")
-    elif (flaw := front_matter.block.flaw) is not None and not _is_sample(front_matter, context):
+    elif (flaw := front_matter.block.flaw) not in (None, Flaw.MARKS) and not _is_sample(front_matter, context):
         block, lines = front_matter.block, context.article.lines
         values["format"] = front_matter.format.title
         values["accepted"] = ", ".join(f"`{opener}`" for opener in form.openers)
         span = Span(block.opener.start, max(block.opener.start, lines.content_end(block.opener.start)))
         yield Match(span, values, flaw.value, subject=front_matter)
+
+
+def _malformed(front_matter: FrontMatter | None, context: Context) -> Iterator[Match]:
+    if front_matter is not None and front_matter.block.flaw is Flaw.MARKS:
+        lines = malformed_delimiters(context.article.text, front_matter.block)
+        value = clip(context.article.text[lines[0].start : lines[0].end])
+        yield Match(lines[0], {"value": value, "generator": context.preset.title}, subject=lines)
 
 
 def _is_sample(front_matter: FrontMatter, context: Context) -> bool:
@@ -128,23 +150,28 @@ def _unclosed(front_matter: FrontMatter, context: Context) -> Iterator[Match]:
 
 def _invalid(front_matter: FrontMatter, context: Context) -> Iterator[Match]:
     broken = front_matter.broken
-    if broken is None:
+    if broken is None or _is_tab(broken):
         return
     lines, kind = context.article.lines, front_matter.format
     line = context.article.text[lines.start(broken.span.start) : lines.content_end(broken.span.start)]
     values = {"problem": broken.problem, "line": clip(line), "format": kind.title, "sample": kind.sample}
     values["generator"] = context.preset.title
-    if broken.guess == "tab" and context.preset.front_matter.tabs and _parses_with_blanks(front_matter):
-        yield Match(broken.span, values, "tab-read", subject=front_matter, level=Level.INFO)
-    else:
-        yield Match(broken.span, values, broken.guess, subject=front_matter)
+    yield Match(broken.span, values, broken.guess, subject=front_matter)
 
 
-def _parses_with_blanks(front_matter: FrontMatter) -> bool:
-    """Tell whether a block parses with two blanks for each tab at the beginning of a line."""
-    start, end = front_matter.block.content
-    content = _TABS.sub(lambda tabs: "  " * len(tabs[0]), front_matter.text[start:end])
-    return not isinstance(front_matter.format.read(content), Broken)
+def _is_tab(broken: Broken) -> bool:
+    return broken.guess == "tab"
+
+
+def _tabs(front_matter: FrontMatter, context: Context) -> Iterator[Match]:
+    broken = front_matter.broken
+    if broken is None or not _is_tab(broken):
+        return
+    is_read = context.preset.front_matter.tabs and parses_indented(front_matter, READ_BY_HEXO)
+    values = {"generator": context.preset.title}
+    yield Match(
+        broken.span, values, "tab-read" if is_read else "", subject=front_matter, level=Level.INFO if is_read else None
+    )
 
 
 def _duplicates(front_matter: FrontMatter, context: Context) -> Iterator[Match]:

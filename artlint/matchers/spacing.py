@@ -14,7 +14,7 @@ from artlint.facts.elements import RAW_TEXT
 from artlint.findings import Edit
 from artlint.matchers.base import Context, Match, Matcher, Proposal
 from artlint.matchers.surroundings import element_spans, is_within
-from artlint.text import Span
+from artlint.text import Span, apart
 
 _TRAILING = re.compile(r"[ \t]+(?=[\r\n]|\Z)")
 _BLANK_LINES = re.compile(r"(?:(?<=\n)|(?<=\r)(?!\n)|\A)(?:[ \t]*(?:\r\n?|\n))+")
@@ -110,10 +110,4 @@ def _kept(article: Article) -> list[Span]:
     html = article.markup
     spans = [*article.opaque, *element_spans(html, RAW_TEXT)]
     spans += [each.span for each in html.tags] + [each.span for each in html.comments]
-    apart: list[Span] = []
-    for span in sorted(spans):
-        if apart and span.start < apart[-1].end:
-            apart[-1] = Span(apart[-1].start, max(apart[-1].end, span.end))
-        else:
-            apart.append(span)
-    return apart
+    return apart(spans)

@@ -25,6 +25,7 @@ FOUND: dict[str, dict[str, list[int]]] = {
         "leaked-html": [53],
         "style-element": [54],
         "promo-block": [60],
+        "nbsp-run": [16, 17, 18, 19, 20, 21, 22, 23],
     },
     "oschina-agileutil.md": {
         "misplaced-front-matter": [1],

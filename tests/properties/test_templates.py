@@ -54,6 +54,9 @@ def test_no_finding_and_no_edit_lies_in_a_template(text: str, name: str, path: s
     preset = EVERY[name].preset
     stretches = Article(read_document(text, path), preset.front_matter, preset.syntax).templates
     for finding in artlint.check_text(text, path, EVERY[name]):
+        if finding.rule == "unbalanced-template-tag":
+            # It is about templates.
+            continue
         start, end = finding.span
         assert start == end or not any(each.start <= start and end <= each.end for each in stretches), finding
         for edit in finding.fix.edits if finding.fix else ():

@@ -1,0 +1,132 @@
+"""Runs of blanks that a browser does not fold: no-break spaces and the wide blanks of Chinese text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import ClassVar, Literal
+
+from pydantic import Field
+from turbohtml import unescape
+
+from artlint.facts.article import Article
+from artlint.facts.elements import HIGHLIGHT
+from artlint.facts.markdown import render
+from artlint.facts.repairs import apply_edits
+from artlint.facts.tokens import Tag
+from artlint.facts.trials import allowed
+from artlint.findings import Edit
+from artlint.matchers.base import Context, Match, Matcher, Proposal
+from artlint.matchers.surroundings import is_within
+from artlint.text import Span, apart
+
+_ONE = r"(?:[\u00a0\u2002\u2003\u3000]|&(?:nbsp|e[mn]sp|#160|#12288|#819[45]|#[xX](?:0*[aA]0|3000|200[23]));)"
+_RUN = re.compile(rf"{_ONE}(?:[ \t]*{_ONE})*[ \t]*")
+_CHARACTER = re.compile(_ONE)
+_SIGNS = ("\u00a0", "\u3000", "\u2002", "\u2003")
+_REFERENCES = ("&nbsp;", "&emsp;", "&ensp;", "&#")
+_MARKERS = re.compile(r"(?:^|(?<=[\r\n]))(?:[ \t]*(?:>|[-*+](?=[ \t])|\d+[.)](?=[ \t])|#{1,6}(?=[ \t])))*[ \t]*\Z")
+_INLINE = HIGHLIGHT - {"br"}
+
+
+class Find(Matcher):
+    """Runs of at least `at_least` such blanks, one at the beginning of a paragraph (`leading`) or one between words.
+
+    One that is all that an element or a table cell holds is left alone, and so is one at the end of a line.
+    """
+
+    placeholders: ClassVar = frozenset(("count",))
+    variants: ClassVar = frozenset(("leading",))
+    actions: ClassVar = frozenset(("fold",))
+
+    kind: Literal["check"]
+    at_least: int = Field(default=2, ge=1)
+    """How many blanks make a run."""
+
+    def find(self, context: Context) -> Iterable[Match]:
+        """Give the runs."""
+        return self._runs(context.article) if _may_hold(context.article.text) else ()
+
+    def _runs(self, article: Article) -> Iterator[Match]:
+        text = article.text
+        tags: dict[int, Tag] = {}
+        taken: list[Span] | None = None
+        for run in _RUN.finditer(text, article.body_start):
+            count = len(_CHARACTER.findall(run[0]))
+            if count < self.at_least:
+                continue
+            if taken is None:
+                taken = _taken(article)
+                tags = {tag.end: tag for tag in article.markup.tags}
+            start, end = run.span()
+            if is_within(taken, start) or text[end : end + 1] in ("", "\r", "\n", "|"):
+                continue
+            before, is_leading = _before(article, tags, start)
+            if before == ">" and text.startswith("</", end):
+                continue
+            span = Span(start, start + len(run[0].rstrip(" \t")))
+            yield Match(span, {"count": str(count)}, "leading" if is_leading else "", subject=Span(start, end))
+
+    def propose(self, matches: Sequence[Match], _action: str, context: Context) -> Sequence[Proposal | None]:
+        """Give the edits that delete the runs at the beginning of paragraphs, and make the others one blank."""
+        article = context.article
+        edits = [Edit(match.subject, "" if match.variant else " ") for match in matches]
+        trial = _Trial(article, edits)
+        everything = range(len(matches))
+        kept = set(everything) if article.is_html else allowed(everything, trial.shows_the_same, len(article.body))
+        return [
+            Proposal((edit,), unsafe=not match.variant) if index in kept else None
+            for index, (edit, match) in enumerate(zip(edits, matches, strict=True))
+        ]
+
+
+def _may_hold(text: str) -> bool:
+    for sign in _SIGNS if not text.isascii() else ():
+        if sign in text:
+            return True
+    return "&" in text and any(reference in text for reference in _REFERENCES)
+
+
+def _before(article: Article, tags: Mapping[int, Tag], start: int) -> tuple[str, bool]:
+    """Give the character before a run, and whether the run stands at the beginning of a paragraph or a line."""
+    text, at = article.text, start
+    while text[at - 1 : at] == ">":
+        tag = tags.get(at)
+        if tag is None:
+            break
+        if tag.name not in _INLINE:
+            return ">", True
+        if tag.closing:
+            return ">", False
+        at = tag.start
+    line = max(text.rfind("\n", article.body_start, at), text.rfind("\r", article.body_start, at)) + 1
+    return text[start - 1 : start], _MARKERS.search(text, max(line, article.body_start), at) is not None
+
+
+def _taken(article: Article) -> list[Span]:
+    """Give what is no text of the body: code, templates, tags and comments; in order and apart."""
+    html = article.markup
+    spans = [*article.opaque, *(tag.span for tag in html.tags), *(comment.span for comment in html.comments)]
+    return apart(spans)
+
+
+class _Trial:
+    """Runs taken out of a copy of the body."""
+
+    def __init__(self, article: Article, edits: Sequence[Edit]) -> None:
+        self.article = article
+        self.edits = edits
+
+    @cached_property
+    def _before(self) -> str:
+        return _seen(self.article.opaque_text[self.article.body_start :])
+
+    def shows_the_same(self, indices: Sequence[int]) -> bool:
+        """Tell whether the page with the given edits is the page as it was, blanks aside."""
+        after = apply_edits(self.article.opaque_text, [self.edits[index] for index in indices])
+        return _seen(after[self.article.body_start :]) == self._before
+
+
+def _seen(body: str) -> str:
+    return "".join(unescape(render(body)).split())

@@ -1,0 +1,56 @@
+"""Code fences that are opened and never closed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import ClassVar, Literal
+
+from artlint.facts.article import Article
+from artlint.facts.markdown import CodeBlock
+from artlint.matchers.base import Context, Match, Matcher
+from artlint.matchers.surroundings import holds_template
+from artlint.text import Span, clip
+
+_OPENER = re.compile(r"(`{3,}|~{3,})[^\r\n]*")
+_MARKERS = " \t>"
+
+
+class Find(Matcher):
+    """Fenced code blocks that end with the article or with the list item around them, not with a fence.
+
+    `fence` is the run of marks that would close it, `value` the line that opens it.
+    """
+
+    placeholders: ClassVar = frozenset(("fence", "value"))
+    variants: ClassVar = frozenset(("contained",))
+
+    kind: Literal["check"]
+
+    def find(self, context: Context) -> Iterable[Match]:
+        """Give the lines that open them."""
+        blocks = context.article.markdown.code_blocks
+        return _unclosed(context.article, blocks) if blocks else ()
+
+
+def _unclosed(article: Article, blocks: Iterable[CodeBlock]) -> Iterator[Match]:
+    for block in blocks:
+        # A template that begins in the code may hold the line that closes it.
+        if not block.fenced or _is_closed(article, block) or holds_template(article, block.span):
+            continue
+        opener = _OPENER.match(article.text, block.span.start)
+        if opener is not None:
+            words = {"fence": opener[1], "value": clip(opener[0], 40)}
+            yield Match(Span(*opener.span()), words, "contained" if block.container else "")
+
+
+def _is_closed(article: Article, block: CodeBlock) -> bool:
+    """Tell whether the last line of a block is a fence of its kind, at least as long, and not the one that opens it."""
+    text = article.text
+    end = len(text[block.span.start : block.span.end].rstrip()) + block.span.start
+    line = max(text.rfind("\n", block.span.start, end), text.rfind("\r", block.span.start, end)) + 1
+    opener = _OPENER.match(text, block.span.start)
+    if line <= block.span.start or opener is None:
+        return False
+    last = text[line:end].lstrip(_MARKERS)
+    return len(last) >= len(opener[1]) and not last.strip(opener[1][0])

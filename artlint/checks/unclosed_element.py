@@ -1,0 +1,72 @@
+"""Start tags without their end tags, and end tags without their start tags."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import ClassVar, Literal
+
+from artlint.facts.article import Article
+from artlint.facts.elements import KNOWN, VOID
+from artlint.facts.templates import Gives
+from artlint.facts.tokens import Tag
+from artlint.matchers.base import Context, Match, Matcher
+from artlint.matchers.surroundings import element_spans, is_within
+
+_OPTIONAL = frozenset((
+    "html", "head", "body", "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "caption", "colgroup",
+    "option", "optgroup", "rb", "rt", "rtc", "rp",
+))  # fmt: skip
+"""Elements whose end tag, or both tags, may be left out (HTML Standard, 13.1.2.4)."""
+_PAIRED = KNOWN - VOID - _OPTIONAL - {"frame", "basefont", "bgsound", "isindex", "keygen", "spacer"}
+_DRAWINGS = ("svg", "math")
+
+
+class Find(Matcher):
+    """Elements of HTML that need two tags and have one.
+
+    Those named in `not_tags` are left out, and so is an article with templates that may bring the other tag.
+    """
+
+    placeholders: ClassVar = frozenset(("tag",))
+    variants: ClassVar = frozenset(("stray", "crossed", "self-closed"))
+
+    kind: Literal["check"]
+    not_tags: tuple[str, ...] = ()
+    """Elements that are left alone."""
+
+    def find(self, context: Context) -> Iterable[Match]:
+        """Give the tags that are alone."""
+        article = context.article
+        tags = article.html.tags
+        if not tags:
+            return ()
+        closed = article.html.end_tags
+        ends = {tag.start for tag in closed.values()}
+        # By index: this is asked of every tag of every article.
+        alone = [tag for tag in tags if tag[2] in _PAIRED and (tag[0] not in ends if tag[3] else tag[0] not in closed)]
+        return self._among(alone, article) if alone else ()
+
+    def _among(self, alone: Sequence[Tag], article: Article) -> Iterator[Match]:
+        html = article.html
+        if article.templates_give is Gives.WORDS or any(not each.closed for each in html.comments):
+            return
+        drawings = element_spans(html, _DRAWINGS)
+        closers = [tag for tag in alone if tag.closing]
+        is_component = "vue" in article.syntax
+        for tag in alone:
+            if tag.name in self.not_tags or is_within(drawings, tag.start) or html.is_in_code(tag.start):
+                continue
+            if tag.closing and tag not in closers:
+                continue
+            is_self_closed = not tag.closing and article.text[tag.end - 2 : tag.end] == "/>"
+            if is_self_closed and is_component:
+                continue
+            other = None if tag.closing else next((each for each in closers if _ends(each, tag)), None)
+            if other is not None:
+                closers.remove(other)
+            variant = "stray" if tag.closing else "crossed" if other else "self-closed" if is_self_closed else ""
+            yield Match(tag.span, {"tag": tag.name}, variant)
+
+
+def _ends(end: Tag, tag: Tag) -> bool:
+    return end.start > tag.start and end.name == tag.name
