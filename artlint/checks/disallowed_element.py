@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import ClassVar, Literal
 
-from artlint.facts.html import Html
+from artlint.facts.article import Article
 from artlint.facts.tokens import Tag
 from artlint.matchers.base import Context, Match, Matcher
+from artlint.matchers.surroundings import holds_template
 from artlint.patterns import Pattern, joined
 
 
@@ -34,15 +35,17 @@ class Find(Matcher):
 
     def find(self, context: Context) -> Iterable[Match]:
         """Give the start tags of the elements, and the attributes."""
-        html = context.article.html
-        return self._among(html, [tag for tag in html.tags if not tag.closing])
+        article = context.article
+        return self._among(article, [tag for tag in article.html.tags if not tag.closing])
 
-    def _among(self, html: Html, tags: Sequence[Tag]) -> Iterator[Match]:
+    def _among(self, article: Article, tags: Sequence[Tag]) -> Iterator[Match]:
         for tag in tags:
             if tag.name not in self._names:
                 yield Match(tag.span, {"tag": tag.name})
                 continue
-            for attribute in html.attributes(tag):
+            for attribute in article.html.attributes(tag):
+                if holds_template(article, attribute.span):
+                    continue
                 if self._attribute is None or not self._attribute.search(attribute.name):
                     words = {"tag": tag.name, "attribute": attribute.name}
                     yield Match(attribute.span, words, "attribute")

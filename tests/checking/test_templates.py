@@ -118,7 +118,8 @@ def test_text_of_the_article_is_flagged_between_the_marks_that_hold_it(preset: s
     ],
 )
 def test_a_tag_is_spared_where_a_template_writes_it(body: str, flagged: set[str]) -> None:
-    assert rules(f"Words.\n\n{body}", "generic") == flagged
+    # What a site allows is another matter than what a tag says.
+    assert rules(f"Words.\n\n{body}", "generic") - {"disallowed-element"} == flagged
     text = f"---\ntitle: A\n---\n\nWords.\n\n{body}\n"
     for each in ("{{ a }}", "{{ b }}", "{...b}", "{{a: b}}"):
         assert text.count(each) == artlint.fix_text(text, "a.md", settings("generic"), unsafe=True).text.count(each)
