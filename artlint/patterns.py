@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import regex
@@ -31,43 +31,52 @@ class Pattern:
     `proved` to compile does so at its first use: it takes a millisecond, and most are never used.
     """
 
+    __slots__ = ("_flags", "_is_quick", "_regex", "pattern")
+
     def __init__(self, pattern: str, flags: int = regex.MULTILINE, *, proved: bool = False) -> None:
         self.pattern = pattern
         self._flags = flags
+        self._is_quick = False
+        self._regex: regex.Pattern[str] | None = None
         if not proved:
-            _ = self._regex
+            self._compiled()
 
-    @cached_property
-    def _regex(self) -> regex.Pattern[str]:
+    def _compiled(self) -> regex.Pattern[str]:
+        """Give what the pattern compiles to, and keep it; a cached property would be asked for at every search."""
         try:
-            return regex.compile(self.pattern, regex.VERSION1 | self._flags)
+            self._regex = regex.compile(self.pattern, regex.VERSION1 | self._flags)
         except regex.error as error:
             raise ValueError(f"the pattern {self.pattern!r} does not compile: {error}") from error
+        self._is_quick = _is_quick(self.pattern)
+        return self._regex
 
-    @cached_property
-    def _is_quick(self) -> bool:
-        return _is_quick(self.pattern)
+    @property
+    def is_compiled(self) -> bool:
+        """Tell whether it is compiled yet."""
+        return self._regex is not None
 
     def search(self, text: str) -> regex.Match[str] | None:
         """Give the first match in `text`."""
+        compiled = self._regex or self._compiled()
         # To start the clock takes longer than most searches.
         if self._is_quick and len(text) <= _SHORT:
-            return self._regex.search(text)
-        return self._regex.search(text, timeout=SECONDS)
+            return compiled.search(text)
+        return compiled.search(text, timeout=SECONDS)
 
     def fullmatch(self, text: str) -> regex.Match[str] | None:
         """Give the match of the whole of `text`."""
+        compiled = self._regex or self._compiled()
         if self._is_quick and len(text) <= _SHORT:
-            return self._regex.fullmatch(text)
-        return self._regex.fullmatch(text, timeout=SECONDS)
+            return compiled.fullmatch(text)
+        return compiled.fullmatch(text, timeout=SECONDS)
 
     def finditer(self, text: str) -> Iterator[regex.Match[str]]:
         """Give the matches in `text` one after the other; those of no length too."""
-        return self._regex.finditer(text, timeout=SECONDS)
+        return (self._regex or self._compiled()).finditer(text, timeout=SECONDS)
 
     def sub(self, replace: Callable[[regex.Match[str]], str], text: str) -> str:
         """Give `text` with what `replace` says in the place of each match."""
-        return self._regex.sub(replace, text, timeout=SECONDS)
+        return (self._regex or self._compiled()).sub(replace, text, timeout=SECONDS)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> CoreSchema:

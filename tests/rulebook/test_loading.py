@@ -16,10 +16,6 @@ def comment_patterns(rule: Rule) -> tuple[Pattern, ...]:
     return cast("Find", rule.matcher).allow
 
 
-def is_compiled(pattern: Pattern) -> bool:
-    return "_regex" in vars(pattern)
-
-
 @pytest.fixture
 def leftover_comment() -> Rule:
     """The rule with many patterns, as if nobody had used it yet."""
@@ -30,21 +26,21 @@ def leftover_comment() -> Rule:
 def test_patterns_of_our_pages_compile_at_their_first_use(leftover_comment: Rule) -> None:
     patterns = comment_patterns(leftover_comment)
     assert len(patterns) > 10
-    assert not any(map(is_compiled, patterns))
+    assert not any(pattern.is_compiled for pattern in patterns)
     assert patterns[0].search("nextpage")
-    assert is_compiled(patterns[0])
+    assert patterns[0].is_compiled
 
 
 def test_patterns_of_a_configuration_compile_at_once(leftover_comment: Rule) -> None:
     own = {pattern.pattern for pattern in comment_patterns(leftover_comment)}
     patterns = comment_patterns(leftover_comment.configured({"extend-allow": [r"\Ahouse\b"]}))
-    assert [pattern.pattern for pattern in patterns if is_compiled(pattern)] == [r"\Ahouse\b"]
+    assert [pattern.pattern for pattern in patterns if pattern.is_compiled] == [r"\Ahouse\b"]
     assert own < {pattern.pattern for pattern in patterns}
     with pytest.raises(OptionsError, match="does not compile"):
         leftover_comment.configured({"extend-allow": ["("]})
     preset = {"extend-allow": [r"\Apreset\b"]}
     proved = comment_patterns(leftover_comment.configured({**preset}, proved=preset))
-    assert not any(map(is_compiled, proved))
+    assert not any(pattern.is_compiled for pattern in proved)
 
 
 def test_a_rule_that_does_not_run_has_no_matcher() -> None:
