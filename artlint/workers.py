@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from artlint.conductor import Conductor, FileReport, RunOptions, shown
 from artlint.files import FileProblem
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 _FEW = 300
 """Files up to which another process costs more than it saves."""
@@ -50,6 +52,10 @@ def _jobs(wanted: int | None, files: int) -> int:
 
 
 def _pool(options: RunOptions, jobs: int) -> ProcessPoolExecutor:
+    # Most runs are too small for it, and it takes longer to import than a file to check.
+    import multiprocessing  # noqa: PLC0415
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
     # A forked process has all that is loaded; where that is not to be had it loads it once more.
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(method)
@@ -110,7 +116,7 @@ def _outcomes(paths: Sequence[Path], future: Future[list[Outcome]], options: Run
     """Give the outcomes of a chunk; where its process died, those of each file in a process of its own."""
     try:
         return future.result()
-    except BrokenProcessPool:
+    except BrokenExecutor:
         return [_alone(path, options) for path in paths]
 
 
@@ -118,5 +124,5 @@ def _alone(path: Path, options: RunOptions) -> Outcome:
     with _pool(options, 1) as pool:
         try:
             return pool.submit(_chunk, [path]).result()[0]
-        except BrokenProcessPool:
+        except BrokenExecutor:
             return f"{shown(path)}: the process that checked it died"
