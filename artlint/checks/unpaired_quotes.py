@@ -67,8 +67,8 @@ class Find(Matcher):
         """Leave out what is allowed to stand alone."""
         if not places or self._allowed is None:
             return places
-        allowed = [each.span() for each in self._allowed.finditer(words)]
-        return [at for at in places if not any(start <= at < end for start, end in allowed)]
+        allowed = {at for each in self._allowed.finditer(words) for at in range(*each.span())}
+        return [at for at in places if at not in allowed]
 
 
 def _lonely(words: str, pair: str) -> tuple[list[int], list[int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
@@ -209,7 +210,12 @@ class Find(ListingMatcher):
 
 
 def _is_spared(start: int, end: int, spared: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether a match shares a character with a spared stretch, or lies inside one when it has no length."""
-    if start == end:
-        return any(first < start < last for first, last in spared)
-    return any(first < end and start < last for first, last in spared)
+    """Tell whether a match shares a character with a spared stretch, or lies inside one when it has no length.
+
+    The stretches are in order and apart.
+    """
+    at = bisect_left(spared, (max(end, start + 1), 0)) - 1
+    if at < 0:
+        return False
+    first, last = spared[at]
+    return first < start < last if start == end else start < last
