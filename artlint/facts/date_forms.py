@@ -44,6 +44,8 @@ FORMS: dict[str, re.Pattern[str]] = {
         "iso-short-day": _LOOSE_DAY,
         "iso-loose": rf"{_LOOSE_DAY}[ \tTt]+{_TIME}[ \t]*{_ZONE}?",
         "iso-half-day": rf"{_LOOSE_DAY}[ \tTt]+{_TIME}{_HALF}[ \t]*{_ZONE}?",
+        # An offset where no time stands before it is passed over, by the one that reads it at all.
+        "iso-lost-zone": rf"{_ISO_DAY}[ \t]+(?:{_STRICT_TIME}[ \t]+\d{{4}}[ \t]+)?[+-]\d{{4}}",
         "iso-month": r"(?P<year>\d{4})-(?P<month>\d\d)",
         "iso-week": r"(?P<year>\d{4})-W(?P<week>\d\d)-(?P<weekdaynumber>[1-7])",
         "iso-ordinal": r"(?P<year>\d{4})-(?P<ordinal>\d{3})",

@@ -85,7 +85,7 @@ class Html:
     @lazy
     def code_regions(self) -> list[CodeRegion]:
         """The outermost `pre` and `code` elements."""
-        return find_code_regions(self._tokens, self._pieces, self.base + len(self.body))
+        return find_code_regions(self._tokens, self._pieces, self.source, self.base)
 
     @lazy
     def samples(self) -> list[Span]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -12,6 +13,10 @@ from artlint.facts.tokens import Comment, Tag, Tokens
 from artlint.text import Span
 
 _CODE = frozenset(("pre", "code"))
+_ROWS = frozenset(("div", "ol", "ul", "li"))
+# The rows of GeSHi, prettify, Atom and their kin.
+_ROW_CLASS = re.compile(r"(?:\A|\s)(?:(?:[\w-]+-)?lines?|linenums|line-?\d+|[Ll]\d+|li\d|de\d)(?:\s|\Z)")
+_ROW_STYLE = re.compile(r"vertical-align\s*:\s*top|monospace")
 
 
 class CodeRegion(NamedTuple):
@@ -22,8 +27,9 @@ class CodeRegion(NamedTuple):
     samples: tuple[Span, ...]
 
 
-def find_code_regions(tokens: Tokens, pieces: Sequence[RawHtml], end: int) -> list[CodeRegion]:
-    """Give the outermost `pre` and `code` elements of a body that ends at offset `end`."""
+def find_code_regions(tokens: Tokens, pieces: Sequence[RawHtml], source: str, base: int) -> list[CodeRegion]:
+    """Give the outermost `pre` and `code` elements of a body, `source`, that begins at offset `base`."""
+    end = base + len(source)
     tags = tokens.tags
     regions: list[CodeRegion] = []
     covered = -1
@@ -32,7 +38,10 @@ def find_code_regions(tokens: Tokens, pieces: Sequence[RawHtml], end: int) -> li
             stop = _closing_index(tags, index + 1, len(tags), tag.name)
             covered = tags[stop].start if stop < len(tags) else _open_end(tag, pieces, end)
             inside = [each for each in tags[index + 1 : stop] if each.start < covered]
-            regions.append(CodeRegion(tag, Span(tag.end, covered), _samples(inside, tokens.comments, tag.end, covered)))
+            comments = _between(tokens.comments, tag.end, covered)
+            if comments and tag.name == "code":
+                comments = [each for each in comments if not _is_in_word(each, source, base)]
+            regions.append(CodeRegion(tag, Span(tag.end, covered), _samples(inside, comments, covered)))
     return regions
 
 
@@ -54,18 +63,36 @@ def _open_end(tag: Tag, pieces: Sequence[RawHtml], end: int) -> int:
     return pieces[at].block_end if at >= 0 and pieces[at].inline else end
 
 
-def _samples(tags: Sequence[Tag], comments: Sequence[Comment], start: int, limit: int) -> tuple[Span, ...]:
-    """Give the samples among the tags and comments between two offsets: one inside another belongs to it."""
-    found: list[Span] = []
-    if comments:
-        first = bisect_right(comments, (start,))
-        last = bisect_right(comments, (limit,))
-        found += [comment.span for comment in comments[first:last]]
-    index = 0
+def _is_row(tags: Sequence[Tag], index: int) -> bool:
+    """Tell whether a highlighter made a tag: it puts each line of code into an element, or all into a list."""
+    tag = tags[index]
+    if tag.name in ("ol", "ul") and index + 1 < len(tags) and tags[index + 1].name == "li":
+        tag = tags[index + 1]
+    attributes = dict(tag.attrs)
+    return bool(_ROW_CLASS.search(attributes.get("class", "")) or _ROW_STYLE.search(attributes.get("style", "")))
+
+
+def _between(comments: Sequence[Comment], start: int, limit: int) -> Sequence[Comment]:
+    return comments[bisect_right(comments, (start,)) : bisect_right(comments, (limit,))] if comments else ()
+
+
+def _is_in_word(comment: Comment, source: str, base: int) -> bool:
+    """Tell whether a comment stands at a word, which it says something about: nobody shows it there."""
+    before, after = comment.start - base - 1, comment.end - base
+    return source[before].isalnum() or source[after : after + 1].isalnum()
+
+
+def _samples(tags: Sequence[Tag], comments: Sequence[Comment], limit: int) -> tuple[Span, ...]:
+    """Give the samples among the tags and comments before an offset: one inside another belongs to it."""
+    found = [comment.span for comment in comments]
+    index, rows = 0, 0
     while index < len(tags):
         tag = tags[index]
         index += 1
         if tag.name in HIGHLIGHT:
+            continue
+        if tag.name in _ROWS and (rows if tag.closing else _is_row(tags, index - 1)):
+            rows += -1 if tag.closing else 1
             continue
         if tag.closing or tag.name in VOID:
             found.append(tag.span)

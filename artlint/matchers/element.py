@@ -29,6 +29,7 @@ class Find(Matcher):
 
     With `bare` only those without attributes count.
     With `blank`, those that show a colour or a line are left out; those in `attributed` count only with an attribute.
+    An element of the line with one of `allow_attributes` is left out: a link leads to it, or something fills it.
     `value` is the text of an element that holds only text, such as `style`; `src` where another one is loaded from.
     """
 
@@ -57,6 +58,8 @@ class Find(Matcher):
     """Patterns for the `type` of elements that are left alone."""
     allow_class: tuple[Pattern, ...] = ()
     """Patterns for the `class` of elements that are left alone."""
+    allow_attributes: tuple[str, ...] = ()
+    """Attributes with which an element within a line may be empty."""
     keep_attributes: tuple[str, ...] = ()
     """With `blank`: attributes that make it unsafe to delete their element."""
 
@@ -125,6 +128,8 @@ class Find(Matcher):
 
     def _is_allowed(self, tag: Tag) -> bool:
         if tag.name in self.attributed and not tag.attrs:
+            return True
+        if tag.name in HIGHLIGHT and any(name in self.allow_attributes for name, _ in tag.attrs):
             return True
         allowed = (
             (self._allowed_sources, _SOURCES),

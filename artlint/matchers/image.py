@@ -19,6 +19,7 @@ from artlint.facts.urls import (
     is_local_path,
     is_own_host,
     is_protocol_relative,
+    port_of,
     url_problem,
 )
 from artlint.findings import Edit
@@ -44,7 +45,8 @@ _QUOTES = ("'", '"')
 class Find(Matcher):
     """Addresses with the given problem; a missing alternative text is found at the start of its image.
 
-    With `torn`, also images that Markdown takes for text because of a blank in their address.
+    With `torn`, also images that Markdown takes for text because of a blank in their address. A link to the machine of
+    whoever follows it counts without a port, or with one of the `ports` at which previews are served.
     """
 
     placeholders: ClassVar = frozenset(("value", "host", "real", "alt", "field"))
@@ -67,6 +69,8 @@ class Find(Matcher):
     """Patterns for whole names of files that show nothing where another attribute has an address."""
     lazy_attributes: tuple[str, ...] = ()
     """Attributes besides the usual ones that hold the real address of an image."""
+    ports: tuple[int, ...] = ()
+    """Ports at which previews of a site are served; links to others are for readers."""
 
     def find(self, context: Context) -> Iterable[Match]:
         """Give the images, and with `links` the links, that have the problem."""
@@ -172,9 +176,13 @@ class Find(Matcher):
     def _local_path(self, link: Link, context: Context) -> tuple[str, dict[str, str]] | None:
         if is_local_path(link.url):
             return "path", {}
-        if not is_own_host(link.url) or (not link.is_image and is_in_plain_sight(link, context)):
+        if not is_own_host(link.url) or (not link.is_image and self._is_for_readers(link, context)):
             return None
         return "host", {"host": host_of(link.url)}
+
+    def _is_for_readers(self, link: Link, context: Context) -> bool:
+        port = port_of(link.url)
+        return (bool(port) and int(port) not in self.ports) or is_in_plain_sight(link, context)
 
     def _missing_alt(self, link: Link, context: Context) -> tuple[str, dict[str, str]] | None:
         if link.origin is Origin.FRONT_MATTER or not link.is_shown or is_decoration(link):

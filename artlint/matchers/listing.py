@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pydantic import Field
 
 from artlint.facts.article import Article
+from artlint.facts.values import Value
 from artlint.matchers.base import Matcher
 from artlint.patterns import Pattern
 
@@ -29,4 +30,9 @@ class ListingMatcher(Matcher):
         if any(pattern.search(path) for pattern in self.not_files):
             return True
         fields = article.front_matter.fields if article.front_matter is not None else {}
-        return any(name in fields and pattern.search(fields[name].value.text) for name, pattern in self.unless.items())
+        return any(name in fields and _says(fields[name].value, pattern) for name, pattern in self.unless.items())
+
+
+def _says(value: Value, pattern: Pattern) -> bool:
+    """Tell whether a value, or one of the values in a list, matches."""
+    return bool(pattern.search(value.text)) or any(pattern.search(item.text) for item in value.items)
