@@ -26,7 +26,7 @@ _RUN = re.compile(rf"{_ONE}(?:[ \t]*{_ONE})*[ \t]*")
 _CHARACTER = re.compile(_ONE)
 _SIGNS = ("\u00a0", "\u3000", "\u2002", "\u2003")
 _REFERENCES = ("&nbsp;", "&emsp;", "&ensp;", "&#")
-_MARKERS = re.compile(r"(?:^|(?<=[\r\n]))(?:[ \t]*(?:>|[-*+](?=[ \t])|\d+[.)](?=[ \t])|#{1,6}(?=[ \t])))*[ \t]*\Z")
+_MARKERS = re.compile(r"(?:[ \t]*(?:>|[-*+](?=[ \t])|\d+[.)](?=[ \t])|#{1,6}(?=[ \t])))*[ \t]*\Z")
 _INLINE = HIGHLIGHT - {"br"}
 
 
@@ -100,8 +100,8 @@ def _before(article: Article, tags: Mapping[int, Tag], start: int) -> tuple[str,
         if tag.closing:
             return ">", False
         at = tag.start
-    line = max(text.rfind("\n", article.body_start, at), text.rfind("\r", article.body_start, at)) + 1
-    return text[start - 1 : start], _MARKERS.search(text, max(line, article.body_start), at) is not None
+    line = max(article.lines.start(at), article.body_start)
+    return text[start - 1 : start], _MARKERS.match(text, line, at) is not None
 
 
 def _taken(article: Article) -> list[Span]:

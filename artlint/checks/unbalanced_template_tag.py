@@ -17,6 +17,9 @@ _CONTAINER = re.compile(
     re.MULTILINE,
 )
 
+_DEEPEST = 50
+"""How many containers inside one another a closing line is compared with."""
+
 
 class Find(Matcher):
     """Tags of the preset's template engine and `:::` containers, outside code, whose other half is missing.
@@ -61,7 +64,8 @@ class Find(Matcher):
                 waiting.append(line)
             elif waiting:
                 # Colons close the innermost container with at most as many.
-                inner = [index for index, each in enumerate(waiting) if len(each["marks"]) <= len(line["marks"])]
+                least = max(0, len(waiting) - _DEEPEST)
+                inner = [at for at in range(least, len(waiting)) if len(waiting[at]["marks"]) <= len(line["marks"])]
                 del waiting[inner[-1] if inner else len(waiting) :]
         for line in waiting:
             span = Span(line.start("marks"), line.end())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar, Literal
 
@@ -51,22 +52,29 @@ class Find(Matcher):
         if article.templates_give is Gives.WORDS or any(not each.closed for each in html.comments):
             return
         drawings = element_spans(html, _DRAWINGS)
-        closers = [tag for tag in alone if tag.closing]
+        ends: dict[str, deque[Tag]] = {}
+        for tag in alone:
+            if tag.closing:
+                ends.setdefault(tag.name, deque()).append(tag)
         is_component = "vue" in article.syntax
+        told: set[int] = set()
         for tag in alone:
             if tag.name in self.not_tags or is_within(drawings, tag.start) or html.is_in_code(tag.start):
                 continue
-            if tag.closing and tag not in closers:
+            if tag.start in told:
                 continue
             is_self_closed = not tag.closing and article.text[tag.end - 2 : tag.end] == "/>"
             if is_self_closed and is_component:
                 continue
-            other = None if tag.closing else next((each for each in closers if _ends(each, tag)), None)
+            other = None if tag.closing else _end_behind(tag, ends.get(tag.name))
             if other is not None:
-                closers.remove(other)
+                told.add(other.start)
             variant = "stray" if tag.closing else "crossed" if other else "self-closed" if is_self_closed else ""
             yield Match(tag.span, {"tag": tag.name}, variant)
 
 
-def _ends(end: Tag, tag: Tag) -> bool:
-    return end.start > tag.start and end.name == tag.name
+def _end_behind(tag: Tag, ends: deque[Tag] | None) -> Tag | None:
+    """Give the next end tag behind a start tag, and take it out of those that are left."""
+    while ends and ends[0].start < tag.start:
+        ends.popleft()
+    return ends.popleft() if ends else None

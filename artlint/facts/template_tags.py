@@ -46,16 +46,18 @@ def find_unbalanced(body: str, openers: frozenset[str]) -> list[Tag]:
     tags = _read(body, openers) if openers else []
     partners = _partners(tags)
     ends = set(partners.values())
+    found: list[Tag] = []
     # What a verbatim block holds is not read.
-    hidden = [(tags[first].start, tags[last].end) for first, last in partners.items() if tags[first].name in _UNREAD]
-    return [
-        tag
-        for index, tag in enumerate(tags)
-        if index not in partners
-        and index not in ends
-        and (_is_end(tag) or (tag.opener == "{%" and tag.name in BLOCKS))
-        and not any(start < tag.start < end for start, end in hidden)
-    ]
+    covered = -1
+    for index, tag in enumerate(tags):
+        if tag.start < covered:
+            continue
+        last = partners.get(index)
+        if last is not None and tag.name in _UNREAD:
+            covered = tags[last].start
+        elif last is None and index not in ends and (_is_end(tag) or (tag.opener == "{%" and tag.name in BLOCKS)):
+            found.append(tag)
+    return found
 
 
 def _is_end(tag: Tag) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import ClassVar, Literal
 
 from artlint.facts.article import Article
@@ -78,7 +80,9 @@ def _empty(article: Article) -> Iterator[Match]:
 def _is_bare(article: Article, start: int, following: Heading | None) -> bool:
     """Tell whether nothing but comments stands between an offset and a heading, or the end."""
     end = following.span.start if following is not None else len(article.text)
-    hidden = [comment.span for comment in article.html.comments if start <= comment.start < end]
+    comments = article.html.comments
+    first, last = (bisect_left(comments, (offset,)) for offset in (start, end))
+    hidden = [comment.span for comment in comments[first:last]]
     at = start
     for span in [*hidden, Span(end, end)]:
         if article.text[at : span.start].strip():
@@ -88,10 +92,10 @@ def _is_bare(article: Article, start: int, following: Heading | None) -> bool:
 
 
 def _fake(article: Article) -> Iterator[Match]:
-    levels = [(each.span.start, each.level) for each in article.headings.all if not each.is_inside]
+    outside = [each for each in article.headings.all if not each.is_inside]
     for paragraph in article.headings.strong:
-        above = [level for start, level in levels if start < paragraph.span.start]
-        yield _match(paragraph, article, min(_DEEPEST, above[-1] + 1 if above else 2))
+        at = bisect_left(outside, (paragraph.span,))
+        yield _match(paragraph, article, min(_DEEPEST, outside[at - 1].level + 1 if at else 2))
 
 
 def _shifted(match: Match, article: Article) -> Proposal | None:
@@ -101,8 +105,9 @@ def _shifted(match: Match, article: Article) -> Proposal | None:
     edits: list[Edit] = []
     # The levels above a heading, as they are and as they will be.
     above = [(first.level - by - 1, first.level - by - 1)]
-    for heading in article.headings.all:
-        if heading.span.start < first.span.start or heading.is_inside:
+    headings = article.headings.all
+    for heading in islice(headings, bisect_left(headings, (first.span,)), None):
+        if heading.is_inside:
             continue
         if heading.level <= above[0][0]:
             break
@@ -135,10 +140,11 @@ def _converted(match: Match, article: Article) -> Proposal | None:
     if found is None or "\n" in text or "\r" in text or found[1] in found[2]:
         return None
     wanted = int(match.values["wanted"][1:])
-    others = [*article.headings.strong, *(each for each in article.headings.all if not each.is_inside)]
-    following = min((each for each in others if each.span.start >= end), default=None)
+    headings, strong = article.headings
+    at, other = bisect_left(headings, (Span(start, 0),)), bisect_left(strong, (Span(end, 0),))
+    following = min((*headings[at : at + 1], *strong[other : other + 1]), default=None)
     is_deeper = following is not None and following.level > wanted
-    above = max((each for each in article.headings.all if each.span.start < start), default=None)
+    above = headings[at - 1] if at else None
     if (not is_deeper and _is_bare(article, end, following)) or (above is not None and above.level == _DEEPEST):
         # It would be a heading with nothing below it, or leave one.
         return None

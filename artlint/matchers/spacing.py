@@ -16,7 +16,7 @@ from artlint.matchers.base import Context, Match, Matcher, Proposal
 from artlint.matchers.surroundings import element_spans, is_within
 from artlint.text import Span, apart
 
-_TRAILING = re.compile(r"[ \t]+(?=[\r\n]|\Z)")
+_TRAILING = re.compile(r"(?<![ \t])[ \t]++(?=[\r\n]|\Z)")
 _BLANK_LINES = re.compile(r"(?:(?<=\n)|(?<=\r)(?!\n)|\A)(?:[ \t]*(?:\r\n?|\n))+")
 _NEWLINE = re.compile(r"\r\n?|\n")
 _BREAK = "  "
