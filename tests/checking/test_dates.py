@@ -38,7 +38,7 @@ def test_the_date_of_a_feed_is_written_as_the_generator_reads_it(preset: str, bl
 def test_a_date_in_metadata_lines_is_text_which_material_does_not_read() -> None:
     settings = load_settings({"preset": "mkdocs", "lint": {"select": ["invalid-date"]}})
     (finding,) = check_text("title: A\ndate: 2024-01-02\n\nText.\n", "docs/blog/posts/a.md", settings)
-    assert (finding.fix, finding.message) == (None, "field date is a date that MkDocs does not read: 2024-01-02")
+    assert (finding.fix, finding.message) == (None, "field date holds no date to MkDocs: 2024-01-02")
     assert check_text("---\ntitle: A\ndate: 2024-01-02\n---\n\nText.\n", "docs/blog/posts/a.md", settings) == []
 
 
