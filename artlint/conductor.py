@@ -10,6 +10,7 @@ from typing import Any
 
 from artlint.checker import FILE_TOO_LARGE, check_document, run_finding
 from artlint.document import Document, read_document
+from artlint.facts.byline import Byline, read_byline
 from artlint.files import Snapshot, TooLarge, read_file, write_file
 from artlint.findings import Finding
 from artlint.fixes import fix_document
@@ -29,7 +30,7 @@ class FileReport:
     `path` is the path as shown to people, with forward slashes. `before` is the text before fixing, which differs from
     `text` only when fixes were made; `written` tells whether the file on disk was changed. Texts have no BOM; `data` is
     what the bytes of the file are or would be. `hidden` counts the findings for which a directive was added;
-    `baselined` are those that a baseline hides.
+    `baselined` are those that a baseline hides. `byline` is what the article says of itself, where a report asks.
     """
 
     path: str
@@ -41,6 +42,7 @@ class FileReport:
     data: bytes = b""
     hidden: int = 0
     baselined: tuple[Finding, ...] = ()
+    byline: Byline | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class RunOptions:
     unsafe_fixes: bool = False
     write: bool = True
     with_fixes: bool = True
+    with_bylines: bool = False
     add_ignore: bool = False
     reason: str = ""
     force_exclude: bool = False
@@ -119,6 +122,14 @@ class Conductor:
         return self._report(read_document(data, name), place)
 
     def _report(self, document: Document, place: Place) -> FileReport:
+        report = self._judged(document, place)
+        if not self.options.with_bylines:
+            return report
+        # Fixing may move the front matter to where it is read.
+        byline = read_byline(report.text, report.path, place.settings.preset.front_matter)
+        return replace(report, byline=byline)
+
+    def _judged(self, document: Document, place: Place) -> FileReport:
         if self.options.add_ignore:
             ignored = ignore_findings(document, place.settings, self.options.reason)
             after = ignored.document

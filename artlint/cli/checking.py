@@ -89,6 +89,7 @@ def _plan(flags: RunFlags, options: RunOptions, place: Place, *, fix: bool) -> _
         add_ignore=flags.add_ignore,
         reason=flags.reason,
         with_fixes=fix or any(target.format.shows_fixes for target in wanted),
+        with_bylines=any(target.format.shows_bylines for target in wanted),
         force_exclude=flags.force_exclude,
         lang=options.lang if place.config.lang else lang,
     )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: what makes its report, whether programs read it, and whether it shows fixes.
+    """A format: what makes its report, whether programs read it, and whether it shows fixes and bylines.
 
     Strings of a report are written as they are; what rich can render goes through a console. `most` is the number of
     findings beyond which the programs that read it show no more.
@@ -27,6 +27,7 @@ class Format:
     report: Callable[[Run, View], Iterator[RenderableType]]
     machine: bool
     shows_fixes: bool
+    shows_bylines: bool = False
     most: int | None = None
 
 
@@ -40,4 +41,11 @@ def load_format(name: str) -> Format:
     if name not in format_names():
         raise ValueError(f"unknown format {name!r}; there are {', '.join(format_names())}")
     module = importlib.import_module(f"{__name__}.{name}")
-    return Format(name, module.report, module.MACHINE, module.SHOWS_FIXES, getattr(module, "MOST_FINDINGS", None))
+    return Format(
+        name,
+        module.report,
+        module.MACHINE,
+        module.SHOWS_FIXES,
+        getattr(module, "SHOWS_BYLINES", False),
+        getattr(module, "MOST_FINDINGS", None),
+    )
