@@ -9,14 +9,18 @@ from pathlib import Path
 from typing import Any
 
 from artlint.checker import FILE_TOO_LARGE, check_document, run_finding
+from artlint.config.boundary import leads_out
 from artlint.document import Document, read_document
 from artlint.facts.byline import Byline, read_byline
-from artlint.files import Snapshot, TooLarge, read_file, write_file
+from artlint.files import write_file
 from artlint.findings import Finding
 from artlint.fixes import fix_document
 from artlint.ignoring import ignore_findings
+from artlint.leftovers import remove_leftovers
+from artlint.reading import FileProblem, Snapshot, TooLarge, read_file
 from artlint.resolver import Place, Resolver
-from artlint.rulebook import Language
+from artlint.rulebook import Language, RulebookError
+from artlint.settings import SettingsError
 
 
 class UsageError(Exception):
@@ -83,12 +87,15 @@ class Conductor:
     def __init__(self, options: RunOptions) -> None:
         self.options = options
         self.resolver = options.resolver()
+        self.notes: list[str] = []
 
     def files(self, paths: Sequence[Path]) -> list[Path]:
-        """Give the files to check: those named, and the articles of folders, each once."""
+        """Give the files to check: those named, and the articles of folders, each once; `notes` say what is not."""
         found: dict[str, Path] = {}
         for path in paths:
-            if path.is_dir():
+            if leads_out(path):
+                self.notes.append(f"{shown(path)}: skipped, a symbolic link leads out of the repository")
+            elif path.is_dir():
                 for article in self.resolver.place(path).discovery.articles(path):
                     found.setdefault(os.path.normpath(article), article)
             elif not os.path.lexists(path):
@@ -96,6 +103,13 @@ class Conductor:
             elif not (self.options.force_exclude and self._place(path).discovery.is_excluded(path.absolute())):
                 found.setdefault(os.path.normpath(path), path)
         return list(found.values())
+
+    def tidy(self, files: Sequence[Path]) -> None:
+        """Take away what runs that were killed left beside files that this one may write."""
+        if self.options.write and (self.options.fix or self.options.add_ignore):
+            for folder in dict.fromkeys(os.path.dirname(path) for path in files):  # noqa: PTH120 - called for each file
+                for name in remove_leftovers(Path(folder)):
+                    self.notes.append(f"{shown(Path(folder, name))}: removed, left by a run that was killed")
 
     def _place(self, path: Path) -> Place:
         return self.resolver.place(path.parent)
@@ -105,9 +119,14 @@ class Conductor:
         place = self._place(path)
         snapshot = read_file(path, place.config.max_file_size)
         if isinstance(snapshot, TooLarge):
-            words = {"size": str(snapshot.size), "limit": str(snapshot.limit)}
-            return FileReport(shown(path), "", (run_finding(FILE_TOO_LARGE, place.settings, words),))
-        report = self._report(read_document(snapshot.data, shown(path)), place)
+            return _too_large(shown(path), snapshot, place)
+        try:
+            report = self._report(read_document(snapshot.data, shown(path)), place)
+        except (KeyboardInterrupt, SettingsError, RulebookError):
+            raise
+        except BaseException as error:  # a panic in a parser written in Rust is no Exception
+            # The other files have nothing to do with it.
+            raise FileProblem(f"internal error: {type(error).__name__}: {error}") from error
         if report.data != snapshot.data and self.options.write:
             return self._written(path, report, snapshot)
         return report
@@ -119,6 +138,9 @@ class Conductor:
     def article(self, data: bytes, name: str) -> FileReport:
         """Check or fix an article that has no file."""
         place = self.resolver.place(Path(name).parent if name else Path())
+        limit = place.config.max_file_size
+        if len(data) > limit:
+            return _too_large(name, TooLarge(len(data), limit), place, data)
         return self._report(read_document(data, name), place)
 
     def _report(self, document: Document, place: Place) -> FileReport:
@@ -148,6 +170,11 @@ class Conductor:
             fixed.applied,
             data=fixed.document.data,
         )
+
+
+def _too_large(path: str, found: TooLarge, place: Place, data: bytes = b"") -> FileReport:
+    words = {"size": str(found.size), "limit": str(found.limit)}
+    return FileReport(path, "", (run_finding(FILE_TOO_LARGE, place.settings, words),), data=data)
 
 
 def shown(path: Path) -> str:

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from artlint.config.globs import Globs
+from artlint.reading import read_head
 
 _NEVER_CONTENT = frozenset((
     "node_modules", "bower_components", "_layouts", "_includes", "_site", "_data", "_sass", "__pycache__",
@@ -25,6 +26,8 @@ _NOT_ARTICLES = re.compile(
     r"todo|pull_request_template|issue_template|agents|claude|404)\Z",
     re.IGNORECASE,
 )
+_LONGEST_LIST = 1_000_000
+"""Bytes of a `.gitignore` that are read."""
 _OPENS_WITH_BLOCK = (b"---", b"+++", b"\xef\xbb\xbf---")
 
 
@@ -55,6 +58,10 @@ class Discovery:
     @cached_property
     def _prefix(self) -> str:
         return str(self.root) + os.sep
+
+    @cached_property
+    def _real_prefix(self) -> str:
+        return os.path.realpath(self.root).rstrip(os.sep) + os.sep
 
     def is_excluded(self, path: Path) -> bool:
         """Tell whether the patterns exclude a file, or its folder or name says that it is no article."""
@@ -128,9 +135,9 @@ class Discovery:
                 return False
         elif suffix not in self.extensions or stem.startswith(".") or self._is_no_article(stem, relative):
             return False
-        if not entry.is_file() or self.exclude.match(relative) or _is_ignored(entry.path, ignores):
+        if not _is_file(entry) or self.exclude.match(relative) or _is_ignored(entry.path, ignores):
             return False
-        if entry.is_symlink() and not os.path.realpath(entry.path).startswith(self._prefix):
+        if entry.is_symlink() and not os.path.realpath(entry.path).startswith(self._real_prefix):
             return False
         return suffix not in _HTML or _opens_with_block(entry.path)
 
@@ -149,12 +156,17 @@ class Discovery:
         return [(str(each), _gitignore(str(each))) for each in outer if (each / ".gitignore").is_file()]
 
 
-def _gitignore(folder: str) -> Globs:
+def _is_file(entry: os.DirEntry[str]) -> bool:
     try:
-        text = Path(folder, ".gitignore").read_text("utf-8", "replace")
+        return entry.is_file()
     except OSError:
-        return Globs(())
-    return Globs(text.split("\n"))
+        # A link in a circle, or into a folder that this user may not enter, is as good as one to nothing.
+        return False
+
+
+def _gitignore(folder: str) -> Globs:
+    head = read_head(Path(folder, ".gitignore"), _LONGEST_LIST)
+    return Globs.forgiving(head.decode("utf-8", "replace").split("\n"))
 
 
 def _is_ignored(path: str, ignores: list[tuple[str, Globs]]) -> bool:
@@ -164,8 +176,4 @@ def _is_ignored(path: str, ignores: list[tuple[str, Globs]]) -> bool:
 
 def _opens_with_block(path: str) -> bool:
     """Tell whether a file opens with front matter; a read error is told when the file is checked."""
-    try:
-        with Path(path).open("rb") as stream:
-            return stream.read(6).startswith(_OPENS_WITH_BLOCK)
-    except OSError:
-        return True
+    return read_head(path, 6).startswith(_OPENS_WITH_BLOCK) or not os.access(path, os.R_OK)

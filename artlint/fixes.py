@@ -17,7 +17,7 @@ from artlint.trail import Trail
 
 MAX_PASSES = 10
 MAX_SINGLE_PASSES = 100
-"""How many passes there are at most, of all rules together and of one rule each."""
+"""How many passes there are at most: of all rules together, and of one rule each or while the text gets shorter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +61,15 @@ def _fix(document: Document, first: Sequence[Finding], settings: Settings, *, un
     applied: list[Finding] = []
     trail = Trail(document.text)
     seen = {document.text}
-    for _ in range(MAX_PASSES if together else MAX_SINGLE_PASSES):
+    for number in range(MAX_SINGLE_PASSES):
         wanted = [finding for finding in findings if may_apply(finding.fix, finding, settings, unsafe=unsafe)]
         if not wanted:
             break
         chosen = _choose([finding for finding in wanted if together or finding.rule == wanted[0].rule])
         edits = [edit for finding in chosen if finding.fix for edit in finding.fix.edits]
-        trail = trail.followed_by(edits)
+        trail, before = trail.followed_by(edits), trail.text
+        if together and number >= MAX_PASSES and len(trail.text) >= len(before):
+            return _reverted(document, first, settings, "fixes do not come to rest: " + _ids(chosen))
         bom = current.bom and not any(finding.fix and Owned.BOM in finding.fix.owns for finding in chosen)
         applied += chosen
         if trail.text in seen and bom == current.bom:
@@ -132,7 +134,9 @@ def _objection(
     try:
         for objection in objections(before, after, settings.preset, applied):
             return objection
-    except Exception as error:  # noqa: BLE001 - what cannot be proved is not kept
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # noqa: BLE001 - what cannot be proved is not kept, a parser's panic included
         return f"the proof failed: {type(error).__name__}: {error}"
     if before.undecodable is not None:
         # No other rule had looked at it.

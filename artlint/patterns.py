@@ -118,6 +118,16 @@ def joined(patterns: Sequence[str]) -> Pattern | None:
     return Pattern("|".join(f"(?:{pattern})" for pattern in patterns)) if patterns else None
 
 
+def spelled(name: str, letters: str = ".") -> str:
+    """Give the pattern, in the dialect of `re`, of a name in which `*` stands for any of `letters`, read only once."""
+    first, *others = map(re.escape, name.split("*"))
+    if not others:
+        return first
+    *inner, last = others
+    # What stands between two stars may as well be where it is found first; trying on takes time without end.
+    return "".join([first, *(f"(?>{letters}*?{part})" for part in inner if part), f"{letters}*", last])
+
+
 def _is_quick(pattern: str) -> bool:
     """Tell whether no short text can keep `pattern` busy: few repeats, none of a group, and no reference to a group."""
     return (

@@ -47,6 +47,7 @@ def check_paths(
     options = options or RunOptions()
     conductor = Conductor(options)
     files = conductor.files([Path(path) for path in paths])
+    conductor.tidy(files)
     reports: list[FileReport] = []
     errors: list[str] = []
     if stdin is not None:
@@ -58,7 +59,7 @@ def check_paths(
             errors.append(outcome)
         if progress is not None:
             progress(done + 1, len(files))
-    return Run(tuple(reports), tuple(errors))
+    return Run(tuple(reports), tuple(errors), tuple(conductor.notes))
 
 
 def list_files(paths: Sequence[Path], options: RunOptions | None = None) -> list[Path]:

@@ -48,7 +48,10 @@ def _run(arguments: Sequence[str] | None) -> int:
         return Exit.FAILED
     except (OSError, ReaderGoneError):
         raise
-    except Exception as error:  # noqa: BLE001 - Python's own code for a crash is 1, which says "findings"
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # noqa: BLE001 - Python's own code for a crash is 1, which says "findings", and a
+        # panic in a parser written in Rust is no Exception
         complain(f"internal error: {type(error).__name__}: {error}")
         return Exit.FAILED
 

@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
+from artlint.reading import read_head
+
 _LOOKED_AT = 200_000
 """Bytes of a configuration file that are searched for a sign."""
 
@@ -129,8 +131,4 @@ def _found(pattern: str, folder: Path, names: frozenset[str]) -> Iterator[str]:
 
 
 def _read(path: Path) -> str:
-    try:
-        with path.open("rb") as stream:
-            return stream.read(_LOOKED_AT).decode("utf-8-sig", "replace").replace("\r\n", "\n")
-    except OSError:
-        return ""
+    return read_head(path, _LOOKED_AT).decode("utf-8-sig", "replace").replace("\r\n", "\n")

@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from artlint.config.boundary import leads_out
 from artlint.config.complaints import complaints
 from artlint.config.lines import line_of
 from artlint.config.model import Config
@@ -53,7 +54,7 @@ def user_file() -> Path | None:
 def _tool_table(path: Path) -> Mapping[str, Any]:
     try:
         table = tomllib.loads(path.read_text("utf-8")).get("tool", {})
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         # A pyproject.toml that does not parse is the business of other tools, unless it is named on the command line.
         return {}
     return table if isinstance(table, dict) else {}
@@ -89,6 +90,9 @@ def _extended(path: Path, extended: object, root: Path) -> Path:
 
 
 def _read(path: Path) -> Mapping[str, Any]:
+    if path.is_symlink() and leads_out(path):
+        # Complaints would quote it.
+        raise ConfigError(f"{path}: a symbolic link that leads out of the repository")
     try:
         data = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
@@ -97,6 +101,8 @@ def _read(path: Path) -> Mapping[str, Any]:
         raise ConfigError(f"{path}: not UTF-8 text") from error
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path}: {error}") from error
+    except RecursionError as error:
+        raise ConfigError(f"{path}: nested too deeply") from error
     if path.name == "pyproject.toml":
         table = data.get("tool", {}).get("artlint", {})
         return table if isinstance(table, dict) else {}

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
+from artlint.config.globs import is_glob
 from artlint.config.kebab import KebabModel
 from artlint.findings import Level
+
+
+def _globbed(pattern: str) -> str:
+    if not is_glob(pattern):
+        raise ValueError(f"{pattern!r} is no pattern for paths")
+    return pattern
+
+
+Glob = Annotated[str, AfterValidator(_globbed)]
+"""A pattern for paths."""
 
 
 class LintConfig(KebabModel):
@@ -20,7 +31,7 @@ class LintConfig(KebabModel):
     fixable: tuple[str, ...] | None = None
     unfixable: tuple[str, ...] = ()
     ignore_suppressions: bool = False
-    per_file_ignores: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    per_file_ignores: dict[Glob, tuple[str, ...]] = Field(default_factory=dict)
     level: dict[str, Level] = Field(default_factory=dict)
     rules: dict[str, dict[str, Any]] = Field(default_factory=dict)
 
@@ -28,7 +39,7 @@ class LintConfig(KebabModel):
 class SchemaConfig(KebabModel):
     """The fields of the articles under some paths: written here, in a JSON Schema file, or in an installed model."""
 
-    paths: tuple[str, ...] = ()
+    paths: tuple[Glob, ...] = ()
     fields: dict[str, dict[str, Any]] = Field(default_factory=dict)
     json_schema: str | None = None
     model: str | None = None
@@ -47,9 +58,9 @@ class Config(KebabModel):
     timezone: str | None = None
     lang: Literal["en", "zh"] | None = None
     rule_paths: tuple[str, ...] = ()
-    include: tuple[str, ...] | None = None
-    exclude: tuple[str, ...] | None = None
-    extend_exclude: tuple[str, ...] = ()
+    include: tuple[Glob, ...] | None = None
+    exclude: tuple[Glob, ...] | None = None
+    extend_exclude: tuple[Glob, ...] = ()
     respect_gitignore: bool = True
     max_file_size: int = Field(default=5_000_000, ge=1)
     fail_on: Literal["error", "warning", "info", "never"] = "warning"

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from artlint.config.globs import Globs
+from artlint.reading import read_head
 
 _LONGEST_LIST = 100_000
 """Bytes of a `.gitignore` that are read."""
@@ -94,13 +95,7 @@ class Tree:
     def head(self, path: str, size: int) -> bytes:
         """Give the first `size` bytes of a file; none when it cannot be read or leads out of the tree."""
         place = os.path.realpath(os.path.join(self.root, path))  # noqa: PTH118 - as `realpath` wants it
-        if not self._holds(place) or not os.path.isfile(place):  # noqa: PTH113 - no pipe and no device is opened
-            return b""
-        try:
-            with Path(place).open("rb") as stream:
-                return stream.read(size)
-        except OSError:
-            return b""
+        return read_head(place, size) if self._holds(place) else b""
 
     def is_ignored(self, path: str) -> bool:
         """Tell whether a `.gitignore` of the tree keeps `path` out of it, as what is made where the site is built."""
@@ -114,7 +109,7 @@ class Tree:
     def _ignores(self, folder: str) -> Globs:
         if folder not in self._ignored:
             text = self.head(posixpath.join(folder, ".gitignore"), _LONGEST_LIST).decode("utf-8", "replace")
-            self._ignored[folder] = Globs(text.split("\n"))
+            self._ignored[folder] = Globs.forgiving(text.split("\n"))
         return self._ignored[folder]
 
     def _other_case(self, folder: str, name: str) -> str | None:

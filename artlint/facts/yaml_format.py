@@ -72,7 +72,14 @@ class YamlFormat(Format, YAMLHandler):
             return _strange_character(content, base, error)
         if root is not None and root.shape is not Shape.MAP:
             return no_mapping(content, root.span, base)
+        if root is not None and "<<" in content and (merge := next(filter(_is_merge, root.entries), None)) is not None:
+            return Broken("merge keys (`<<`) are not read", merge.key_span)
         return root.entries if root is not None else ()
+
+
+def _is_merge(entry: Entry) -> bool:
+    # The span of a quoted one holds its quotes.
+    return entry.key == "<<" and entry.key_span.end - entry.key_span.start == len("<<")
 
 
 def _strange_character(content: str, base: int, error: yaml.reader.ReaderError) -> Broken:

@@ -8,6 +8,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from artlint.patterns import spelled
+
 _NAME = re.compile(r"[\w.*:\[\]-]+\Z")
 
 
@@ -27,8 +29,8 @@ class Hosts:
     def __init__(self, names: Iterable[str]) -> None:
         names = tuple(names)
         self._plain = frozenset(name for name in names if "*" not in name)
-        spelled = [re.escape(name).replace(r"\*", ".*") for name in names if "*" in name]
-        self._spelled = re.compile("|".join(spelled)) if spelled else None
+        globs = [spelled(name) for name in names if "*" in name]
+        self._spelled = re.compile("|".join(globs)) if globs else None
 
     def __bool__(self) -> bool:
         return bool(self._plain) or self._spelled is not None

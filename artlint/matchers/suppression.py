@@ -69,7 +69,18 @@ class Find(Matcher):
 
     def propose(self, matches: Sequence[Match], _action: str, context: Context) -> Sequence[Proposal | None]:
         """Give the edits that take each directive out, or only the names that hide nothing."""
-        return [_without(context.article, *match.subject) if match.subject else None for match in matches]
+        article = context.article
+        # What is taken out as a whole is tried together, for each trial reads the article again.
+        whole = [each.subject[0].span for each in matches if each.subject and _is_comment(*each.subject)]
+        removed = iter(removals(article, whole) if whole else ())
+        return [
+            None
+            if not match.subject
+            else next(removed)
+            if _is_comment(*match.subject)
+            else _without(article, *match.subject)
+            for match in matches
+        ]
 
 
 def _unknown(directive: Directive) -> Match:
@@ -109,13 +120,21 @@ def _open_blocks(directives: Sequence[Directive]) -> set[Span]:
     return set(still.values())
 
 
+def _kept(directive: Directive, gone: frozenset[str] | None) -> list[Name]:
+    """Give the names that stay when those in `gone`, or all, are taken out."""
+    return [name for name in directive.names if gone is not None and name.text not in gone]
+
+
+def _is_comment(directive: Directive, gone: frozenset[str] | None) -> bool:
+    """Tell whether a whole comment of HTML is to be taken out."""
+    return directive.place is Place.HTML and not _kept(directive, gone)
+
+
 def _without(article: Article, directive: Directive, gone: frozenset[str] | None) -> Proposal | None:
     """Take out a directive, or with `gone` those names of it; None where that is not for artlint to decide."""
-    kept = [name for name in directive.names if gone is not None and name.text not in gone]
+    kept = _kept(directive, gone)
     if kept:
         return _named(article, directive, kept)
-    if directive.place is Place.HTML:
-        return removals(article, [directive.span])[0]
     span = directive.span
     if directive.place is Place.KEY:
         return _without_key(article)

@@ -14,6 +14,7 @@ from artlint.matchers.base import Context, Match, Matcher, Proposal
 from artlint.matchers.hosts import HostName, Hosts
 from artlint.matchers.rewriting import query_of, with_https, without_params
 from artlint.matchers.surroundings import is_templated
+from artlint.patterns import spelled
 from artlint.text import Span, clip
 
 
@@ -64,7 +65,7 @@ class Find(Matcher):
 
     @cached_property
     def _params(self) -> re.Pattern[str]:
-        names = [re.escape(name).replace(r"\*", "[^=]*") + ("" if "=" in name else "(?:=.*)?") for name in self.params]
+        names = [spelled(name, "[^=]") + ("" if "=" in name else "(?:=.*)?") for name in self.params]
         return re.compile("|".join(names), re.DOTALL)
 
     def find(self, context: Context) -> Iterator[Match]:

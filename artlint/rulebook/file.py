@@ -12,10 +12,13 @@ from artlint.document import read_document
 from artlint.facts.front_matter import FrontMatter, find_front_matter
 from artlint.facts.values import Entry, Value
 from artlint.presets import FrontMatterForm
+from artlint.reading import FileProblem, TooLarge, read_file
 from artlint.rulebook.source import RulebookError, Source
 from artlint.text import Lines, Span
 
 _FORM = FrontMatterForm()
+_LONGEST = 1_000_000
+"""Bytes that a page may have."""
 
 
 @dataclass(frozen=True)
@@ -58,8 +61,14 @@ class PageFile:
 
 def read_page(source: Source, path: Path) -> PageFile:
     """Give a page; RulebookError when it is no text, or has no front matter that parses."""
-    document = read_document(path.read_bytes(), str(path))
     place = source.named(path)
+    try:
+        found = read_file(path, _LONGEST)
+    except FileProblem as problem:
+        raise RulebookError(f"{place}: {problem}") from problem
+    if isinstance(found, TooLarge):
+        raise RulebookError(f"{place}: {found.size} bytes are too many for a rule page")
+    document = read_document(found.data, str(path))
     if document.undecodable is not None:
         raise RulebookError(f"{place}: not UTF-8 text; it looks like {document.undecodable.encoding}")
     front_matter = find_front_matter(document.text, _FORM)

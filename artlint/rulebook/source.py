@@ -50,6 +50,7 @@ class Source:
         if not self.folder.is_dir():
             raise RulebookError(f"{self.named(self.folder)}: no such folder of rule pages")
         if not self.is_proved:
+            self._check_folders()
             for path in sorted(self.folder.glob("*.md")):
                 if path.name != "README.md":
                     raise RulebookError(
@@ -63,6 +64,12 @@ class Source:
                 if self.root is not None and not path.resolve().is_relative_to(self.root):
                     raise RulebookError(f"{self.named(path)}: leads out of the configuration's folder")
                 yield path
+
+    def _check_folders(self) -> None:
+        """Raise RulebookError for a folder that leads out, before anything is looked for in it."""
+        for path in sorted(self.folder.iterdir()):
+            if self.root is not None and path.is_symlink() and not path.resolve().is_relative_to(self.root):
+                raise RulebookError(f"{self.named(path)}: leads out of the configuration's folder")
 
     def named(self, path: Path) -> str:
         """Give a path for a message, with the distribution that it belongs to."""

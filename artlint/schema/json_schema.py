@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from artlint.facts.front_matter import FrontMatter
+from artlint.reading import FileProblem, TooLarge, read_file
 from artlint.schema.data import json_data
 from artlint.schema.errors import ErrorType
 from artlint.schema.kinds.kind import DIALECT, JsonSchema
@@ -19,6 +20,8 @@ from artlint.text import clip
 if TYPE_CHECKING:
     from jsonschema_rs import ValidationError
 
+_LONGEST = 5_000_000
+"""Bytes that a schema may have."""
 _BACKTRACKS = 100_000
 """Steps after which a pattern is given up: some ten milliseconds."""
 
@@ -53,9 +56,12 @@ class JsonSchemaFile:
 
 def _read(path: Path) -> JsonSchema:
     try:
-        document = json.loads(path.read_text("utf-8"))
-    except OSError as error:
-        raise ValueError((error.strerror or "cannot be read").lower()) from error
+        found = read_file(path, _LONGEST)
+        if isinstance(found, TooLarge):
+            raise ValueError(f"{found.size} bytes are too many for a JSON Schema")  # noqa: TRY004 - as below
+        document = json.loads(found.data.decode("utf-8"))
+    except FileProblem as problem:
+        raise ValueError(str(problem)) from problem
     except (UnicodeDecodeError, RecursionError) as error:
         raise ValueError("cannot be read as JSON") from error
     except json.JSONDecodeError as error:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from artlint.files import FileProblem, Snapshot, TooLarge, read_file, write_file
+from artlint.files import write_file
+from artlint.reading import FileProblem, Snapshot, TooLarge, read_file
 
 
 def _snapshot(path: Path) -> Snapshot:

@@ -1,0 +1,102 @@
+"""Temporary files beside the files that they replace, and what is left of them when a run is killed."""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+import stat
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+if sys.platform != "win32":
+    import fcntl
+
+# No extension, so that no generator that watches the folder takes it for an article.
+_NAME = re.compile(r"\.artlint-[0-9a-f]{16}\Z")
+_OLD = 3600
+"""Seconds after which a file that nobody can lock is a leftover."""
+
+
+@dataclass(frozen=True, slots=True)
+class Temporary:
+    """A file that is open for writing and locked by this process."""
+
+    path: Path
+    descriptor: int
+
+    def move_to(self, target: Path) -> None:
+        """Put the file in the place of another one, in one step; raises OSError."""
+        if sys.platform == "win32":
+            # An open file cannot be renamed there.
+            os.close(self.descriptor)
+        self.path.replace(target)
+
+
+@contextmanager
+def temporary_file(folder: Path) -> Iterator[Temporary]:
+    """Give a new file in `folder` that only its owner can read; if it is still there in the end it is removed.
+
+    Raises OSError.
+    """
+    path = folder / f".artlint-{secrets.token_hex(8)}"
+    descriptor = -1
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), 0o600)
+        # Where files cannot be locked, their age tells.
+        with suppress(OSError):
+            _lock(descriptor)
+        yield Temporary(path, descriptor)
+    finally:
+        with suppress(OSError):
+            os.close(descriptor)
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
+def remove_leftovers(folder: Path) -> list[str]:
+    """Remove the temporary files that killed runs left in `folder`, and give their names; those in use stay."""
+    try:
+        names = [name for name in os.listdir(folder) if _NAME.match(name)]  # noqa: PTH208 - only the names are wanted
+    except OSError:
+        return []
+    return [name for name in sorted(names) if _is_removed(folder / name)]
+
+
+def _is_removed(path: Path) -> bool:
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    except OSError:
+        return False
+    try:
+        state = os.fstat(descriptor)
+        if not stat.S_ISREG(state.st_mode) or not _is_abandoned(descriptor, state):
+            return False
+        path.unlink()
+    except OSError:
+        return False
+    finally:
+        os.close(descriptor)
+    return True
+
+
+def _is_abandoned(descriptor: int, state: os.stat_result) -> bool:
+    try:
+        _lock(descriptor)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return time.time() - state.st_mtime > _OLD
+    # A run may have made it just now, and not locked it yet.
+    return state.st_size > 0 or time.time() - state.st_mtime > 1
+
+
+def _lock(descriptor: int) -> None:
+    """Lock an open file for this process, BlockingIOError when another has it; the system lets go when that ends."""
+    if sys.platform == "win32":
+        raise OSError("no locks here")
+    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
