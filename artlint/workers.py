@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor
 from dataclasses import replace
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 
 from artlint.conductor import Conductor, FileReport, RunOptions, shown
@@ -70,12 +69,16 @@ _CONDUCTOR: list[Conductor] = []
 def _begin(options: RunOptions) -> None:
     # Ctrl-C reaches every process of the terminal: the first one stops the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    from threading import Thread  # noqa: PLC0415 - only where there are several processes
+
     Thread(target=_end_with_parent, daemon=True).start()
     _CONDUCTOR[:] = [Conductor(options)]
 
 
 def _end_with_parent() -> None:
     """Wait for the end of the process that gives the work, which when killed cannot say so itself."""
+    import multiprocessing  # noqa: PLC0415 - likewise
+
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()

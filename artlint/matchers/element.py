@@ -200,8 +200,5 @@ def _touches_text(text: str, span: Span) -> bool:
 
 def _parts_words(text: str, span: Span) -> bool:
     """Tell whether what stands before and after `span` would come together without it."""
-    if text.startswith(("\n", "\r"), span.start):
-        # All that follows goes too.
-        return False
     around = (text[span.start - 1 : span.start], text[span.end : span.end + 1])
     return not any(not each or each.isspace() for each in around)

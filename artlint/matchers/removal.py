@@ -25,7 +25,7 @@ def removals(article: Article, spans: Sequence[Span | None]) -> list[Proposal | 
 
     A stretch that is None has no edit. Stretches in leaked HTML are judged as if the leak were mended.
     """
-    edits = _made_together(article, [Edit(_extent(article, span)) if span is not None else None for span in spans])
+    edits = _apart([Edit(_extent(article, span)) if span is not None else None for span in spans])
     open_code = _open_code(article)
     doubtful = {
         index
@@ -38,22 +38,14 @@ def removals(article: Article, spans: Sequence[Span | None]) -> list[Proposal | 
     return [None if edit is None else Proposal((edit,), unsafe=index not in proved) for index, edit in enumerate(edits)]
 
 
-def _made_together(article: Article, edits: Sequence[Edit | None]) -> list[Edit | None]:
-    """Give the edits so that those up to the end of a text without final newline can be made in one pass.
-
-    Like the last one, which must, those before it then take the newline above them, not the one below.
-    """
-    text, parted = article.text, [*edits]
-    if text.endswith(("\n", "\r")):
-        return parted
-    by_place = sorted((edit.span, index) for index, edit in enumerate(edits) if edit is not None)
-    below = len(text)
-    for span, index in reversed(by_place):
-        if not span.start < below <= span.end:
-            break
-        parted[index] = Edit(Span(len(text[: span.start].rstrip("\r\n")), below))
-        below = len(text[: span.start].rstrip("\r\n"))
-    return parted
+def _apart(edits: list[Edit | None]) -> list[Edit | None]:
+    """Give the edits so that none takes the newline that the one before takes: what is tried together is made so."""
+    end = 0
+    for span, index in sorted((edit.span, index) for index, edit in enumerate(edits) if edit is not None):
+        if span.start < end < span.end:
+            edits[index] = Edit(Span(end, span.end))
+        end = max(end, span.end)
+    return edits
 
 
 def _extent(article: Article, span: Span) -> Span:

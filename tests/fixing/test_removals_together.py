@@ -29,11 +29,6 @@ def test_removals_that_are_safe_alone_are_not_made_together(text: str, expected:
         ("<div>\r\n\r\n\r\n<!-- note -->", "<div>"),
         ("---\na: b\n---\n\n<!-- note -->", "---\na: b\n---\n"),
         ("<div>\n\n<!-- note -->\n", "<div>\n\n"),
-        ("text\n\n---\n<!-- one -->\n<!-- two --> ", "text\n\n---"),
-        ("\n---\n---\n<!-- one -->\n<!-- two --> ", "\n---\n---"),
-        ("text\n\n---\n<b></b>\n<b></b> ", "text\n\n---"),
-        ("text\n\n---\n<b></b><b></b>", "text\n\n---"),
-        ("<b></b>\n    <b></b> ", ""),
     ],
 )
 def test_a_removal_at_the_end_adds_and_takes_no_final_newline(text: str, expected: str) -> None:
@@ -48,6 +43,7 @@ def test_a_removal_at_the_end_adds_and_takes_no_final_newline(text: str, expecte
         ("\n---\n---\n<style>.a{b:c}</style>\n<style>.a{b:c}</style> ", "\n---\n---\n"),
         ("---\ntitle: x\n---\n<!-- c -->", "---\ntitle: x\n---\n"),
         ("a\n\n<!-- c -->", "a"),
+        ("<b></b>\n    <b></b> ", ""),
     ],
 )
 def test_a_last_line_without_newline_goes_alone(text: str, fixed: str) -> None:
