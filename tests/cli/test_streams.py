@@ -10,6 +10,7 @@ import pytest
 
 from artlint.cli.exits import Exit
 from artlint.cli.streams import is_coloured
+from artlint.reporters import format_names, load_format
 
 ESCAPE = b"\x1b["
 
@@ -52,7 +53,9 @@ def test_colour_is_for_people(process: Any) -> None:
     coloured = process("artlint check --isolated --color always").stdout
     assert ESCAPE in coloured
     assert ESCAPE in process("artlint check --isolated", FORCE_COLOR="1").stdout
-    for form in ("json", "concise", "github"):
+    machine = [name for name in format_names() if load_format(name).machine]
+    assert {"json", "concise", "github", "sarif", "markdown", "html"} <= {*machine}
+    for form in machine:
         done = process(f"artlint check --isolated --color always --output-format {form}")
         assert ESCAPE not in done.stdout
         assert done.stderr == b""

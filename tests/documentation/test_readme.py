@@ -14,7 +14,15 @@ from artlint.rulebook import load_page
 
 Fences = list[tuple[str, str]]
 
-PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "rules/README.md", "docs/configuration.md", "docs/plugins.md")
+PAGES = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "rules/README.md",
+    "docs/configuration.md",
+    "docs/plugins.md",
+    "docs/reports.md",
+)
 _FENCE = re.compile(r"^(?P<ticks>`{3,})(?P<language>\w+)\n(?P<text>.*?)^(?P=ticks)$", re.MULTILINE | re.DOTALL)
 
 
@@ -65,6 +73,7 @@ def test_every_linked_file_is_there(repository: Path) -> None:
         "rules/README.md",
         "docs/configuration.md",
         "docs/plugins.md",
+        "docs/reports.md",
     ):
         text = re.sub(_FENCE, "", (repository / page).read_text("utf-8"))
         for target in re.findall(r"\]\(([^)#]+)[^)]*\)", text):

@@ -22,7 +22,7 @@ const drawProblem = (problem) => {
     make("p", {},
       make("span", { class: `level ${name}` }, said(name)), " ", problem.says, " ",
       make("code", { class: "rule" }, rules[problem.rule])),
-    make("span", { class: "place" }, `${said("line", { line })}:${column}`),
+    make("span", { class: "place" }, said("place", { line, column })),
     make("pre", {}, before, make("mark", {}, marked), after),
     help ? make("p", {}, make("strong", {}, said("help")), help) : "",
     ...(problem.fix ? fixOf(problem.fix) : []));
