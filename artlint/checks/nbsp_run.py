@@ -28,6 +28,8 @@ _SIGNS = ("\u00a0", "\u3000", "\u2002", "\u2003")
 _REFERENCES = ("&nbsp;", "&emsp;", "&ensp;", "&#")
 _MARKERS = re.compile(r"(?:[ \t]*(?:>|[-*+](?=[ \t])|\d+[.)](?=[ \t])|#{1,6}(?=[ \t])))*[ \t]*\Z")
 _INLINE = HIGHLIGHT - {"br"}
+_WIDE = re.compile(r"[\u2003\u3000]|&(?:emsp|#12288|#8195|#[xX](?:3000|2003));")
+_CODE_END = re.compile(r"(?:[{}];?|\)[ \t]*;)[ \t]*\Z")
 
 
 class Find(Matcher):
@@ -73,10 +75,11 @@ class Find(Matcher):
         article = context.article
         edits = [Edit(match.subject, "" if match.variant else " ") for match in matches]
         trial = _Trial(article, edits)
+        is_layout = _is_layout(article, matches)
         everything = range(len(matches))
         kept = set(everything) if article.is_html else allowed(everything, trial.shows_the_same, len(article.body))
         return [
-            Proposal((edit,), unsafe=not match.variant) if index in kept else None
+            Proposal((edit,), unsafe=is_layout or not match.variant) if index in kept else None
             for index, (edit, match) in enumerate(zip(edits, matches, strict=True))
         ]
 
@@ -86,6 +89,20 @@ def _may_hold(text: str) -> bool:
         if sign in text:
             return True
     return "&" in text and any(reference in text for reference in _REFERENCES)
+
+
+def _is_layout(article: Article, matches: Sequence[Match]) -> bool:
+    """Tell whether some lines stand further in than others, or read like code: not as paragraphs of prose do."""
+    text, lines = article.text, article.lines
+    depths: set[int] = set()
+    for match in matches:
+        if match.variant:
+            start, end = match.subject
+            run = text[start:end]
+            depths.add(len(_CHARACTER.findall(run)) + len(_WIDE.findall(run)))
+            if len(depths) > 1 or _CODE_END.search(text, end, lines.content_end(end)):
+                return True
+    return False
 
 
 def _before(article: Article, tags: Mapping[int, Tag], start: int) -> tuple[str, bool]:

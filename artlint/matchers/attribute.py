@@ -13,7 +13,7 @@ from artlint.facts.article import Article
 from artlint.facts.tokens import Attribute, Tag
 from artlint.findings import Edit
 from artlint.matchers.base import Context, Match, Matcher, Proposal
-from artlint.matchers.blanks import is_swatch
+from artlint.matchers.blanks import swatches
 from artlint.matchers.surroundings import element_spans, holds_template, is_within
 from artlint.patterns import Pattern
 from artlint.text import Span, clip
@@ -27,7 +27,8 @@ _HTML_BLANK = " \t\n\f\r"
 class Find(Matcher):
     """Attributes whose name matches a pattern as a whole, but for values that are all allowed or made by a template.
 
-    The names in `values` count only with a value that the pattern of theirs matches.
+    The names in `values` count only with a value that the pattern of theirs matches. The style of a blank element that
+    shows a colour or a line is left alone.
     `value` is the whole value, for conditions; `excerpt` the same on one short line, for messages.
     """
 
@@ -54,8 +55,13 @@ class Find(Matcher):
         return self._named(names, context.article) if names else ()
 
     def _named(self, names: Sequence[str], article: Article) -> Iterator[Match]:
+        html = article.html
+        # What is blank is there for its colour.
+        shown = swatches(html, html.by_attribute["style"]) if "style" in names else ()
         for name in names:
-            for tag in article.html.by_attribute[name]:
+            for tag in html.by_attribute[name]:
+                if name == "style" and tag in shown:
+                    continue
                 if self._is_among(tag) and (name not in self.values or self._has_value(tag, name)):
                     yield from self._in_tag(tag, name, article)
 
@@ -111,7 +117,6 @@ class Find(Matcher):
         for match in matches:
             tag, attribute = match.subject
             unsafe = _is_picture(tag, attribute) or is_within(drawings, tag.start)
-            unsafe = unsafe or (attribute.name == "style" and is_swatch(html, tag))
             # A browser heeds the first of several: without it the next one would come into force.
             same = [
                 each for each in html.attributes(tag) if each.name == attribute.name and each.start >= attribute.start

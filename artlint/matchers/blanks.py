@@ -18,8 +18,10 @@ _BLANKS = regex.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff\u00ad\u3164]*")
 _MAY_BE_BLANK = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff\u00ad\u3164]{0,4000}(?:</|&)")
 _WIDE = regex.compile(r"[^ \t\n\f\r\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _FILL = regex.compile(
-    r"(?:^|;)\s*background(?:-color|-image)?\s*:\s*"
-    r"(?!none|transparent|inherit|initial|unset|(?:white|\#fff(?:fff)?|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))\s*(?:;|!|$))\S",
+    r"(?:^|;)\s*background(?:-color|-image)?\s*:\s*(?!none|transparent|inherit|initial|unset)\S", regex.IGNORECASE
+)
+_WHITE_FILL = regex.compile(
+    r"(?:^|;)\s*background(?:-color)?\s*:\s*(?:white|\#fff(?:fff)?|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))\s*(?:;|!|$)",
     regex.IGNORECASE,
 )
 _BORDER = regex.compile(
@@ -61,13 +63,22 @@ def left_blank(html: Html, names: Iterable[str]) -> list[Span]:
     return sorted(found)
 
 
-def is_swatch(html: Html, tag: Tag) -> bool:
-    """Tell whether a blank element shows a colour or a line: it has one in its style, and room to show it."""
+def swatches(html: Html, tags: Iterable[Tag]) -> set[Tag]:
+    """Give those of `tags` that are blank and show a colour or a line: their style has one, and room to show it.
+
+    White is a colour where another of them shows one.
+    """
+    found = {tag: style for tag in tags if (style := _shown_style(html, tag))}
+    coloured = {tag for tag, style in found.items() if _BORDER.search(style) or not _WHITE_FILL.search(style)}
+    return set(found) if coloured else set()
+
+
+def _shown_style(html: Html, tag: Tag) -> str:
     style = next((value for name, value in tag.attrs if name == "style"), "")
     if not style or not (_FILL.search(style) or _BORDER.search(style)) or not is_blank(html, tag):
-        return False
+        return ""
     # Blanks that do not collapse have a width.
-    return bool(_WIDE.search(inner_text(html, tag)) or _ROOM.search(style))
+    return style if _WIDE.search(inner_text(html, tag)) or _ROOM.search(style) else ""
 
 
 def inner_text(html: Html, tag: Tag) -> str:

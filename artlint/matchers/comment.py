@@ -95,14 +95,24 @@ def _text(article: Article, comment: Comment) -> str:
 
 
 def _separators(article: Article, comments: Sequence[Comment]) -> set[Span]:
-    """Give the empty comments that are CommonMark's way to part two lists, or a list from indented code."""
+    """Give the empty comments that are CommonMark's way to part two lists, or a list from indented code.
+
+    Those are as much separators that stand directly between two lines, where without them a blank line would have to.
+    """
     empty = [each.span for each in comments if each.closed and not _text(article, each)]
     if not empty:
         return set()
     blocks = {_first_mark(article, piece.span) for piece in article.markdown.raw_html if not piece.inline}
     own = [span for span in empty if span.start in blocks]
     removed = zip(own, removals(article, own), strict=True)
-    return {span for span, removal in removed if removal is None or removal.unsafe}
+    return {span for span, removal in removed if removal is None or removal.unsafe or _leaves_line(article, removal)}
+
+
+def _leaves_line(article: Article, removal: Proposal) -> bool:
+    """Tell whether only the line is emptied, since its neighbours would come together."""
+    (edit,) = removal.edits
+    end = edit.span.end
+    return article.text[end : end + 1] in ("\r", "\n") and article.text[end - 1] not in "\r\n"
 
 
 def _first_mark(article: Article, span: Span) -> int:

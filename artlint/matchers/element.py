@@ -13,7 +13,7 @@ from artlint.facts.elements import HIGHLIGHT, RAW_TEXT
 from artlint.facts.html import Html
 from artlint.facts.tokens import Tag
 from artlint.matchers.base import Context, Match, Matcher, Proposal, Selector
-from artlint.matchers.blanks import inner_text, is_blank, is_swatch
+from artlint.matchers.blanks import inner_text, is_blank, swatches
 from artlint.matchers.removal import removals
 from artlint.matchers.surroundings import element_spans, holds_template, is_within
 from artlint.matchers.unwrapping import tags_of, unwrappings
@@ -76,7 +76,9 @@ class Find(Matcher):
         if self.bare:
             tags = [tag for tag in tags if not tag.attrs and not html.is_in_code(tag.start)]
         if self.blank:
-            tags = [tag for tag in tags if is_blank(html, tag) and not is_swatch(html, tag)]
+            tags = [tag for tag in tags if is_blank(html, tag)]
+            shown = swatches(html, tags)
+            tags = [tag for tag in tags if tag not in shown]
         return self._among(tags, html) if tags else ()
 
     def _among(self, tags: Sequence[Tag], html: Html) -> Iterator[Match]:

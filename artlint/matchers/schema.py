@@ -19,6 +19,9 @@ from artlint.schema.errors import ErrorType
 from artlint.schema.problem import Problem
 from artlint.text import clip
 
+_WORD = 3
+"""The letters that make a word of a name and not a slip."""
+
 
 class Find(Matcher):
     """Errors of the given types."""
@@ -78,8 +81,14 @@ class Find(Matcher):
 def _near(problem: Problem) -> str | None:
     """Give the field that an unknown one is most likely a slip of; None when the article has that one too."""
     known = {name.lower(): name for name in problem.absent}
-    near = get_close_matches(problem.field.rpartition(".")[2].lower(), known, n=1, cutoff=0.75)
-    return known[near[0]] if near else None
+    field = problem.field.rpartition(".")[2].lower()
+    near = get_close_matches(field, known, n=3, cutoff=0.75)
+    return next((known[each] for each in near if not _is_compound(field, each)), None)
+
+
+def _is_compound(field: str, other: str) -> bool:
+    """Tell whether one is the other with a word before or behind it, as `subtitle` is with `title`, and no slip."""
+    return abs(len(field) - len(other)) >= _WORD and (other in field or field in other)
 
 
 def _renamings(matches: Sequence[Match], context: Context) -> list[Proposal | None]:
