@@ -23,6 +23,8 @@ def works(binaries: Path, folder: Path, pages: set[str]) -> None:
     run(folder, binaries / "artlint", "rule", "test")
     checked = run(folder, binaries / "artlint", "check", "--output-format", "json", "a.md", code=1)
     assert "inline-style" in {finding["rule"] for finding in json.loads(checked)}
+    run(folder, binaries / "artlint", "check", "--output-format", "html=report.html", "a.md", code=1)
+    assert "</html>" in (folder / "report.html").read_text("utf-8")
     fixed = run(folder, binaries / "python", "-m", "artlint", "fix", "a.md")
     assert "1" in fixed
     assert "style" not in (folder / "a.md").read_text("utf-8")
