@@ -15,6 +15,8 @@ _PART = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
 _PROPERTY = re.compile(r"\\[pP](?:\{[^}]*\}|\w)")
 _SETS = re.compile(r"(?<!\\)\[(?:\\.|[^\]\\\[])*(?:\[|--|&&|\|\||~~)")
 """What `regex` reads as operations on sets, and `re` as characters."""
+_ENOUGH = 8
+"""How many different letters are followed up in one text before it is taken for one that may match."""
 _MOST = 12
 """The number of characters in a set beyond which one of them is in any text."""
 
@@ -48,16 +50,33 @@ class Hint:
     """Tells quickly of most texts that none of some patterns is in them."""
 
     def __init__(self, patterns: Iterable[str]) -> None:
-        self._needs = [needed_letters(pattern) for pattern in patterns]
-        self._first = _any_of(max(needs, key=_worth) for needs in self._needs) if all(self._needs) else None
+        needed = [needed_letters(pattern) for pattern in patterns]
+        # The rarest letters of each pattern, and all that it needs.
+        self._needs = [(max(needs, key=_worth), needs) for needs in needed] if all(needed) else []
+        self._first = _any_of(rarest for rarest, _ in self._needs) if self._needs else None
 
     def allows(self, text: str, start: int = 0) -> bool:
         """Tell whether one of the patterns may be in `text` behind `start`; true as well where nothing is known."""
         if self._first is None:
             return True
-        if self._first.search(text, start) is None:
-            return False
-        return any(all(any(each in text for each in letters) for letters in needs) for needs in self._needs)
+        found: set[str] = set()
+        match = self._first.search(text, start)
+        while match is not None and len(found) < _ENOUGH:
+            if match[0] not in found:
+                found.add(match[0])
+                if self._may_hold(text, match[0]):
+                    return True
+            # From the next character on: letters may overlap.
+            match = self._first.search(text, match.start() + 1)
+        return match is not None
+
+    def _may_hold(self, text: str, letters: str) -> bool:
+        """Tell whether a pattern of which these are the rarest letters has its others in `text` too."""
+        return any(
+            all(any(each in text for each in others) for others in needs)
+            for rarest, needs in self._needs
+            if any(letters in each for each in rarest)
+        )
 
 
 def _any_of(needs: Iterable[Letters]) -> re.Pattern[str]:
