@@ -12,6 +12,7 @@ from turbohtml import unescape
 
 from artlint.facts.article import Article
 from artlint.facts.elements import HIGHLIGHT
+from artlint.facts.links import Origin
 from artlint.facts.markdown import render
 from artlint.facts.repairs import apply_edits
 from artlint.facts.tokens import Tag
@@ -48,9 +49,10 @@ class Find(Matcher):
 
     def find(self, context: Context) -> Iterable[Match]:
         """Give the runs."""
-        return self._runs(context.article) if _may_hold(context.article.text) else ()
+        return self._runs(context) if _may_hold(context.article.text) else ()
 
-    def _runs(self, article: Article) -> Iterator[Match]:
+    def _runs(self, context: Context) -> Iterator[Match]:
+        article = context.article
         text = article.text
         tags: dict[int, Tag] = {}
         taken: list[Span] | None = None
@@ -59,7 +61,7 @@ class Find(Matcher):
             if count < self.at_least:
                 continue
             if taken is None:
-                taken = _taken(article)
+                taken = _taken(context)
                 tags = {tag.end: tag for tag in article.markup.tags}
             start, end = run.span()
             if is_within(taken, start) or text[end : end + 1] in ("", "\r", "\n", "|"):
@@ -121,10 +123,11 @@ def _before(article: Article, tags: Mapping[int, Tag], start: int) -> tuple[str,
     return text[start - 1 : start], _MARKERS.match(text, line, at) is not None
 
 
-def _taken(article: Article) -> list[Span]:
-    """Give what is no text of the body: code, templates, tags and comments; in order and apart."""
-    html = article.markup
-    spans = [*article.opaque, *(tag.span for tag in html.tags), *(comment.span for comment in html.comments)]
+def _taken(context: Context) -> list[Span]:
+    """Give what is no text of the body: code, templates, tags, comments and images; in order and apart."""
+    html = context.article.markup
+    images = (link.span for link in context.links if link.is_image and link.origin is Origin.MARKDOWN)
+    spans = [*context.article.opaque, *(tag.span for tag in html.tags), *(each.span for each in html.comments), *images]
     return apart(spans)
 
 

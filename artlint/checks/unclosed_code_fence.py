@@ -14,6 +14,7 @@ from artlint.text import Span, clip
 
 _OPENER = re.compile(r"(`{3,}|~{3,})[^\r\n]*")
 _MARKERS = " \t>"
+_FENCE = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})([^\r\n]*)", re.MULTILINE)
 
 
 class Find(Matcher):
@@ -29,8 +30,11 @@ class Find(Matcher):
 
     def find(self, context: Context) -> Iterable[Match]:
         """Give the lines that open them."""
-        blocks = context.article.markdown.code_blocks
-        return _unclosed(context.article, blocks) if blocks else ()
+        article = context.article
+        blocks = article.markdown.code_blocks
+        if not blocks:
+            return ()
+        return _last_open(article) if article.document.suffix == ".mdx" else _unclosed(article, blocks)
 
 
 def _unclosed(article: Article, blocks: Iterable[CodeBlock]) -> Iterator[Match]:
@@ -42,6 +46,23 @@ def _unclosed(article: Article, blocks: Iterable[CodeBlock]) -> Iterator[Match]:
         if opener is not None:
             words = {"fence": opener[1], "value": clip(opener[0], 40)}
             yield Match(Span(*opener.span()), words, "contained" if block.container else "")
+
+
+def _last_open(article: Article) -> Iterator[Match]:
+    """Give the fence that no other one closes.
+
+    In MDX a fence counts however deep it is indented, and behind the line of a component, where CommonMark sees HTML.
+    """
+    opener: re.Match[str] | None = None
+    for line in _FENCE.finditer(article.text, article.body_start):
+        if opener is None:
+            # A code span is no fence.
+            opener = line if "`" not in line[2] or line[1][0] == "~" else None
+        elif line[1][0] == opener[1][0] and len(line[1]) >= len(opener[1]) and not line[2].strip():
+            opener = None
+    if opener is not None:
+        span = Span(opener.start(1), opener.end())
+        yield Match(span, {"fence": opener[1], "value": clip(article.text[span.start : span.end], 40)})
 
 
 def _is_closed(article: Article, block: CodeBlock) -> bool:

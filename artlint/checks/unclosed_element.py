@@ -56,7 +56,7 @@ class Find(Matcher):
         for tag in alone:
             if tag.closing:
                 ends.setdefault(tag.name, deque()).append(tag)
-        is_component = "vue" in article.syntax
+        is_component = "vue" in article.syntax or "mdx" in article.syntax
         told: set[int] = set()
         for tag in alone:
             if tag.name in self.not_tags or is_within(drawings, tag.start) or html.is_in_code(tag.start):

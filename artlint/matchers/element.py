@@ -29,7 +29,7 @@ class Find(Matcher):
 
     With `bare` only those without attributes count.
     With `blank`, those that show a colour or a line are left out; those in `attributed` count only with an attribute.
-    An element of the line with one of `allow_attributes` is left out: a link leads to it, or something fills it.
+    So is one within a line that holds nothing and has one of `allow_attributes`: something leads to it or fills it.
     `value` is the text of an element that holds only text, such as `style`; `src` where another one is loaded from.
     """
 
@@ -59,7 +59,7 @@ class Find(Matcher):
     allow_class: tuple[Pattern, ...] = ()
     """Patterns for the `class` of elements that are left alone."""
     allow_attributes: tuple[str, ...] = ()
-    """Attributes with which an element within a line may be empty."""
+    """With `blank`: attributes with which an element within a line may hold nothing at all."""
     keep_attributes: tuple[str, ...] = ()
     """With `blank`: attributes that make it unsafe to delete their element."""
 
@@ -78,7 +78,7 @@ class Find(Matcher):
         if self.blank:
             tags = [tag for tag in tags if is_blank(html, tag)]
             shown = swatches(html, tags)
-            tags = [tag for tag in tags if tag not in shown]
+            tags = [tag for tag in tags if tag not in shown and not self._is_place(tag, html)]
         return self._among(tags, html) if tags else ()
 
     def _among(self, tags: Sequence[Tag], html: Html) -> Iterator[Match]:
@@ -128,10 +128,13 @@ class Find(Matcher):
     def _allowed_classes(self) -> Pattern | None:
         return joined([pattern.pattern for pattern in self.allow_class])
 
+    def _is_place(self, tag: Tag, html: Html) -> bool:
+        """Tell whether something else needs an empty element within a line: a link, a style sheet or a script."""
+        has_one = tag.name in HIGHLIGHT and any(name in self.allow_attributes for name, _ in tag.attrs)
+        return has_one and not inner_text(html, tag)
+
     def _is_allowed(self, tag: Tag) -> bool:
         if tag.name in self.attributed and not tag.attrs:
-            return True
-        if tag.name in HIGHLIGHT and any(name in self.allow_attributes for name, _ in tag.attrs):
             return True
         allowed = (
             (self._allowed_sources, _SOURCES),

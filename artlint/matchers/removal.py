@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -17,6 +18,8 @@ from artlint.findings import Edit
 from artlint.matchers.base import Proposal
 from artlint.text import Span, is_alone, whole_lines
 
+_LEAD = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
+_MARKER = re.compile(r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)]|#{1,6})(?=[ \t]|\Z)|>|`{3}|~{3})")
 _CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\u3000-\u303f\uff00-\uffef]")
 
 
@@ -35,7 +38,12 @@ def removals(article: Article, spans: Sequence[Span | None]) -> list[Proposal | 
     trusted = [index for index, edit in enumerate(edits) if edit is not None and index not in doubtful]
     trial = _Trial(article, spans, edits)
     proved = set(trusted) if article.is_html else allowed(trusted, trial.moves_nothing, len(article.body))
-    return [None if edit is None else Proposal((edit,), unsafe=index not in proved) for index, edit in enumerate(edits)]
+    return [
+        Proposal((edit,), unsafe=index not in proved)
+        if edit is not None and (index in proved or not _makes_marker(article, edit.span))
+        else None
+        for index, edit in enumerate(edits)
+    ]
 
 
 def _apart(edits: list[Edit | None]) -> list[Edit | None]:
@@ -62,6 +70,13 @@ def _extent(article: Article, span: Span) -> Span:
         # The newline that ends the front matter is none of them.
         return Span(max(article.body_start, len(text[: whole.start].rstrip("\r\n"))), whole.end)
     return whole
+
+
+def _makes_marker(article: Article, span: Span) -> bool:
+    """Tell whether what follows `span` would begin a line and be no text any more: the dash of a list, say."""
+    line = max(article.lines.start(span.start), article.body_start)
+    before, after = article.text[line : span.start], article.text[span.end : span.end + 12]
+    return _LEAD.fullmatch(before) is not None and _MARKER.match(after) is not None
 
 
 def _begins_block(article: Article, span: Span) -> bool:

@@ -22,12 +22,25 @@ import artlint
         pytest.param(
             '<p style="margin-left:-9999px">a</p>\n', '<p style="margin-left:-9999px">a</p>\n', id="moved out of sight"
         ),
+        pytest.param(
+            "| a | b |\n|---|---|\n| c | <!-- x --> d <!-- y --> |\n",
+            "| a | b |\n|---|---|\n| c |  d  |\n",
+            id="comments at the edges of a cell",
+        ),
     ],
 )
 def test_a_safe_fix_changes_no_page(text: str, after: str) -> None:
     fixed = artlint.fix_text(text, settings=artlint.load_settings({"lint": {"ignore": ["missing-editor-line"]}}))
     assert fixed.reverted == ""
     assert fixed.text == after
+
+
+@pytest.mark.parametrize(
+    "text", ["- <!-- x -->- a\n", "<!-- x --># a\n", "> 1. <!-- x --> 2. a\n", "![a &nbsp; &nbsp;b](/i.png)\n"]
+)
+def test_an_unsafe_fix_that_would_lose_words_is_not_offered(text: str) -> None:
+    fixed = artlint.fix_text(text, unsafe=True)
+    assert (fixed.reverted, fixed.text) == ("", text)
 
 
 def test_the_words_of_an_image_are_no_markup() -> None:
