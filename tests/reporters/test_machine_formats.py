@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from dataclasses import replace
 from typing import Any
 
@@ -142,6 +143,11 @@ def test_escape_leaves_ordinary_text_alone() -> None:
     for text in ("标题：春天", "##[标题](a.md)", "## [error]", "👨‍👩‍👧", "a\u00a0b"):
         assert escape(text) == text
     assert escape("##[error]x\t\x7f") == r"##\x5berror]x\t\x7f"
+
+
+def test_no_printable_character_is_escaped() -> None:
+    text = "".join(filter(str.isprintable, map(chr, range(sys.maxunicode + 1))))
+    assert escape(f"{text}\0") == rf"{text}\x00"
 
 
 def test_statistics_and_summary_are_for_people() -> None:

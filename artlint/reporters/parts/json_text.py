@@ -8,10 +8,15 @@ from collections.abc import Callable, Iterable, Iterator
 
 _INVISIBLE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
+# `json.dumps` would make an encoder for each finding.
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
 
 def dumped(value: object) -> str:
     """Give `value` as strict JSON on one line."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    text = _encode(value)
+    if text.isascii() and "\x7f" not in text:
+        return text
     # The same text to a parser; a terminal is not steered by it, and a lone surrogate can be written at all.
     return _INVISIBLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
