@@ -18,6 +18,7 @@ SECONDS = 1.0
 _REPEATED = re.compile(r"[*+{]")
 _REPEATED_GROUP = re.compile(r"\)[*+{]")
 _REFERENCE = re.compile(r"\\[1-9gL]|\(\?(?:P?[=>&]|R|[0-9+-])")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 _MOST_REPEATS = 2
 _SHORT = 200
 """Code points up to which so few repeats take milliseconds at worst: each of them, and the beginning of the match, can
@@ -43,6 +44,9 @@ class Pattern:
 
     def _compiled(self) -> regex.Pattern[str]:
         """Give what the pattern compiles to, and keep it; a cached property would be asked for at every search."""
+        if _CONTROL.search(self.pattern):
+            # `"\b"` is a backspace in YAML and in TOML, and the end of a word only between other quotes.
+            raise ValueError(f"the pattern {self.pattern!r} holds a control character; write it in single quotes")
         try:
             self._regex = regex.compile(self.pattern, regex.VERSION1 | self._flags)
         except regex.error as error:

@@ -41,7 +41,9 @@ def _complaint(detail: ErrorDetails, model: type[BaseModel]) -> Complaint:
         return Complaint(keys, f"unknown key `{name}`{near(keys[-1], _known(model, keys[:-1]))}")
     if detail["type"] == "missing":
         return Complaint(keys, f"the key `{name}` is missing")
-    told = "a list is wanted" if detail["type"] in _LISTS else detail["msg"].removeprefix("Value error, ")
+    told = detail["msg"].removeprefix("Value error, ").removeprefix("Input ")
+    if detail["type"] in _LISTS:
+        told = "a list is wanted"
     return Complaint(keys, f"{name}: {told}" if name else told)
 
 

@@ -175,10 +175,11 @@ class Find(ListingMatcher):
         span = passage.span(start, max(end, start + 1))
         if self.source is not None and not self.source.fullmatch(article.text[span.start : span.end]):
             return None
-        edit = None
+        edit, replacement = None, ""
         if template is not None:
-            edit = rewriting(passage, start, end, found.expand(template) if "\\" in template else template)
-            if edit is None:
+            replacement = found.expand(template) if "\\" in template else template
+            edit = rewriting(passage, start, end, replacement)
+            if edit is None and not any(map(str.isalnum, found[0])):
                 # The blank there may be what tells the Markdown around it apart.
                 return None
         if self.whole:
@@ -186,7 +187,7 @@ class Find(ListingMatcher):
             span = passage.span(start, end)
         values = {
             "value": clip(shown(passage.words, start, end)),
-            "replacement": edit.text if edit else "",
+            "replacement": replacement,
             "field": passage.field or "",
         }
         return Match(span, values, field=passage.field, subject=(passage, start, end, edit))

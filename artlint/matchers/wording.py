@@ -19,14 +19,23 @@ def rewriting(passage: Passage, start: int, end: int, text: str) -> Edit | None:
     if start == end:
         gap = passage.gap(start)
         return Edit(Span(gap, gap), text)
-    # A character for a character leaves Markdown as it is; a blank less may join a mark to a word.
-    beyond = len(text) != end - start
-    around = passage.words[max(0, start - 1) : start] + passage.words[end : end + 1]
-    if OBJECT in passage.words[start:end] or (beyond and not _DELIMITERS.isdisjoint(around)):
+    words = passage.words
+    # A character for a character leaves Markdown as it is, and so does a letter where one was; a blank less may join a
+    # mark to a word.
+    is_even = len(text) == end - start
+    left = not (is_even or _are_letters(words[start], text[:1]))
+    right = not (is_even or _are_letters(words[end - 1], text[-1:]))
+    around = words[max(0, start - left) : start] + words[end : end + right]
+    if OBJECT in words[start:end] or not _DELIMITERS.isdisjoint(around):
         return None
-    if not passage.is_unbroken(start - beyond, end + beyond):
+    if not passage.is_unbroken(start - left, end + right):
         return None
     return Edit(passage.span(start, end), text)
+
+
+def _are_letters(*characters: str) -> bool:
+    """Tell whether these are letters or digits, which Markdown does not tell apart."""
+    return all(each.isalnum() for each in characters)
 
 
 def shown(words: str, start: int, end: int) -> str:

@@ -19,6 +19,15 @@ from artlint.text import Lines, Span
 _FORM = FrontMatterForm()
 _LONGEST = 1_000_000
 """Bytes that a page may have."""
+_QUOTED = "; put the text in single quotes"
+_ADVICE = {
+    **dict.fromkeys(("colon", "quote", "reserved", "bracket"), _QUOTED),
+    "backslash": "; put the text in single quotes, where a backslash is a backslash",
+    "tab": "; indent with blanks, not with a tab",
+    "no-colon": "; a key ends with `:` and a blank",
+    "fullwidth-colon": "; a key ends with `:` and a blank",
+}
+"""What to do about each likely slip; `''` is a quote inside of quotes."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +86,8 @@ def read_page(source: Source, path: Path) -> PageFile:
     broken = front_matter.broken
     if broken is not None:
         line = document.lines.position(broken.span.start).line
-        raise RulebookError(f"{place}:{line}: the front matter does not parse: {broken.problem}")
+        told = f"the front matter does not parse: {broken.problem}{_ADVICE.get(broken.guess, '')}"
+        raise RulebookError(f"{place}:{line}: {told}")
     page = PageFile(source, path, document.text, front_matter)
     if not front_matter.is_read:
         raise RulebookError(f"{place}:1: the front matter is not closed by a line `---`")

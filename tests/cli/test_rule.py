@@ -66,7 +66,7 @@ def test_an_example_that_does_not_hold_makes_1(artlint: Any, site: Path) -> None
     tested = artlint("rule", "test", "rules")
     assert tested.code == Exit.FINDINGS
     assert tested.out.startswith("rules/html/my-thing.md:25: expected 1:5, found 1:4\n")
-    assert tested.out.endswith("1 rule, 0 examples: 1 failed\n")
+    assert tested.out.endswith("1 of 1 rule failed\n")
     page.write_text("---\nid: other\n---\n")
     broken = artlint("rule", "test", "rules")
     assert broken.code == Exit.FAILED
@@ -133,7 +133,7 @@ def test_options_that_are_wrong_are_told_with_their_line(artlint: Any, site: Pat
         "extend-patterns = 'x'": (9, "extend-patterns: a list is wanted"),
         "extend-minimum = [1]": (9, "unknown key `extend-minimum`"),
         "extend-patterns = [\n  '(',\n]": (9, "the pattern '(' does not compile"),
-        "fields = []\nminimum = 0": (10, "minimum: Input should be greater than or equal to 1"),
+        "fields = []\nminimum = 0": (10, "minimum: should be greater than or equal to 1"),
         "kind = 'run'": (9, "the kind of a rule cannot be set"),
         "position = 'end'\n[lint.rules.inlin-style]\ntags = ['p']": (10, "unknown rule 'inlin-style'; did you mean"),
         "position = 'end'\n[lint.rules]\nunknown-field = {tag = 1}": (11, "unknown key `tag`"),
