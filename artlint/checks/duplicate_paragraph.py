@@ -14,6 +14,7 @@ from artlint.facts.passages import Passage
 from artlint.findings import Edit
 from artlint.matchers.base import Context, Match, Matcher, Proposal
 from artlint.matchers.paragraphs import paragraph_removal
+from artlint.matchers.surroundings import holds_template
 from artlint.text import Span, clip
 
 
@@ -57,6 +58,9 @@ def _images(article: Article) -> Iterator[Match]:
     shown = [link for link in article.links if link.is_image and link.is_shown and link.url]
     for first, second in pairwise(shown):
         if first.url != second.url or second.span.start < first.span.end:
+            continue
+        if holds_template(article, second.span):
+            # What two templates fill in need not be the same.
             continue
         between = article.text[first.span.end : second.span.start]
         if "\n" in between and not between.strip():

@@ -8,9 +8,11 @@ from typing import ClassVar, Literal
 
 import regex
 
+from artlint.facts.destinations import address_span
 from artlint.facts.links import Link, Origin
 from artlint.facts.urls import has_template, host_of
 from artlint.findings import Edit
+from artlint.matchers.addresses import shown_url
 from artlint.matchers.base import Context, Match, Matcher, Proposal
 from artlint.matchers.removal import removals
 from artlint.matchers.surroundings import holds_template
@@ -46,7 +48,8 @@ class Find(Matcher):
                 continue
             is_beacon = self._beacon is not None and bool(self._beacon.search(link.url))
             if is_beacon or self._is_tiny(link):
-                values = {"value": clip(link.url), "host": host_of(link.url) or clip(link.url)}
+                url = clip(shown_url(link, address_span(link, context.article), context))
+                values = {"value": url, "host": host_of(link.url) or url}
                 yield Match(link.span, values, "beacon" if is_beacon else "", subject=link)
 
     def _is_tiny(self, link: Link) -> bool:

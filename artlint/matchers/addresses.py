@@ -11,6 +11,7 @@ from artlint.facts.links import Link
 from artlint.facts.tokens import Attribute, Tag
 from artlint.facts.urls import host_of, port_of
 from artlint.matchers.base import Context
+from artlint.matchers.surroundings import holds_template, written
 from artlint.patterns import Pattern
 from artlint.text import Span
 
@@ -89,3 +90,8 @@ def is_stem(alt: str, url: str) -> bool:
     """Tell whether `alt` is only the name of the file, as a camera or an editor numbers it."""
     name = file_name(url)
     return alt in (name, name.rpartition(".")[0]) and _NUMBERED.search(alt) is not None
+
+
+def shown_url(link: Link, span: Span, context: Context) -> str:
+    """Give the address that stands at `span` as a message names it: as it is read, or with the templates in it."""
+    return written(context.article, span) if link.url and holds_template(context.article, span) else link.url

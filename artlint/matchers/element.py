@@ -9,13 +9,14 @@ from typing import ClassVar, Literal
 
 from pydantic import model_validator
 
+from artlint.facts.article import Article
 from artlint.facts.elements import HIGHLIGHT, RAW_TEXT
 from artlint.facts.html import Html
 from artlint.facts.tokens import Tag
 from artlint.matchers.base import Context, Match, Matcher, Proposal, Selector
 from artlint.matchers.blanks import inner_text, is_blank, swatches
 from artlint.matchers.removal import removals
-from artlint.matchers.surroundings import element_spans, holds_template, is_within
+from artlint.matchers.surroundings import element_spans, holds_template, is_within, written
 from artlint.matchers.unwrapping import tags_of, unwrappings
 from artlint.patterns import Pattern, joined
 from artlint.text import Span, clip
@@ -79,9 +80,10 @@ class Find(Matcher):
             tags = [tag for tag in tags if is_blank(html, tag)]
             shown = swatches(html, tags)
             tags = [tag for tag in tags if tag not in shown and not self._is_place(tag, html)]
-        return self._among(tags, html) if tags else ()
+        return self._among(tags, context.article) if tags else ()
 
-    def _among(self, tags: Sequence[Tag], html: Html) -> Iterator[Match]:
+    def _among(self, tags: Sequence[Tag], article: Article) -> Iterator[Match]:
+        html = article.html
         holders = element_spans(html, self.not_inside) if self.not_inside else []
         covered = -1
         for tag in tags:
@@ -90,7 +92,7 @@ class Find(Matcher):
             whole = html.element_span(tag)
             if self.outermost and whole is not None:
                 covered = whole.end
-            values = _values(html, tag, whole)
+            values = _values(article, tag, whole)
             yield Match(tag.span, values, "source" if values["src"] else "", subject=(tag, whole))
 
     def _candidates(self, html: Html) -> list[Tag]:
@@ -188,14 +190,23 @@ def _attribute(tag: Tag, names: Sequence[str]) -> str:
     return next((values[name].strip() for name in names if values.get(name, "").strip()), "")
 
 
-def _values(html: Html, tag: Tag, whole: Span | None) -> dict[str, str]:
-    text = html.body[tag.end - html.base : whole.end - html.base] if whole and tag.name in RAW_TEXT else ""
+def _values(article: Article, tag: Tag, whole: Span | None) -> dict[str, str]:
     return {
         "tag": tag.name,
-        "class": clip(_attribute(tag, ("class", "id"))),
-        "src": clip(_attribute(tag, _SOURCES)),
-        "value": text,
+        "class": clip(_as_written(article, tag, ("class", "id"))),
+        "src": clip(_as_written(article, tag, _SOURCES)),
+        "value": article.text[tag.end : whole.end] if whole and tag.name in RAW_TEXT else "",
     }
+
+
+def _as_written(article: Article, tag: Tag, names: Sequence[str]) -> str:
+    """Give the value of the first of `names` that the tag has, with its templates; empty when it has none."""
+    value = _attribute(tag, names)
+    if not value or not holds_template(article, tag.span):
+        return value
+    found = {each.name: each.value_span for each in reversed(article.html.attributes(tag))}
+    spans = (found[name] for name in names if name in found)
+    return next((text for span in spans if (text := written(article, span))), value)
 
 
 def _touches_text(text: str, span: Span) -> bool:

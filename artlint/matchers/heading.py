@@ -12,6 +12,7 @@ from artlint.facts.article import Article
 from artlint.facts.headings import LEVELS, Heading
 from artlint.findings import Edit
 from artlint.matchers.base import Context, Match, Matcher, Proposal
+from artlint.matchers.surroundings import holds_template, written
 from artlint.patterns import Pattern
 from artlint.text import Span, clip
 
@@ -53,7 +54,8 @@ class Find(Matcher):
 def _match(heading: Heading, article: Article, wanted: int = 0) -> Match:
     start = heading.span.start
     span = Span(start, min(heading.span.end, article.lines.content_end(start)))
-    words = {"value": clip(heading.text, 40), "level": f"h{heading.level}", "wanted": f"h{wanted}"}
+    text = written(article, span).strip("# \t") if holds_template(article, span) else heading.text
+    words = {"value": clip(text, 40), "level": f"h{heading.level}", "wanted": f"h{wanted}"}
     return Match(span, words, subject=heading)
 
 

@@ -30,12 +30,13 @@ from artlint.matchers.addresses import (
     is_in_plain_sight,
     is_named,
     is_stem,
+    shown_url,
     with_blanks,
 )
 from artlint.matchers.base import Context, Match, Matcher, Proposal
 from artlint.matchers.hosts import HostName, Hosts
 from artlint.matchers.rewriting import encoded, with_scheme
-from artlint.matchers.surroundings import is_templated, may_get_attribute
+from artlint.matchers.surroundings import holds_template, is_templated, may_get_attribute, written
 from artlint.patterns import Pattern
 from artlint.text import Span, clip
 
@@ -93,7 +94,7 @@ class Find(Matcher):
                 continue
             told.add(span)
             variant, values = found
-            values = {"value": clip(link.url) if link.url else "", "field": link.field or "", **values}
+            values = {"value": clip(shown_url(link, span, context)), "field": link.field or "", **values}
             yield Match(place, values, variant, link.field, link)
         if self.torn:
             for span in find_torn_images(context.article):
@@ -147,7 +148,7 @@ class Find(Matcher):
     def _placeholder(self, link: Link, context: Context) -> tuple[str, dict[str, str]] | None:
         real = self._real(link, context)
         if link.tag is not None and real is not None and (not link.url.strip() or self._is_stub(link.url)):
-            return "lazy", {"real": clip(real.value)}
+            return "lazy", {"real": clip(written(context.article, real.value_span))}
         if not link.url:
             return None
         host = host_of(link.url)
@@ -192,6 +193,8 @@ class Find(Matcher):
         alt = (link.alt or "").strip()
         if not alt:
             return None if _may_get_alt(link, context) else ("", {})
+        if holds_template(context.article, link.span):
+            return None
         if is_named(alt, self.file_names) or is_stem(alt, link.url):
             return "filename", {"alt": clip(alt)}
         return None

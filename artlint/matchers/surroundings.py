@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
+from turbohtml import unescape
+
 from artlint.facts.article import Article
 from artlint.facts.html import Html
 from artlint.facts.tokens import Tag
@@ -52,3 +54,9 @@ def may_get_attribute(article: Article, tag: Tag, name: str) -> bool:
         not any(value.start <= template.start and template.end <= value.end for value in values)
         for template in article.templates[first:last]
     )
+
+
+def written(article: Article, span: Span) -> str:
+    """Give what the article says at `span` for a message: what is read there has filler in the place of templates."""
+    text = article.text[span.start : span.end].strip()
+    return unescape(text) if "&" in text else text
