@@ -15,6 +15,7 @@ from turbohtml import unescape
 from artlint.document import read_document
 from artlint.facts.article import Article
 from artlint.facts.elements import RAW_TEXT
+from artlint.facts.imports import is_imported
 from artlint.facts.markdown import render
 from artlint.facts.masks import blanked, mask_out
 from artlint.facts.rendering import intended_html
@@ -41,13 +42,14 @@ _NEW_LINE = re.compile(rf"<(?=/?(?:{'|'.join(sorted(_BREAKING))})[\s/>])", re.IG
 _UNSEEN = (*RAW_TEXT, "template", "noscript")
 _EDGE = re.compile(r"\\[AZz]")
 _FIELD = re.compile(r"\{([\w-]+)\}")
+_DATED_NAME = re.compile(r"(?:\A|[/\\])\d{4}-\d\d?-\d\d?-[^/\\]*\Z")
 
 
 class Find(ListingMatcher):
     """Fewer lines than `minimum` that name an editor, in the words that a reader sees or in a field.
 
-    It speaks in articles whose body is HTML without Markdown prose, and everywhere once it is configured; never where a
-    template may put words on the page.
+    It speaks in articles with one of the fields `dated`, or a date in their name, whose body is HTML without Markdown
+    prose, and everywhere once it is configured; never where a template may put words on the page.
     """
 
     placeholders: ClassVar = frozenset(("found", "minimum"))
@@ -60,13 +62,14 @@ class Find(ListingMatcher):
     position: Literal["anywhere", "start", "end"] = "anywhere"
     minimum: int = Field(default=1, ge=1)
     fields: tuple[str, ...] = ()
+    dated: tuple[str, ...] = ()
     insert: str = ""
 
     def find(self, context: Context) -> Iterator[Match]:
         """Give the start of an article that names too few editors."""
         article = context.article
         is_configured = _ID in context.configured
-        if not is_configured and not _is_led_by_html(article):
+        if not is_configured and not (self._is_dated(article) and is_imported(article)):
             return
         if article.templates_give is Gives.WORDS:
             return
@@ -74,6 +77,13 @@ class Find(ListingMatcher):
         if found is not None and found < self.minimum and (is_configured or not self.is_listing(article)):
             values = {"found": str(found), "minimum": str(self.minimum)}
             yield Match(Span(0, 0), values, "few" if self.minimum > 1 else "")
+
+    def _is_dated(self, article: Article) -> bool:
+        if not self.dated:
+            return True
+        if article.front_matter is not None and not article.front_matter.fields.keys().isdisjoint(self.dated):
+            return True
+        return _DATED_NAME.search(article.document.path) is not None
 
     def _count(self, article: Article) -> int | None:
         """Give how many editors an article names; None when it has no words at all."""
@@ -133,16 +143,6 @@ def _is_all_html(article: Article) -> bool:
     """Tell whether a body is HTML without Markdown prose, but for what a blank line turned into prose inside code."""
     html = article.html
     return bool(html.tags) and all(html.is_in_code(start) for start in article.markdown.prose)
-
-
-def _is_led_by_html(article: Article) -> bool:
-    """Tell whether a body has tags, and no prose but what opens with one."""
-    # A fix may take that tag away, and with it the paragraph; the rule must have spoken before.
-    html, prose = article.html, article.markdown.prose
-    if not html.tags or not prose:
-        return bool(html.tags)
-    opened = {tag.start for tag in html.tags}
-    return all(start in opened or html.is_in_code(start) for start in prose)
 
 
 def _seen(article: Article) -> str:

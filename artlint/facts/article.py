@@ -15,6 +15,7 @@ from artlint.facts.opaque import find_opaque
 from artlint.facts.passages import Passage
 from artlint.facts.prose import read_prose
 from artlint.facts.repairs import apply_edits, repair_leaks
+from artlint.facts.signatures import Signature, find_signatures
 from artlint.facts.syntaxes import find_extensions, find_templates, may_extend
 from artlint.facts.templates import Gives, Template, most, outermost
 from artlint.findings import Edit
@@ -161,6 +162,11 @@ class Article:
         if self.is_html:
             return Headings(tuple(sorted(in_html(self.body, self.body_start, self.html))), ())
         return find_headings(self._opaque_body, self.body_start, self.html)
+
+    @lazy
+    def signatures(self) -> list[Signature]:
+        """The lines of the body that name its editor, author, source or translator."""
+        return find_signatures(self.body, lambda: self.prose)
 
     @lazy
     def links(self) -> list[Link]:

@@ -7,7 +7,7 @@ import pytest
 import artlint
 
 _EMPTY = "---\ntitle: 栏目\n---\n"
-_IMPORTED = "<div>\n<p>正文。</p>\n</div>\n"
+_IMPORTED = "---\ndate: 2024-03-05\n---\n<div>\n<p>正文。</p>\n</div>\n"
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,11 @@ _IMPORTED = "<div>\n<p>正文。</p>\n</div>\n"
         ("content/news/my_index.md", "empty-body", _EMPTY, True),
         ("404.html", "missing-editor-line", _IMPORTED, False),
         ("content/_index.md", "missing-editor-line", _IMPORTED, False),
-        ("posts/http-404.html", "missing-editor-line", _IMPORTED, True),
+        ("posts/http-404.md", "missing-editor-line", _IMPORTED, True),
+        ("posts/a.html", "missing-editor-line", _IMPORTED, False),
+        ("_posts/2024-03-05-a.md", "missing-editor-line", "<p>正文。</p>\n", True),
+        ("docs/2024-03-05.md", "missing-editor-line", "<p>正文。</p>\n", False),
+        ("docs/a.md", "missing-editor-line", "<p>正文。</p>\n", False),
     ],
 )
 def test_the_path_tells_whether_a_page_is_an_article(path: str, rule: str, text: str, *, found: bool) -> None:
