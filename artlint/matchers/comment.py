@@ -37,11 +37,16 @@ class Find(Matcher):
     """Whether to look for comments that end, or for those that never do."""
     allow: tuple[Pattern, ...] = ()
     """Comments in whose text one of these patterns is found are left alone."""
+    beside_tags: bool = False
+    """Whether to look only into articles that hold tags too: a generator that drops all HTML drops its comments."""
 
     def find(self, context: Context) -> Iterable[Match]:
         """Give the comments."""
-        comments = [each for each in context.article.html.comments if not each.bogus and each.closed is self.closed]
-        return self._among(comments, context) if comments else ()
+        html = context.article.html
+        comments = [each for each in html.comments if not each.bogus and each.closed is self.closed]
+        if not comments or (self.beside_tags and not html.tags):
+            return ()
+        return self._among(comments, context)
 
     def _among(self, comments: Sequence[Comment], context: Context) -> Iterator[Match]:
         article = context.article
