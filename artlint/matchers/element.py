@@ -22,6 +22,7 @@ from artlint.patterns import Pattern, joined
 from artlint.text import Span, clip
 
 _CLASS_OR_ID = re.compile(r"[.#][A-Za-z_][\w-]*", re.ASCII)
+_ROW = re.compile(r"[\u00a0\u2002\u2003\u3000][ \t]*[\u00a0\u2002\u2003\u3000]")
 _SOURCES = ("src", "data", "data-src")
 
 
@@ -170,7 +171,8 @@ class Find(Matcher):
         if not _parts_words(context.article.text, edit.span):
             return Proposal((edit,), unsafe=unsafe)
         if tag.name in HIGHLIGHT:
-            return Proposal(tags_of(html, tag), unsafe=unsafe)
+            # A row of blanks is indentation, which another rule would find without the element around it.
+            return Proposal(tags_of(html, tag), unsafe=unsafe) if _ROW.search(inner) is None else None
         # Two paragraphs of loose text would become one.
         return None if _touches_text(context.article.text, edit.span) else Proposal((edit,), unsafe=unsafe)
 

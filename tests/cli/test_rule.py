@@ -23,12 +23,12 @@ def test_rules_are_listed(artlint: Any) -> None:
 
 
 def test_the_list_names_the_preset_and_shows_its_levels(artlint: Any, site: Path) -> None:
-    (site / "hugo.toml").touch()
+    (site / ".vitepress").mkdir()
     told = artlint("rule", "list").out.splitlines()
-    assert told[0] == "preset hugo (detected from `hugo.toml`)"
-    assert next(line.split()[1] for line in told if "leftover-comment" in line) == "info"
-    assert 'preset = "hugo"' in artlint("config", "show").out
-    assert "# detected from `hugo.toml`" in artlint("config", "show").out
+    assert told[0] == "preset vitepress (detected from `.vitepress`)"
+    assert next(line.split()[1] for line in told if "leftover-comment" in line) == "off"
+    assert 'preset = "vitepress"' in artlint("config", "show").out
+    assert "# detected from `.vitepress`" in artlint("config", "show").out
 
 
 def test_a_rule_is_explained(artlint: Any) -> None:

@@ -23,6 +23,11 @@ import artlint
             '<p style="margin-left:-9999px">a</p>\n', '<p style="margin-left:-9999px">a</p>\n', id="moved out of sight"
         ),
         pytest.param(
+            "<p><span>　　</span>标准</p>\n",
+            "<p><span>　　</span>标准</p>\n",
+            id="indentation in an element of its own",
+        ),
+        pytest.param(
             "| a | b |\n|---|---|\n| c | <!-- x --> d <!-- y --> |\n",
             "| a | b |\n|---|---|\n| c |  d  |\n",
             id="comments at the edges of a cell",
