@@ -51,6 +51,21 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def fuzz(session: nox.Session) -> None:
+    """Fuzz one target, or all: `nox -s fuzz -- fix 600` takes 600 seconds (needs the extra `fuzz`)."""
+    words = session.posargs or ("all", "60")
+    names = ("read", "front-matter", "check", "fix") if words[0] == "all" else words[:1]
+    for name in names:
+        session.run("python", "-m", "fuzz", name, f"-max_total_time={words[1] if len(words) > 1 else 60}")
+
+
+@nox.session(default=False)
+def kills(session: nox.Session) -> None:
+    """Kill 200 runs over 1,000 articles."""
+    session.run("pytest", "tests/faults/test_kills.py", *session.posargs, env={"ARTLINT_TEST_KILLS": "200"})
+
+
+@nox.session(default=False)
 def registry(session: nox.Session) -> None:
     """Run the tests that need the package registries."""
     session.run("pytest", "-m", "registry", *session.posargs)

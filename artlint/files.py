@@ -16,11 +16,11 @@ def write_file(path: Path, data: bytes, before: Snapshot) -> None:
     A symbolic link is followed: the file that it leads to is replaced, the link stays. Between the last look at the
     file and its replacement another program could still write to it; that window is as short as one system call.
     """
-    target = Path(os.path.realpath(path))
-    # The superuser may write to every file, but a file that nobody may write to is not meant to change.
-    if not before.mode & 0o222 or not os.access(target, os.W_OK):
-        raise FileProblem("read-only")
     try:
+        target = Path(os.path.realpath(path))
+        # The superuser may write to every file, but a file that nobody may write to is not meant to change.
+        if not before.mode & 0o222 or not os.access(target, os.W_OK):
+            raise FileProblem("read-only")
         if target.stat().st_nlink > 1:
             raise FileProblem("has several hard links, which replacing it would part")
         with temporary_file(target.parent) as temporary:

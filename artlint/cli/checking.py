@@ -22,7 +22,7 @@ from artlint.cli.streams import complain, is_coloured, is_terminal, standard_out
 from artlint.cli.targets import Target, targets, write_reports
 from artlint.findings import Level
 from artlint.reporters.parts.closing import closing
-from artlint.reporters.parts.escape import escape
+from artlint.reporters.parts.escape import escape_path
 from artlint.reporters.parts.view import PLAIN_WIDTH, View
 from artlint.resolver import Place
 from artlint.rulebook import Language
@@ -36,7 +36,7 @@ def conduct(flags: RunFlags, *, fix: bool) -> Exit:
     if flags.show_settings is not None:
         return _print(_settings_of(flags.show_settings, options), flags)
     if flags.show_files:
-        return _print([escape(path.as_posix()) for path in list_files(inputs.paths, options)], flags)
+        return _print([escape_path(path.as_posix()) for path in list_files(inputs.paths, options)], flags)
     place = options.resolver().place(_common_folder(inputs.paths))
     plan = _plan(flags, options, place, fix=fix or flags.diff)
     if "--" in flags.reason or not flags.reason.isprintable():
@@ -152,7 +152,7 @@ def _tell(run: Run, inputs: Inputs, flags: RunFlags, place: Place) -> None:
 def _tell_ignored(run: Run, flags: RunFlags) -> Exit:
     """Say how many findings have a directive now, and name those that have none."""
     changed = [report for report in run.files if report.hidden]
-    lines = [f"{escape(report.path)}: no directive can hide {each.rule}" for report, each in run.findings]
+    lines = [f"{escape_path(report.path)}: no directive can hide {each.rule}" for report, each in run.findings]
     hidden = sum(report.hidden for report in changed)
     _print([*lines, f"Directives for {hidden} findings in {len(changed)} articles."], flags)
     return Exit.FAILED if is_undone(run) else Exit.CLEAN

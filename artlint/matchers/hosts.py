@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field
 
 from artlint.patterns import spelled
 
+_LONGEST_NAME = 253
 _NAME = re.compile(r"[\w.*:\[\]-]+\Z")
 
 
@@ -36,6 +37,9 @@ class Hosts:
         return bool(self._plain) or self._spelled is not None
 
     def __contains__(self, host: str) -> bool:
+        # What is longer is the name of no host, and has as many domains as dots.
+        if len(host) > _LONGEST_NAME:
+            return False
         if not self._plain.isdisjoint(_domains(host.rstrip("."))):
             return True
         return self._spelled is not None and self._spelled.fullmatch(host) is not None

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import ClassVar, Literal
 
 from artlint.facts.article import Article
 from artlint.facts.directives import Directive, Name, Place, Scope
+from artlint.facts.markdown import render
+from artlint.facts.rendering import folded
+from artlint.facts.repairs import apply_edits
+from artlint.facts.trials import allowed
 from artlint.findings import Edit
 from artlint.matchers.base import Context, Match, Matcher, Proposal
 from artlint.matchers.removal import removals
@@ -73,14 +78,38 @@ class Find(Matcher):
         # What is taken out as a whole is tried together, for each trial reads the article again.
         whole = [each.subject[0].span for each in matches if each.subject and _is_comment(*each.subject)]
         removed = iter(removals(article, whole) if whole else ())
-        return [
-            None
-            if not match.subject
-            else next(removed)
-            if _is_comment(*match.subject)
-            else _without(article, *match.subject)
-            for match in matches
-        ]
+        proposals = [_proposal(article, match.subject, removed) if match.subject else None for match in matches]
+        return _without_words(article, matches, proposals)
+
+
+def _proposal(
+    article: Article, subject: tuple[Directive, frozenset[str] | None], removed: Iterator[Proposal | None]
+) -> Proposal | None:
+    return next(removed) if _is_comment(*subject) else _without(article, *subject)
+
+
+def _without_words(
+    article: Article, matches: Sequence[Match], proposals: Sequence[Proposal | None]
+) -> list[Proposal | None]:
+    """Give the proposals, unsafe where what looks like the definition of a link is words of a paragraph."""
+    definitions = {
+        index: proposal
+        for index, (match, proposal) in enumerate(zip(matches, proposals, strict=True))
+        if proposal is not None and match.subject[0].place is Place.REFERENCE
+    }
+    if not definitions or article.is_html:
+        return [*proposals]
+    before = folded(render(article.body))
+
+    def moves_nothing(indices: Sequence[int]) -> bool:
+        edits = sorted((edit for each in indices for edit in definitions[each].edits), key=lambda edit: edit.span)
+        return folded(render(apply_edits(article.text, edits)[article.body_start :])) == before
+
+    proved = allowed(sorted(definitions), moves_nothing, len(article.body))
+    return [
+        replace(proposal, unsafe=True) if proposal is not None and index in definitions.keys() - proved else proposal
+        for index, proposal in enumerate(proposals)
+    ]
 
 
 def _unknown(directive: Directive) -> Match:

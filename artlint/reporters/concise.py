@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from artlint.reporters.parts.escape import escape
+from artlint.reporters.parts.escape import escape, escape_path
 from artlint.reporters.parts.view import View
 from artlint.run import Run
 from artlint.text import Lines
@@ -22,10 +22,7 @@ def report(run: Run, view: View) -> Iterator[str]:
 def _lines(run: Run) -> Iterator[str]:
     for file in run.files:
         lines = Lines(file.text)
-        path = escape(file.path)
-        if path.lstrip().startswith("::"):
-            # A line that opens like this is a command to the runner of GitHub Actions.
-            path = f"./{path}"
+        path = escape_path(file.path)
         for finding in file.findings:
             line, column = lines.position(finding.span.start)
             yield f"{path}:{line}:{column}: {finding.level}[{finding.rule}] {escape(finding.message)}\n"

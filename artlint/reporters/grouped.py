@@ -9,7 +9,7 @@ from rich.text import Text
 from artlint.findings import Finding, Level
 from artlint.reporters.parts import words
 from artlint.reporters.parts.closing import closing
-from artlint.reporters.parts.escape import escape
+from artlint.reporters.parts.escape import escape, escape_path
 from artlint.reporters.parts.view import View
 from artlint.run import FileReport, Run
 from artlint.text import Lines
@@ -28,7 +28,7 @@ def report(run: Run, view: View) -> Iterator[Text]:
         hidden += len(file.findings) - len(shown)
         left = None if left is None else left - len(shown)
         if shown:
-            yield Text(escape(file.path), "bold underline")
+            yield Text(escape_path(file.path), "bold underline")
             yield from _rows(file, shown, view)
             yield Text()
     if hidden:

@@ -12,7 +12,7 @@ from rich.text import Text
 from artlint.findings import Finding, Level
 from artlint.reporters.parts import words
 from artlint.reporters.parts.closing import closing
-from artlint.reporters.parts.escape import escape
+from artlint.reporters.parts.escape import escape_path
 from artlint.reporters.parts.tally import by_rule
 from artlint.reporters.parts.view import View
 from artlint.run import Run
@@ -28,7 +28,7 @@ def report(run: Run, view: View) -> Iterator[RenderableType]:
     """Give the tables, when there is something to count, and the closing sentences."""
     dirty = sorted((file for file in run.files if file.findings), key=lambda file: (-len(file.findings), file.path))
     if dirty:
-        files = [(escape(file.path), file.findings) for file in dirty[:_ROWS]]
+        files = [(escape_path(file.path), file.findings) for file in dirty[:_ROWS]]
         yield _table("worst files", "file", files, view)
         yield Text()
         rules = by_rule(finding for _, finding in run.findings)

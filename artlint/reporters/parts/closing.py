@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from artlint.reporters.parts import words
-from artlint.reporters.parts.escape import escape
+from artlint.reporters.parts.escape import escape_path
 from artlint.reporters.parts.tally import by_rule, count
 from artlint.reporters.parts.view import View
 from artlint.run import Run
@@ -32,6 +32,6 @@ def fixes(run: Run) -> Iterator[Text]:
     """Give the rules whose fixes were made, with their number, under the path of each file."""
     for file in run.files:
         if file.fixed:
-            yield Text(f"{escape(file.path)}:", "bold")
+            yield Text(f"{escape_path(file.path)}:", "bold")
         for rule, found in by_rule(file.fixed):
             yield Text(f"  {len(found):>4} × {rule}")

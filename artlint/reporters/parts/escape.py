@@ -17,6 +17,13 @@ def escape(text: str) -> str:
     return text if _is_plain(text) else _UNSAFE.sub(_visible, text)
 
 
+def escape_path(path: str) -> str:
+    """Give a path as `escape` does, and so that a line can begin with it."""
+    shown = escape(path)
+    # A line that opens with two colons is a command to the runner of GitHub Actions.
+    return f"./{shown}" if shown.lstrip().startswith("::") else shown
+
+
 def escaped_characters(text: str) -> list[str]:
     """Give what `escape` shows for each code point of `text`; tabs stay."""
     shown = list(text)

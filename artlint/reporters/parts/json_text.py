@@ -6,7 +6,9 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-_INVISIBLE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_INVISIBLE = re.compile(
+    "[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]|(?<=##)\\["
+)
 
 # `json.dumps` would make an encoder for each finding.
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
