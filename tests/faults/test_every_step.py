@@ -71,6 +71,8 @@ def folder(tmp_path: Path) -> Iterator[Path]:
     before = Path.cwd()
     made = site(tmp_path, a=OLD, b=OLD)
     os.chdir(made)
+    # What is loaded here need not be loaded in every process that dies.
+    main(["check", "--isolated", "-s", "a.md"])
     yield made
     os.chdir(before)
 

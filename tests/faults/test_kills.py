@@ -33,7 +33,7 @@ def _new(number: int) -> bytes:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return site(tmp_path, **{f"{number % 3}__{number}": _old(number) for number in range(ARTICLES)})
+    return site(tmp_path, **{f"{number % 3}__day-{number}": _old(number) for number in range(ARTICLES)})
 
 
 def _started(folder: Path, *words: str) -> subprocess.Popen[bytes]:
@@ -43,14 +43,14 @@ def _started(folder: Path, *words: str) -> subprocess.Popen[bytes]:
 
 def _reset(folder: Path) -> None:
     for number in range(ARTICLES):
-        (folder / str(number % 3) / f"{number}.md").write_bytes(_old(number))
+        (folder / str(number % 3) / f"day-{number}.md").write_bytes(_old(number))
 
 
 def _assert_whole(folder: Path) -> int:
     """Give the number of files that are new, after seeing that all are whole."""
     new = 0
     for number in range(ARTICLES):
-        data = (folder / str(number % 3) / f"{number}.md").read_bytes()
+        data = (folder / str(number % 3) / f"day-{number}.md").read_bytes()
         assert data in (_old(number), _new(number))
         new += data == _new(number)
     return new
@@ -58,7 +58,7 @@ def _assert_whole(folder: Path) -> int:
 
 def _first_write(folder: Path, process: subprocess.Popen[bytes]) -> None:
     """Wait until the first file is new: before that there is nothing to disturb."""
-    watched = [folder / str(number % 3) / f"{number}.md" for number in range(0, ARTICLES, 3)][:3]
+    watched = [folder / str(number % 3) / f"day-{number}.md" for number in range(0, ARTICLES, 3)][:3]
     before = {path: path.stat().st_ino for path in watched}
     while process.poll() is None and all(path.stat().st_ino == inode for path, inode in before.items()):
         time.sleep(0.001)
@@ -82,7 +82,7 @@ def test_killed_at_any_moment(folder: Path) -> None:
     assert _assert_whole(folder) == ARTICLES
     assert between
     assert artlint(folder, "fix", "--isolated").stdout.startswith(b"All ")
-    assert set(snapshot(folder)) == {f"{number % 3}/{number}.md".encode() for number in range(ARTICLES)}
+    assert set(snapshot(folder)) == {f"{number % 3}/day-{number}.md".encode() for number in range(ARTICLES)}
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])

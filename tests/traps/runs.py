@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+import time
+from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import NoReturn
 
+from artlint.cli import main
 from artlint.reporters import format_names
 
 MODES: dict[str, list[str]] = {
@@ -24,13 +29,67 @@ WRITING = [
     name for name, words in MODES.items() if "--diff" not in words and ("fix" in words or "--add-ignore" in words)
 ]
 FORMATS = format_names()
+_LONGEST = 120
+_LOST = 99
 
 
-def artlint(folder: Path, *words: str | bytes, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    """Run the command line in a process of its own, as people do."""
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of a run; a negative code is the signal that ended it."""
+
+    returncode: int
+    stdout: bytes
+    stderr: bytes
+
+
+def process(folder: Path, *words: str | bytes) -> Done:
+    """Run the command line in a new process, which is slow."""
     # With `-P` as the installed script does it: the working folder is no place for modules.
-    command: Sequence[str | bytes] = [sys.executable, "-P", "-m", "artlint", *words]
-    return subprocess.run(command, cwd=folder, input=stdin, capture_output=True, check=False, timeout=120)
+    command: list[str | bytes] = [sys.executable, "-P", "-m", "artlint", *words]
+    done = subprocess.run(command, cwd=folder, capture_output=True, check=False, timeout=_LONGEST)
+    return Done(done.returncode, done.stdout, done.stderr)
+
+
+def artlint(folder: Path, *words: str | bytes, stdin: bytes = b"") -> Done:
+    """Run the command line in a copy of this process, with streams and a working folder of its own."""
+    if not hasattr(os, "fork"):
+        return process(folder, *words)
+    with TemporaryFile() as given, TemporaryFile() as out, TemporaryFile() as err:
+        given.write(stdin)
+        given.seek(0)
+        child = os.fork()
+        if not child:
+            _run(folder, [os.fsdecode(word) for word in words], (given.fileno(), out.fileno(), err.fileno()))
+        code = _ended(child)
+        for stream in (out, err):
+            stream.seek(0)
+        return Done(code, out.read(), err.read())
+
+
+def _run(folder: Path, words: list[str], streams: tuple[int, int, int]) -> NoReturn:
+    code = _LOST
+    try:
+        os.chdir(folder)
+        for number, stream in enumerate(streams):
+            os.dup2(stream, number)
+        sys.stdin, sys.stdout, sys.stderr = open(0), open(1, "w"), open(2, "w")  # noqa: SIM115 - descriptors
+        code = main(words)
+        sys.stdout.flush()
+        sys.stderr.flush()
+    finally:
+        os._exit(code)
+
+
+def _ended(child: int) -> int:
+    until = time.monotonic() + _LONGEST
+    while time.monotonic() < until:
+        found, status = os.waitpid(child, os.WNOHANG)
+        if found:
+            return os.waitstatus_to_exitcode(status)
+        time.sleep(0.002)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    raise TimeoutError("the run does not end")
 
 
 def site(folder: Path, **files: bytes | str) -> Path:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import artlint as package
-from tests.traps.runs import artlint, site
+from tests.traps.runs import artlint, process, site
 
 DIRTY = '---\ntitle: x\n---\n\n<p style="color:red">x</p>\n\nEditor: Lin\n'
 HIDDEN = 'hunter2 = "hunter2"\n'
@@ -86,7 +86,7 @@ def test_no_code_of_the_tree_runs(mode: str, tmp_path: Path) -> None:
         (tree / f"{name}.py").write_text("import os\nos._exit(7)\n")
     (tree / ".artlint").mkdir()
     (tree / ".artlint" / "plugin.py").write_text("import os\nos._exit(7)\n")
-    done = artlint(tree, mode, "--select", "inline-style")
+    done = process(tree, mode, "--select", "inline-style")
     assert done.returncode == (1 if mode == "check" else 0)
 
 
