@@ -16,7 +16,6 @@ _CODE = frozenset(("pre", "code"))
 _ROWS = frozenset(("div", "ol", "ul", "li"))
 # The rows of GeSHi, prettify, Atom and their kin.
 _ROW_CLASS = re.compile(r"(?:\A|\s)(?:(?:[\w-]+-)?lines?|linenums|line-?\d+|[Ll]\d+|li\d|de\d)(?:\s|\Z)")
-_ROW_STYLE = re.compile(r"vertical-align\s*:\s*top|monospace")
 
 
 class CodeRegion(NamedTuple):
@@ -41,7 +40,8 @@ def find_code_regions(tokens: Tokens, pieces: Sequence[RawHtml], source: str, ba
             comments = _between(tokens.comments, tag.end, covered)
             if comments and tag.name == "code":
                 comments = [each for each in comments if not _is_in_word(each, source, base)]
-            regions.append(CodeRegion(tag, Span(tag.end, covered), _samples(inside, comments, covered)))
+            samples = _samples(inside, comments, covered, is_list=_is_list(tag, inside, source, base))
+            regions.append(CodeRegion(tag, Span(tag.end, covered), samples))
     return regions
 
 
@@ -63,13 +63,17 @@ def _open_end(tag: Tag, pieces: Sequence[RawHtml], end: int) -> int:
     return pieces[at].block_end if at >= 0 and pieces[at].inline else end
 
 
-def _is_row(tags: Sequence[Tag], index: int) -> bool:
-    """Tell whether a highlighter made a tag: it puts each line of code into an element, or all into a list."""
-    tag = tags[index]
-    if tag.name in ("ol", "ul") and index + 1 < len(tags) and tags[index + 1].name == "li":
-        tag = tags[index + 1]
-    attributes = dict(tag.attrs)
-    return bool(_ROW_CLASS.search(attributes.get("class", "")) or _ROW_STYLE.search(attributes.get("style", "")))
+def _is_list(tag: Tag, inside: Sequence[Tag], source: str, base: int) -> bool:
+    """Tell whether a highlighter, which names the language, put all lines into a numbered list."""
+    is_named = tag.name == "pre" and len(inside) > 1 and any(name == "class" for name, _ in tag.attrs)
+    if not is_named or (inside[0].name, inside[1].name) != ("ol", "li"):
+        return False
+    return not source[tag.end - base : inside[0].start - base].strip()
+
+
+def _is_row(tag: Tag) -> bool:
+    """Tell whether a highlighter made an element for a line of code."""
+    return any(name == "class" and _ROW_CLASS.search(value) for name, value in tag.attrs)
 
 
 def _between(comments: Sequence[Comment], start: int, limit: int) -> Sequence[Comment]:
@@ -82,7 +86,7 @@ def _is_in_word(comment: Comment, source: str, base: int) -> bool:
     return source[before].isalnum() or source[after : after + 1].isalnum()
 
 
-def _samples(tags: Sequence[Tag], comments: Sequence[Comment], limit: int) -> tuple[Span, ...]:
+def _samples(tags: Sequence[Tag], comments: Sequence[Comment], limit: int, *, is_list: bool) -> tuple[Span, ...]:
     """Give the samples among the tags and comments before an offset: one inside another belongs to it."""
     found = [comment.span for comment in comments]
     index, rows = 0, 0
@@ -91,7 +95,7 @@ def _samples(tags: Sequence[Tag], comments: Sequence[Comment], limit: int) -> tu
         index += 1
         if tag.name in HIGHLIGHT:
             continue
-        if tag.name in _ROWS and (rows if tag.closing else _is_row(tags, index - 1)):
+        if tag.name in _ROWS and (is_list or (rows if tag.closing else _is_row(tag))):
             rows += -1 if tag.closing else 1
             continue
         if tag.closing or tag.name in VOID:

@@ -23,6 +23,11 @@ import artlint
             '<p style="margin-left:-9999px">a</p>\n', '<p style="margin-left:-9999px">a</p>\n', id="moved out of sight"
         ),
         pytest.param(
+            '<pre class="java"><ol><li style="color:red"><div style="color:red">a</div></li></ol></pre>\n',
+            '<pre class="java"><ol><li><div>a</div></li></ol></pre>\n',
+            id="the list of a highlighter without its styles",
+        ),
+        pytest.param(
             "<p><span>　　</span>标准</p>\n",
             "<p><span>　　</span>标准</p>\n",
             id="indentation in an element of its own",
