@@ -64,7 +64,7 @@ class Find(Matcher):
             if not _ATTRIBUTES.get(tag.name, frozenset()) >= {name for name, _ in tag.attrs}:
                 continue
             whole = article.html.element_span(tag)
-            if whole is None or article.html.is_in_code(tag.start - 1) or holds_template(article, whole):
+            if whole is None or article.html.is_in_code(tag.start) or holds_template(article, whole):
                 continue
             if tag.start in blocks:
                 form = _inline(article, tag, whole) if whole.end <= blocks[tag.start] else None
