@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -101,24 +101,35 @@ def _comments(article: Article) -> Iterator[tuple[Place, Span, Span]]:
     for comment in article.html.comments:
         if not comment.bogus and comment.closed:
             yield Place.HTML, comment.span, Span(comment.start + 4, comment.end - 3)
-    for template in article.templates:
+    marked = [each for each in article.templates if _MARK in article.text[each.start : each.end]]
+    code = _code(article) if marked else []
+    for template in marked:
         match = _TEMPLATE.match(article.text, template.start, template.end)
-        if match is not None and match.lastgroup is not None:
+        # An engine would run it in code too, but who writes so shows how it is written.
+        if match is not None and match.lastgroup is not None and not _is_in(code, template):
             yield Place.TEMPLATE, Span(*match.span()), Span(*match.span(match.lastgroup))
     yield from _references(article)
     yield from _hashes(article)
+
+
+def _code(article: Article) -> list[Span]:
+    return sorted([*article.markdown.code_spans, *(block.span for block in article.markdown.code_blocks)])
+
+
+def _is_in(spans: Sequence[Span], span: Span) -> bool:
+    """Tell whether one of `spans`, which are in order and apart, shares a character with `span`."""
+    last = bisect_left(spans, (span.end,)) - 1
+    return last >= 0 and spans[last].end > span.start
 
 
 def _references(article: Article) -> Iterator[tuple[Place, Span, Span]]:
     matches = [each for each in _REFERENCE.finditer(article.text, article.body_start) if _MARK in each["text"]]
     if not matches:
         return
-    blocks = [block.span for block in article.markdown.code_blocks]
-    code = sorted([*article.markdown.code_spans, *blocks, *article.templates])
+    hidden = sorted([*_code(article), *article.templates])
     for match in matches:
         span = Span(*match.span())
-        last = bisect_left(code, (span.end,)) - 1
-        if last < 0 or code[last].end <= span.start:
+        if not _is_in(hidden, span):
             yield Place.REFERENCE, span, Span(*match.span("text"))
 
 

@@ -39,6 +39,7 @@ def test_a_directive_hides_the_finding_it_is_for(directive: str) -> None:
         pytest.param("```\n<!-- artlint-disable-file inline-style -->\n```\n\n" + STYLED, id="in a fence"),
         pytest.param("```\n[//]: # (artlint-disable-file inline-style)\n```\n\n" + STYLED, id="reference in a fence"),
         pytest.param("artlint-disable-file inline-style\n\n" + STYLED, id="in plain words"),
+        pytest.param("`{# artlint-disable-file inline-style #}`\n\n" + STYLED, id="a template shown in a code span"),
         pytest.param("<pre><!-- artlint-disable-file inline-style --></pre>\n\n" + STYLED, id="in a sample"),
         pytest.param("{% raw %}<!-- artlint-disable-file inline-style -->{% endraw %}\n\n" + STYLED, id="in raw"),
         pytest.param('{{ "artlint-disable-file inline-style" }}\n\n' + STYLED, id="in a template that writes it"),
