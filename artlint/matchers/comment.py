@@ -38,13 +38,13 @@ class Find(Matcher):
     allow: tuple[Pattern, ...] = ()
     """Comments in whose text one of these patterns is found are left alone."""
     beside_tags: bool = False
-    """Whether to look only into articles that hold tags too: a generator that drops all HTML drops its comments."""
+    """Whether to look only into Markdown that holds tags too: a generator that drops all HTML drops its comments."""
 
     def find(self, context: Context) -> Iterable[Match]:
         """Give the comments."""
-        html = context.article.html
+        article, html = context.article, context.article.html
         comments = [each for each in html.comments if not each.bogus and each.closed is self.closed]
-        if not comments or (self.beside_tags and not html.tags):
+        if not comments or (self.beside_tags and not html.tags and not article.is_html):
             return ()
         return self._among(comments, context)
 

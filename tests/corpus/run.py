@@ -78,7 +78,7 @@ def spread(places: list[Place], size: int) -> list[Place]:
 
 
 def _even(places: list[Place], size: int) -> list[Place]:
-    step = max(1, len(places) / size)
+    step = max(1, len(places) / max(1, size))
     return [places[int(index * step)] for index in range(min(size, len(places)))]
 
 
