@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from types import MappingProxyType
 from typing import ClassVar, Literal, NamedTuple
 
@@ -12,12 +11,11 @@ import turbohtml
 from artlint.facts.article import Article
 from artlint.facts.headings import LEVELS
 from artlint.facts.markdown import render
-from artlint.facts.repairs import apply_edits
 from artlint.facts.tokens import Tag, read_tokens
-from artlint.facts.trials import allowed
 from artlint.findings import Edit
 from artlint.matchers.base import Context, Match, Matcher, Proposal
 from artlint.matchers.surroundings import holds_template
+from artlint.matchers.trials import showing_the_same
 from artlint.text import Span, is_alone
 
 _MARKS: Mapping[str, str] = MappingProxyType(
@@ -75,10 +73,9 @@ class Find(Matcher):
 
     def propose(self, matches: Sequence[Match], _action: str, context: Context) -> Sequence[Proposal | None]:
         """Give the edits that write each in Markdown; None where the page would not be the same."""
-        trial = _Trial(context.article, [match.subject for match in matches])
         # What is between the tags of `code` is markup still, and between backticks no longer.
         free = [index for index, match in enumerate(matches) if match.values["tag"] != "code"]
-        kept = allowed(free, trial.shows_the_same, len(context.article.body))
+        kept = showing_the_same(context.article, free, [match.subject for match in matches], _shape)
         return [Proposal(match.subject) if index in kept else None for index, match in enumerate(matches)]
 
 
@@ -118,24 +115,8 @@ def _block(article: Article, tag: Tag, whole: Span) -> _Form | None:
     return _Form(f"`{marks} …`", (Edit(tag.span, f"{marks} "), Edit(end.span)))
 
 
-class _Trial:
-    """Elements written in Markdown in a copy of the body."""
-
-    def __init__(self, article: Article, edits: Sequence[tuple[Edit, ...]]) -> None:
-        self.article = article
-        self.edits = edits
-
-    @cached_property
-    def _before(self) -> tuple[list[object], str]:
-        return _shape(self.article.opaque_text[self.article.body_start :])
-
-    def shows_the_same(self, indices: Sequence[int]) -> bool:
-        """Tell whether the page has the same elements around the same words with the given ones converted."""
-        edits = [edit for index in indices for edit in self.edits[index]]
-        return _shape(apply_edits(self.article.opaque_text, edits)[self.article.body_start :]) == self._before
-
-
 def _shape(body: str) -> tuple[list[object], str]:
+    """Give the elements of the page, and its words."""
     html = render(body).replace("\r", " ")
     tags = [(_SAME.get(tag.name, tag.name), tag.closing, sorted(tag.attrs)) for tag in read_tokens(html).tags]
     return [*tags], "".join(turbohtml.parse(html).text.split())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import ClassVar, Literal
 
 from pydantic import Field
@@ -14,12 +13,11 @@ from artlint.facts.article import Article
 from artlint.facts.elements import HIGHLIGHT
 from artlint.facts.links import Origin
 from artlint.facts.markdown import render
-from artlint.facts.repairs import apply_edits
 from artlint.facts.tokens import Tag
-from artlint.facts.trials import allowed
 from artlint.findings import Edit
 from artlint.matchers.base import Context, Match, Matcher, Proposal
 from artlint.matchers.surroundings import is_within
+from artlint.matchers.trials import showing_the_same
 from artlint.text import Span, apart
 
 _ONE = r"(?:[\u00a0\u2002\u2003\u3000]|&(?:nbsp|e[mn]sp|#160|#12288|#819[45]|#[xX](?:0*[aA]0|3000|200[23]));)"
@@ -76,10 +74,11 @@ class Find(Matcher):
         """Give the edits that delete the runs at the beginning of paragraphs, and make the others one blank."""
         article = context.article
         edits = [Edit(match.subject, "" if match.variant else " ") for match in matches]
-        trial = _Trial(article, edits)
         is_layout = _is_layout(article, matches)
         everything = range(len(matches))
-        kept = set(everything) if article.is_html else allowed(everything, trial.shows_the_same, len(article.body))
+        kept = set(everything)
+        if not article.is_html:
+            kept = showing_the_same(article, everything, [(edit,) for edit in edits], _seen)
         return [
             Proposal((edit,), unsafe=is_layout or not match.variant) if index in kept else None
             for index, (edit, match) in enumerate(zip(edits, matches, strict=True))
@@ -131,22 +130,6 @@ def _taken(context: Context) -> list[Span]:
     return apart(spans)
 
 
-class _Trial:
-    """Runs taken out of a copy of the body."""
-
-    def __init__(self, article: Article, edits: Sequence[Edit]) -> None:
-        self.article = article
-        self.edits = edits
-
-    @cached_property
-    def _before(self) -> str:
-        return _seen(self.article.opaque_text[self.article.body_start :])
-
-    def shows_the_same(self, indices: Sequence[int]) -> bool:
-        """Tell whether the page with the given edits is the page as it was, blanks aside."""
-        after = apply_edits(self.article.opaque_text, [self.edits[index] for index in indices])
-        return _seen(after[self.article.body_start :]) == self._before
-
-
 def _seen(body: str) -> str:
+    """Give what readers see, blanks aside."""
     return "".join(unescape(render(body)).split())

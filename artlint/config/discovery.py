@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from artlint.config.boundary import leads_out
 from artlint.config.complaints import complaints
-from artlint.config.lines import line_of
+from artlint.config.lines import leads_to, line_of
 from artlint.config.model import Config
 
 FILE_NAMES = (".artlint.toml", "artlint.toml", "pyproject.toml")
@@ -166,7 +166,7 @@ def place_of(layers: Sequence[Layer], word: str, keys: Sequence[str] = ()) -> st
     Empty where that is no file.
     """
     for layer in reversed(layers):
-        found = _keys_of(layer.data, word) if not keys or not _holds(layer.data, keys) else tuple(keys)
+        found = _keys_of(layer.data, word) if not keys or not leads_to(layer.data, keys) else tuple(keys)
         if found is not None:
             path = Path(layer.origin)
             if not path.is_file():
@@ -174,17 +174,6 @@ def place_of(layers: Sequence[Layer], word: str, keys: Sequence[str] = ()) -> st
             line = line_of(path, found, "" if keys else word)
             return f"{path}:{line}" if line else str(path)
     return ""
-
-
-def _holds(data: Any, keys: Sequence[str]) -> bool:
-    for key in keys:
-        if isinstance(data, list) and key.isdigit() and int(key) < len(data):
-            data = data[int(key)]
-        elif isinstance(data, Mapping) and key in data:
-            data = data[key]
-        else:
-            return False
-    return True
 
 
 def _keys_of(data: object, word: str) -> tuple[str, ...] | None:

@@ -38,13 +38,14 @@ def _statement(text: str, keys: Sequence[str]) -> tuple[int, int] | None:
         except tomllib.TOMLDecodeError:
             # In the middle of a value of several lines.
             continue
-        if _leads(data, keys):
+        if leads_to(data, keys):
             return begin, end
         begin = end
     return None
 
 
-def _leads(data: Any, keys: Sequence[str]) -> bool:
+def leads_to(data: Any, keys: Sequence[str]) -> bool:
+    """Tell whether `keys`, which are numbers in lists, lead somewhere in `data`."""
     for key in keys:
         if isinstance(data, list) and key.isdigit() and int(key) < len(data):
             data = data[int(key)]

@@ -13,11 +13,10 @@ from pydantic import AfterValidator
 from artlint.facts.article import Article
 from artlint.facts.invisible import INVISIBLE
 from artlint.facts.markdown import render
-from artlint.facts.repairs import apply_edits
-from artlint.facts.trials import allowed
 from artlint.findings import Edit
 from artlint.matchers.base import Context, Match, Matcher, Proposal
 from artlint.matchers.surroundings import is_within
+from artlint.matchers.trials import showing_the_same
 from artlint.patterns import Pattern
 from artlint.text import Span, apart
 
@@ -124,8 +123,9 @@ class Find(Matcher):
             for index, match in enumerate(matches)
             if match.span.start >= article.body_start and not is_within(fixed, match.span.start)
         ]
-        trial = _Trial(article, edits)
-        kept = set(free) if article.is_html else allowed(free, trial.shows_the_same, len(article.body))
+        kept = set(free)
+        if not article.is_html:
+            kept = showing_the_same(article, free, [(edit,) for edit in edits], _seen)
         return [Proposal((edit,)) if index in kept else None for index, edit in enumerate(edits)]
 
 
@@ -156,22 +156,6 @@ def _fixed(article: Article) -> list[Span]:
     return apart(found)
 
 
-class _Trial:
-    """Characters taken out of a copy of the body."""
-
-    def __init__(self, article: Article, edits: Sequence[Edit]) -> None:
-        self.article = article
-        self.edits = edits
-
-    @cached_property
-    def _before(self) -> str:
-        return _seen(self.article.opaque_text[self.article.body_start :])
-
-    def shows_the_same(self, indices: Sequence[int]) -> bool:
-        """Tell whether the page without the given ones is the page as it was, but for what nobody sees."""
-        after = apply_edits(self.article.opaque_text, [self.edits[index] for index in indices])
-        return _seen(after[self.article.body_start :]) == self._before
-
-
 def _seen(body: str) -> str:
+    """Give the page but for what nobody sees."""
     return " ".join(INVISIBLE.sub("", render(body)).split())

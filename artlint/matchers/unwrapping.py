@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 
 import turbohtml
 
 from artlint.facts.article import Article
 from artlint.facts.html import Html
 from artlint.facts.markdown import render
-from artlint.facts.repairs import apply_edits
 from artlint.facts.tokens import Tag
-from artlint.facts.trials import allowed
 from artlint.findings import Edit
 from artlint.matchers.base import Proposal
+from artlint.matchers.trials import showing_the_same
 
 
 def unwrappings(article: Article, tags: Sequence[Tag]) -> list[Proposal | None]:
@@ -24,7 +22,10 @@ def unwrappings(article: Article, tags: Sequence[Tag]) -> list[Proposal | None]:
     """
     edits = [tags_of(article.html, tag) for tag in tags]
     closed = [index for index, pair in enumerate(edits) if pair]
-    kept = set(closed) if article.is_html else allowed(closed, _Trial(article, edits).reads_the_same, len(article.body))
+    kept = set(closed)
+    if not article.is_html:
+        mending = [edit for repair in article.repairs.values() for edit in repair]
+        kept = showing_the_same(article, closed, edits, _words_and_code, mending)
     return [Proposal(pair) if index in kept else None for index, pair in enumerate(edits)]
 
 
@@ -34,22 +35,6 @@ def tags_of(html: Html, tag: Tag) -> tuple[Edit, ...]:
     return (Edit(tag.span), Edit(end.span)) if end else ()
 
 
-class _Trial:
-    """Elements unwrapped in a copy of the body."""
-
-    def __init__(self, article: Article, edits: Sequence[tuple[Edit, ...]]) -> None:
-        self.article = article
-        self.edits = edits
-        self.mending = [edit for repair in article.repairs.values() for edit in repair]
-
-    def reads_the_same(self, indices: Sequence[int]) -> bool:
-        """Tell whether the page has the same words and the same code without the tags of the given elements."""
-        return self._read([edit for index in indices for edit in self.edits[index]]) == self._before
-
-    @cached_property
-    def _before(self) -> tuple[str, int]:
-        return self._read([])
-
-    def _read(self, edits: Sequence[Edit]) -> tuple[str, int]:
-        html = render(apply_edits(self.article.opaque_text, [*self.mending, *edits])[self.article.body_start :])
-        return "".join(turbohtml.parse(html).text.split()), html.count("<pre")
+def _words_and_code(body: str) -> tuple[str, int]:
+    html = render(body)
+    return "".join(turbohtml.parse(html).text.split()), html.count("<pre")

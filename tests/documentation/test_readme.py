@@ -66,15 +66,7 @@ def test_the_python_finds_the_day_that_is_none(fences: Fences, capsys: pytest.Ca
 
 
 def test_every_linked_file_is_there(repository: Path) -> None:
-    for page in (
-        "README.md",
-        "CONTRIBUTING.md",
-        "CHANGELOG.md",
-        "rules/README.md",
-        "docs/configuration.md",
-        "docs/plugins.md",
-        "docs/reports.md",
-    ):
+    for page in PAGES:
         text = re.sub(_FENCE, "", (repository / page).read_text("utf-8"))
         for target in re.findall(r"\]\(([^)#]+)[^)]*\)", text):
             if "://" not in target:
