@@ -2,110 +2,55 @@
 
 from __future__ import annotations
 
-import locale
-import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from artlint.checker import UNFINISHED
 from artlint.cli.difference import differences, write_difference
 from artlint.cli.exits import CommandError, Exit
 from artlint.cli.inputs import Inputs, read_inputs
-from artlint.cli.overrides import asked_jobs, run_options
+from artlint.cli.overrides import run_options
+from artlint.cli.plan import Plan, make_plan
 from artlint.cli.progress import progress_bar
 from artlint.cli.run_flags import FailOn, RunFlags
 from artlint.cli.schema_lines import schema_lines
 from artlint.cli.settings_table import settings_lines
-from artlint.cli.streams import complain, is_coloured, is_terminal, standard_output, write_parts
-from artlint.cli.targets import Target, targets, write_reports
+from artlint.cli.streams import complain, is_coloured, standard_output, write_parts
+from artlint.cli.targets import write_reports
 from artlint.findings import Level
 from artlint.reporters.parts.closing import closing
 from artlint.reporters.parts.escape import escape_path
 from artlint.reporters.parts.view import PLAIN_WIDTH, View
 from artlint.resolver import Place
-from artlint.rulebook import Language
 from artlint.run import Run, RunOptions, check_paths, list_files
 
 
 def conduct(flags: RunFlags, *, fix: bool) -> Exit:
     """Check or fix what the flags name, write the reports, and give the exit code."""
     inputs = read_inputs(flags)
-    options = run_options(flags)
     if flags.show_settings is not None:
-        return _print(_settings_of(flags.show_settings, options), flags)
+        return _print(_settings_of(flags.show_settings, run_options(flags)), flags)
+    plan = make_plan(flags, inputs.paths, fix=fix or flags.diff)
     if flags.show_files:
-        return _print([escape_path(path.as_posix()) for path in list_files(inputs.paths, options)], flags)
-    place = options.resolver().place(_common_folder(inputs.paths))
-    plan = _plan(flags, options, place, fix=fix or flags.diff)
+        return _print([escape_path(path.as_posix()) for path in list_files(inputs.paths, plan.options)], flags)
     if "--" in flags.reason or not flags.reason.isprintable():
         raise CommandError("--reason: words on one line, without two dashes, which could end a comment")
     if flags.add_ignore and (fix or flags.diff or inputs.stdin is not None):
         raise CommandError("--add-ignore goes with files to check, not with fixing and not with standard input")
     with progress_bar(wanted=plan.is_watched and not (flags.quiet or flags.silent)) as progress:
         run = check_paths(inputs.paths, plan.options, progress, inputs.stdin)
-    _tell(run, inputs, flags, place)
+    _tell(run, inputs, flags, plan.place)
     if flags.diff:
         return _show_difference(run, flags, plan.view)
     if flags.add_ignore:
         return _tell_ignored(run, flags)
     _report(run, inputs, flags, plan)
-    return judge(run, flags, FailOn(place.config.fail_on))
+    return judge(run, flags, FailOn(plan.place.config.fail_on))
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    options: RunOptions
-    view: View
-    targets: Sequence[Target]
-
-    @property
-    def is_watched(self) -> bool:
-        """Whether the report on standard output is for people."""
-        return not any(target.path is None and target.format.machine for target in self.targets)
-
-
-def _plan(flags: RunFlags, options: RunOptions, place: Place, *, fix: bool) -> _Plan:
-    wanted = targets(flags, place.config.output_format)
-    lang = options.lang or place.config.lang or _locale_language(wanted)
-    lint = place.config.lint
-    view = View(
-        lang=lang or "en",
-        unsafe_fixes=flags.unsafe_fixes,
-        show_fixes=flags.show_fixes,
-        summary=not flags.quiet,
-        max_diagnostics=flags.max_diagnostics,
-        fixable=frozenset(lint.fixable) if lint.fixable is not None else None,
-        unfixable=frozenset(lint.unfixable),
-        rules=lambda: place.settings.by_id,
-    )
-    options = replace(
-        options,
-        fix=fix,
-        unsafe_fixes=flags.unsafe_fixes,
-        write=not flags.diff,
-        jobs=asked_jobs(flags),
-        add_ignore=flags.add_ignore,
-        reason=flags.reason,
-        with_fixes=fix or any(target.format.shows_fixes for target in wanted),
-        with_bylines=any(target.format.shows_bylines for target in wanted),
-        force_exclude=flags.force_exclude,
-        lang=options.lang if place.config.lang else lang,
-    )
-    return _Plan(options, view, wanted)
-
-
-def _locale_language(wanted: Sequence[Target]) -> Language | None:
-    """Give Chinese where people with a Chinese locale read the report on a terminal; otherwise nothing is assumed."""
-    seen = any(target.path is None and not target.format.machine for target in wanted)
-    if not seen or not is_terminal(sys.stdout):
-        return None
-    name = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return "zh" if locale.normalize(name).lower().startswith("zh") else None
-
-
-def _report(run: Run, inputs: Inputs, flags: RunFlags, plan: _Plan) -> None:
+def _report(run: Run, inputs: Inputs, flags: RunFlags, plan: Plan) -> None:
     if inputs.stdin is None or not plan.options.fix:
         write_reports(run, plan.view, flags, plan.targets)
         return
@@ -198,13 +143,3 @@ def _folder(path: Path) -> Path:
     if not path.exists():
         raise CommandError(f"no such file or folder: {path}")
     return path if path.is_dir() else path.parent
-
-
-def _common_folder(paths: Sequence[Path]) -> Path:
-    """Give the folder that holds all paths: its configuration decides on the report and the exit code."""
-    folders = [path.absolute() if path.is_dir() else path.absolute().parent for path in paths]
-    try:
-        return Path(os.path.commonpath(folders)) if folders else Path.cwd()
-    except ValueError:
-        # Two drives have no folder in common.
-        return Path.cwd()

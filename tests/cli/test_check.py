@@ -195,6 +195,7 @@ def test_which_files(artlint: Any, site: Path) -> None:
     result = artlint("check", *forced)
     assert (result.code, result.out) == (Exit.CLEAN, "")
     assert result.err.startswith("warning: no articles found")
+    assert artlint("check", "--show-files", *forced).out == ""
     (site / "list.txt").write_text("posts/dirty.md\r\nposts/clean.md\n")
     assert "1 of 2 files" in artlint("check", *ONLY, "--files-from", "list.txt").out
     assert "1 of 1 file." in artlint("check", *ONLY, "--files-from", "-", stdin=b"posts/dirty.md\0").out

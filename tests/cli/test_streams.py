@@ -62,7 +62,7 @@ def test_colour_is_for_people(process: Any) -> None:
 
 
 def test_the_locale_counts_on_a_terminal_for_people(artlint: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("artlint.cli.checking.is_terminal", lambda _: True)
+    monkeypatch.setattr("artlint.cli.plan.is_terminal", lambda _: True)
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
     assert "带有内联样式" in artlint("check").out
     assert "inline style on" in artlint("check", "--output-format", "concise").out
