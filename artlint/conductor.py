@@ -10,6 +10,7 @@ from typing import Any
 
 from artlint.checker import FILE_TOO_LARGE, check_document, run_finding
 from artlint.config.boundary import leads_out
+from artlint.config.layers import Layer
 from artlint.document import Document, read_document
 from artlint.facts.byline import Byline, read_byline
 from artlint.files import write_file
@@ -66,7 +67,7 @@ class RunOptions:
     force_exclude: bool = False
     isolated: bool = False
     config_path: Path | None = None
-    overrides: Sequence[Mapping[str, Any]] = ()
+    overrides: Sequence[Layer | Mapping[str, Any]] = ()
     lang: Language | None = None
     jobs: int | None = 1
 

@@ -29,7 +29,6 @@ def configuration_schema() -> JsonSchema:
     schema = Config.model_json_schema(schema_generator=_Untitled)
     definitions = schema.pop("$defs") | FieldSpec.model_json_schema(schema_generator=_Untitled)["$defs"]
     properties = schema["properties"]
-    properties["extend"] = {"type": "string", "description": "A configuration file that this one is laid over."}
     properties["preset"] = {"enum": preset_names(), "description": "The site generator that the articles are for."}
     definitions["SchemaConfig"]["properties"]["fields"] = _named({"$ref": "#/$defs/FieldSpec"})
     lint = definitions["LintConfig"]["properties"]

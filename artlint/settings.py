@@ -142,6 +142,7 @@ def make_settings(
     config: Config,
     *,
     root: Path | None = None,
+    home: Path | None = None,
     lang: Language = "en",
     now: datetime | None = None,
     rules: Mapping[str, Rule] | None = None,
@@ -149,11 +150,13 @@ def make_settings(
 ) -> Settings:
     """Give the settings that `config` asks for; SettingsError or RulebookError when it cannot be had.
 
-    `rules` are those to choose from, by id: artlint's own and those of the configured folders unless given. Without
-    `tree` no rule looks at other files.
+    Patterns are relative to `root`, files that it names to `home`, or to `root` as well. `rules` are those to choose
+    from, by id: artlint's own and those of the configured folders unless given. Without `tree` no rule looks at other
+    files.
     """
+    home = home or root
     preset = _preset(config.preset or "generic")
-    rules = known_rules(config, root) if rules is None else rules
+    rules = known_rules(config, home) if rules is None else rules
     selection = _Selection(rules, config)
     lint = config.lint
     for name in (*lint.rules, *lint.level):
@@ -172,7 +175,7 @@ def make_settings(
     return Settings(
         preset=preset,
         rules=tuple(active),
-        schemas=_schemas(config, preset, root),
+        schemas=_schemas(config, preset, home),
         root=root,
         config=config,
         lang=lang,
@@ -197,11 +200,11 @@ def _preset(name: str) -> Preset:
     return load_preset(name)
 
 
-def known_rules(config: Config, root: Path | None) -> Mapping[str, Rule]:
+def known_rules(config: Config, home: Path | None) -> Mapping[str, Rule]:
     """Give all rules that can be chosen from, by id: those installed, and those of the configured folders."""
     if not config.rule_paths:
         return installed_rules()
-    base = (root or Path()).resolve()
+    base = (home or Path()).resolve()
     return with_folders([_source(part, base) for part in config.rule_paths])
 
 
@@ -233,9 +236,9 @@ def _with_options(rule: Rule, preset: Mapping[str, Any], asked: Mapping[str, Any
         raise SettingsError(f"lint.rules.{rule.id}: {error}", rule.id, ("lint", "rules", rule.id, *keys)) from error
 
 
-def _schemas(config: Config, preset: Preset, root: Path | None) -> tuple[PathSchema, ...]:
+def _schemas(config: Config, preset: Preset, home: Path | None) -> tuple[PathSchema, ...]:
     try:
-        return tuple(path_schemas(config.schemas, preset, root))
+        return tuple(path_schemas(config.schemas, preset, home))
     except SchemaError as error:
         raise SettingsError(str(error), keys=error.keys) from error
 

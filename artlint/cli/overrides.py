@@ -5,25 +5,32 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
 
 from artlint.cli.exits import CommandError
 from artlint.cli.flags import CommonFlags
 from artlint.cli.run_flags import RunFlags
+from artlint.config.layers import Layer
 from artlint.rulebook import Language
 from artlint.run import RunOptions
 
-_INLINE = re.compile(r"\s*([A-Za-z0-9_\"'.-]+)\s*=(.*)\Z", re.DOTALL)
 _BARE = re.compile(r"[\w./:-]+\Z")
+_COLUMN = re.compile(r" \(at (?:line 1, column (\d+)|end of document)\)\Z")
+"""How tomllib says where it stopped in one line."""
 _LANGUAGES = ("en", "zh")
 
 
 def run_options(flags: CommonFlags, *, lang: Language | None = None) -> RunOptions:
     """Give the options that every command shares; CommandError when `--config` makes no sense."""
-    path, layers = _configuration(flags)
-    return RunOptions(isolated=flags.isolated, config_path=path, overrides=layers, lang=lang or asked_language(flags))
+    inline = [given for given in flags.config if "=" in given and not Path(given).is_file()]
+    paths = [given for given in flags.config if given not in inline]
+    layers = [*_environment(), *map(_inline, inline), *_flags(flags)]
+    path = _config_path(paths, isolated=flags.isolated)
+    return RunOptions(
+        isolated=flags.isolated, config_path=path, overrides=tuple(layers), lang=lang or asked_language(flags)
+    )
 
 
 def asked_language(flags: CommonFlags) -> Language | None:
@@ -40,45 +47,80 @@ def asked_jobs(flags: RunFlags) -> int | None:
     if asked == "auto":
         return None
     if not asked.isascii() or not asked.isdigit() or int(asked) < 1:
-        raise CommandError(f"--jobs: a number from 1, or auto, not {asked!r}")
+        origin = "--jobs" if flags.jobs else "ARTLINT_JOBS"
+        raise CommandError(f"{origin}: a number from 1, or auto, not {asked!r}")
     return int(asked)
 
 
-def _configuration(flags: CommonFlags) -> tuple[Path | None, tuple[Mapping[str, Any], ...]]:
-    paths: list[Path] = []
-    layers: list[Mapping[str, Any]] = []
-    for given in flags.config:
-        inline = None if Path(given).is_file() else _INLINE.match(given)
-        if inline is not None:
-            layers.append(_inline(given, inline[1], inline[2].strip()))
-        else:
-            paths.append(Path(given))
-    if not paths and not flags.isolated and os.environ.get("ARTLINT_CONFIG"):
-        paths.append(Path(os.environ["ARTLINT_CONFIG"]))
+def _config_path(given: Sequence[str], *, isolated: bool) -> Path | None:
+    named = os.environ.get("ARTLINT_CONFIG")
+    if given or isolated or not named:
+        origin, paths = "--config", list(given)
+    else:
+        origin, paths = "ARTLINT_CONFIG", [named]
     if len(paths) > 1:
-        raise CommandError(f"--config: one file at most, not {len(paths)}")
-    if paths and flags.isolated:
+        raise CommandError(f"--config: one file at most, not {len(paths)}: {', '.join(paths)}")
+    if paths and isolated:
         raise CommandError("--config PATH and --isolated exclude each other")
-    if paths and not paths[0].is_file():
-        raise CommandError(f"--config: no such file: {paths[0]}")
-    if isinstance(flags, RunFlags):
-        layers.append(_flag_layer(flags))
-    return (paths[0] if paths else None), tuple(layer for layer in layers if layer)
+    if paths and not Path(paths[0]).is_file():
+        more = "; a value is given as KEY=VALUE" if origin == "--config" else ""
+        raise CommandError(f"{origin}: no such file: {paths[0]}{more}")
+    return Path(paths[0]) if paths else None
 
 
-def _inline(given: str, key: str, value: str) -> Mapping[str, Any]:
+def _environment() -> Iterator[Layer]:
+    for name, key in (("ARTLINT_LANG", "lang"), ("ARTLINT_OUTPUT_FORMAT", "output-format")):
+        if os.environ.get(name):
+            yield Layer(name, {key: os.environ[name]})
+
+
+def _inline(given: str) -> Layer:
+    origin = f"--config {given}"
     try:
-        return tomllib.loads(f"{key} = {value}")
+        return Layer(origin, tomllib.loads(given))
     except tomllib.TOMLDecodeError as error:
-        if not _BARE.match(value):
-            raise CommandError(f"--config: {given!r} is not TOML: {error}") from error
+        key, _, value = given.partition("=")
+        if not _BARE.match(value.strip()):
+            raise CommandError(f"--config: {_told(given, error)}") from error
         # A word without quotes: shells have eaten them.
-        return tomllib.loads(f"{key} = '{value}'")
+        return _bare(origin, key, value.strip())
 
 
-def _flag_layer(flags: RunFlags) -> dict[str, Any]:
-    """Give the flags as a configuration with its own keys; a flag that was not given is left out."""
-    lint = {
+def _bare(origin: str, key: str, value: str) -> Layer:
+    text = f"{key}="
+    try:
+        return Layer(origin, tomllib.loads(f"{text}'{value}'"))
+    except tomllib.TOMLDecodeError as error:
+        raise CommandError(f"--config: {_told(f'{text}{value}', error)}") from error
+
+
+def _told(given: str, error: tomllib.TOMLDecodeError) -> str:
+    """Say where a value on the command line stops being TOML."""
+    found = _COLUMN.search(str(error))
+    if found is None:
+        return f"{given!r} is not TOML: {error}"
+    where = f"at {given[int(found[1]) - 1 :]!r}" if found[1] else "at its end"
+    return f"{given!r} is not TOML {where}: {_COLUMN.sub('', str(error)).lower()}"
+
+
+def _flags(flags: CommonFlags) -> Iterator[Layer]:
+    """Give each flag as a configuration with its own key; a flag that was not given is left out."""
+    if flags.lang is not None:
+        yield Layer("--lang", {"lang": str(flags.lang)})
+    if not isinstance(flags, RunFlags):
+        return
+    given: Mapping[str, Any] = {
+        "preset": flags.preset,
+        "include": list(flags.include),
+        "exclude": list(flags.exclude),
+        "extend-exclude": list(flags.extend_exclude),
+        "fail-on": str(flags.fail_on) if flags.fail_on else None,
+    }
+    yield from (Layer(f"--{key}", {key: value}) for key, value in given.items() if value)
+    if flags.respect_gitignore is not None:
+        origin = "--respect-gitignore" if flags.respect_gitignore else "--no-respect-gitignore"
+        yield Layer(origin, {"respect-gitignore": flags.respect_gitignore})
+    lint: Mapping[str, Any] = {
         "select": _names(flags.select),
         "ignore": _names(flags.ignore),
         "extend-select": _names(flags.extend_select),
@@ -87,16 +129,7 @@ def _flag_layer(flags: RunFlags) -> dict[str, Any]:
         "unfixable": _names(flags.unfixable),
         "ignore-suppressions": flags.ignore_suppressions,
     }
-    layer = {
-        "preset": flags.preset,
-        "include": list(flags.include),
-        "exclude": list(flags.exclude),
-        "extend-exclude": list(flags.extend_exclude),
-        "respect-gitignore": flags.respect_gitignore,
-        "fail-on": str(flags.fail_on) if flags.fail_on else None,
-        "lint": {key: value for key, value in lint.items() if value},
-    }
-    return {key: value for key, value in layer.items() if value not in (None, [], {})}
+    yield from (Layer(f"--{key}", {"lint": {key: value}}) for key, value in lint.items() if value)
 
 
 def _names(lists: Sequence[str]) -> list[str]:

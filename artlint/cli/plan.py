@@ -38,7 +38,7 @@ def make_plan(flags: RunFlags, paths: Sequence[Path], *, fix: bool) -> Plan:
     """Give what flags, environment and configuration say of a run over `paths`."""
     options = run_options(flags)
     place = options.resolver().place(_common_folder(paths))
-    wanted = targets(flags, place.config.output_format)
+    wanted = targets(flags, place)
     lang = options.lang or place.config.lang or _locale_language(wanted)
     lint = place.config.lint
     view = View(

@@ -28,7 +28,7 @@ def rules_of(place: Place) -> Mapping[str, Rule]:
     """Give the installed rules and those of a configuration, by id."""
     # The settings name the place in the configuration of what is wrong there.
     _ = place.settings
-    return known_rules(place.config, place.root)
+    return known_rules(place.config, place.home)
 
 
 def rule_named(name: str, rules: Mapping[str, Rule]) -> Rule:

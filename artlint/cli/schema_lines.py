@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from artlint.cli.settings_table import said
-from artlint.config.discovery import place_of
+from artlint.cli.settings_table import dotted, said
+from artlint.config.layers import place_of
 from artlint.reporters.parts.escape import escape
 from artlint.resolver import Place
 from artlint.schema.fields import FieldSpec
@@ -33,7 +32,7 @@ def schema_lines(place: Place, path: str) -> Iterator[str]:
     yield "[schema-fields]"
     own = given.fields if given is not None else {}
     for name, spec in found.schema.fields.items():
-        yield f"{_key(name)} = {said(_written(spec))}  # {escape(origin if name in own else preset)}"
+        yield f"{dotted((name,))} = {said(_written(spec))}  # {escape(origin if name in own else preset)}"
 
 
 def _reason(found: PathSchema, path: str) -> str:
@@ -55,14 +54,10 @@ def _refused(place: Place, found: PathSchema, path: str) -> Iterator[str]:
 
 def _origin(place: Place, table: int) -> str:
     """Give the file and line of a `[[schema]]`, or what else it comes from."""
-    return place_of(place.layers, "", ("schema", str(table))) or place.values["schema"][1]
+    return place_of(place.layers, "", ("schema", str(table)))
 
 
 def _written(spec: FieldSpec) -> dict[str, object]:
     """Give a field with what is set of it alone."""
     held = spec.model_dump(mode="json", by_alias=True, exclude_unset=True)
     return held | {"type": held["type"][0] if len(spec.type) == 1 else held["type"]}
-
-
-def _key(name: str) -> str:
-    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else said(name)

@@ -3,43 +3,55 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from artlint.config.layers import Keys, flat
 from artlint.reporters.parts.escape import escape
 from artlint.resolver import Place
 
 _DEFAULT = "default"
+_WIDE = 60
+_PLAIN_KEY = re.compile(r"[A-Za-z0-9_-]+\Z")
 
 
-def settings_values(place: Place) -> dict[str, tuple[Any, str]]:
-    """Give every value that holds, by its dotted key, with its origin; None where nothing is set."""
+def settings_values(place: Place) -> dict[Keys, tuple[Any, str]]:
+    """Give every value that holds, by its keys, with its origin; None where nothing is set."""
     defaults = dict(_flat(place.config.model_dump(mode="json", by_alias=True)))
-    defaults["preset"] = place.settings.preset.name
-    found = {key: (value, _DEFAULT) for key, value in defaults.items()}
-    for key, (value, origin) in place.values.items():
-        parts = key.split(".")
-        for length in range(1, len(parts)):
+    defaults[("preset",)] = place.settings.preset.name
+    found = {keys: (value, _DEFAULT) for keys, value in defaults.items()}
+    for keys, told in place.values.items():
+        for length in range(1, len(keys)):
             # A table that is set in part is shown by its parts.
-            found.pop(".".join(parts[:length]), None)
-        found[key] = (value, origin)
-    return dict(sorted(found.items(), key=lambda item: ("." in item[0], item[0])))
+            found.pop(keys[:length], None)
+        found[keys] = told
+    return dict(sorted(found.items(), key=lambda item: (len(item[0]) > 1, item[0])))
 
 
 def settings_lines(place: Place) -> list[str]:
     """Give the values as `key = value  # origin`; those that are not set are left out."""
-    shown = {key: (said(value), origin) for key, (value, origin) in settings_values(place).items() if value is not None}
-    width = max((len(key) + len(value) for key, (value, _) in shown.items() if len(value) < _WIDE), default=0)
-    return [f"{f'{key} = {value}':<{width + 3}}  # {escape(origin)}" for key, (value, origin) in shown.items()]
+    return value_lines(settings_values(place))
 
 
-_WIDE = 60
+def value_lines(values: Mapping[Keys, tuple[Any, str]]) -> list[str]:
+    """Give some values in that form."""
+    shown = [
+        (f"{dotted(keys)} = {said(value)}", origin) for keys, (value, origin) in values.items() if value is not None
+    ]
+    width = max((len(line) for line, _ in shown if len(line) < _WIDE), default=0)
+    return [f"{line:<{width}}  # {escape(origin)}" for line, origin in shown]
+
+
+def dotted(keys: Keys) -> str:
+    """Give keys as TOML writes them."""
+    return ".".join(key if _PLAIN_KEY.match(key) else said(key) for key in keys)
 
 
 def said(value: Any) -> str:
     """Give a value as TOML writes it on one line."""
     if isinstance(value, Mapping):
-        inner = ", ".join(f"{json.dumps(key, ensure_ascii=False)} = {said(each)}" for key, each in value.items())
+        inner = ", ".join(f"{dotted((key,))} = {said(each)}" for key, each in value.items())
         return f"{{ {inner} }}" if inner else "{}"
     if isinstance(value, list | tuple):
         return f"[{', '.join(said(each) for each in value)}]"
@@ -48,9 +60,10 @@ def said(value: Any) -> str:
     return json.dumps(value) if isinstance(value, bool | int | float) else str(value)
 
 
-def _flat(data: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
-    for key, value in data.items():
-        if isinstance(value, Mapping) and value and key == "lint":
-            yield from _flat(value, f"{prefix}{key}.")
-        elif value not in ({}, []) or not prefix:
-            yield f"{prefix}{key}", value
+def _flat(data: Mapping[str, Any]) -> Iterator[tuple[Keys, Any]]:
+    """Give what the model holds, table by table of its own; an empty one in them says nothing."""
+    for keys, value in flat({key: value for key, value in data.items() if key != "lint"}):
+        yield keys, value
+    for key, value in data["lint"].items():
+        if value not in ({}, []):
+            yield ("lint", key), value

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
@@ -12,8 +11,10 @@ from pathlib import Path
 from artlint.cli.exits import CommandError
 from artlint.cli.run_flags import RunFlags
 from artlint.cli.streams import complain, is_coloured, standard_output, width_of, write_parts
+from artlint.config.layers import place_of
 from artlint.reporters import Format, load_format
 from artlint.reporters.parts.view import PLAIN_WIDTH, View
+from artlint.resolver import Place
 from artlint.run import Run
 
 _DEFAULT = "full"
@@ -27,7 +28,7 @@ class Target:
     path: Path | None
 
 
-def targets(flags: RunFlags, configured: str | None) -> list[Target]:
+def targets(flags: RunFlags, place: Place) -> list[Target]:
     """Give the reports that are asked for; CommandError for an unknown format, or two reports in one place.
 
     A report for the terminal is always among them: `full`, unless a flag, the environment or the configuration names
@@ -38,7 +39,7 @@ def targets(flags: RunFlags, configured: str | None) -> list[Target]:
         asked = [*asked, "statistics"]
     found = [_target(each) for each in asked]
     if all(target.path for target in found):
-        found.append(_target(os.environ.get("ARTLINT_OUTPUT_FORMAT") or configured or _DEFAULT))
+        found.append(_configured(place))
     shown = [target for target in found if target.path is None]
     if len(shown) > 1:
         names = " and ".join(target.format.name for target in shown)
@@ -55,10 +56,22 @@ def _target(given: str) -> Target:
     name, sign, path = given.partition("=")
     if sign and not path:
         raise CommandError(f"--output-format: no file is named behind {given!r}")
+    return Target(_format(name.strip(), "--output-format"), Path(path) if path else None)
+
+
+def _configured(place: Place) -> Target:
+    """Give the report that the configuration or the environment asks for: neither may name a file to write."""
+    named = place.config.output_format
+    if named is None:
+        return Target(load_format(_DEFAULT), None)
+    return Target(_format(named, place_of(place.layers, "", ("output-format",))), None)
+
+
+def _format(name: str, origin: str) -> Format:
     try:
-        return Target(load_format(name.strip()), Path(path) if path else None)
+        return load_format(name)
     except ValueError as error:
-        raise CommandError(f"--output-format: {error}") from error
+        raise CommandError(f"{origin}: {error}") from error
 
 
 def write_reports(run: Run, view: View, flags: RunFlags, wanted: Iterable[Target]) -> None:

@@ -18,12 +18,13 @@ def leads_out(path: Path) -> bool:
     if real == written:
         return False
     here = Path.cwd()
-    for repository in (_repository(here), _repository(written.parent), here, written.parent):
-        if repository is not None and written.is_relative_to(repository):
-            return not real.is_relative_to(os.path.realpath(repository))
+    for top in (repository(here), repository(written.parent), here, written.parent):
+        if top is not None and written.is_relative_to(top):
+            return not real.is_relative_to(os.path.realpath(top))
     return False
 
 
 @cache
-def _repository(folder: Path) -> Path | None:
+def repository(folder: Path) -> Path | None:
+    """Give the folder that holds `.git`, which is `folder` or one above it; None where there is none."""
     return next((each for each in (folder, *folder.parents) if os.path.lexists(each / ".git")), None)

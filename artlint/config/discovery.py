@@ -1,35 +1,22 @@
-"""Where configuration comes from: the nearest file above each article, the user's, inline values, and detection."""
+"""Configuration files: the nearest one above an article, the user's own, and those that they extend."""
 
 from __future__ import annotations
 
 import os
+import re
+import sys
 import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from artlint.config.boundary import leads_out
-from artlint.config.complaints import complaints
-from artlint.config.lines import leads_to, line_of
-from artlint.config.model import Config
+from artlint.config.layers import ConfigError, Layer
 
 FILE_NAMES = (".artlint.toml", "artlint.toml", "pyproject.toml")
-
-
-class ConfigError(Exception):
-    """A configuration that is not right; the message names the file, and the line where one is known."""
-
-
-@dataclass(frozen=True, slots=True)
-class Layer:
-    """One source of configuration: where it comes from, in words, and what it says with its kebab-case keys."""
-
-    origin: str
-    data: Mapping[str, Any]
+_AT = re.compile(r" \(at line (\d+), column (\d+)\)\Z")
+"""How tomllib says where it stopped."""
 
 
 def nearest_file(folder: Path) -> Path | None:
@@ -43,11 +30,18 @@ def nearest_file(folder: Path) -> Path | None:
 
 
 def user_file() -> Path | None:
-    """Give the user's own configuration file; None when there is none."""
+    """Give the user's own configuration file; None when there is none.
+
+    It is `artlint/artlint.toml` below `$XDG_CONFIG_HOME`, else `%APPDATA%` on Windows and `~/.config` elsewhere.
+    """
     home = os.path.expanduser("~")  # noqa: PTH111 - pathlib raises where there is no home
-    base = os.environ.get("XDG_CONFIG_HOME") or Path(home, ".config")
-    path = Path(base, "artlint", "artlint.toml")
-    return path if path.is_file() else None
+    usual = os.environ.get("APPDATA", "") if sys.platform == "win32" else str(Path(home, ".config"))
+    for base in (os.environ.get("XDG_CONFIG_HOME", ""), usual):
+        # A relative one would lie in the repository that is checked.
+        if Path(base).is_absolute():
+            path = Path(base, "artlint", "artlint.toml")
+            return path if path.is_file() else None
+    return None
 
 
 @cache
@@ -67,127 +61,61 @@ def read_layers(path: Path) -> list[Layer]:
     seen: set[Path] = set()
     current: Path | None = path
     while current is not None:
-        if current.resolve() in seen:
-            raise ConfigError(f"{path}: `extend` leads in a circle")
         seen.add(current.resolve())
-        data = dict(_read(current))
-        extended = data.pop("extend", None)
-        _validate(data, current)
-        layers.append(Layer(str(current), data))
-        current = _extended(current, extended, root) if extended is not None else None
+        layer = Layer(_shown(current), _read(current), current)
+        layer.check()
+        layers.append(layer)
+        current = _extended(layer, current, root, seen)
     return layers[::-1]
 
 
-def _extended(path: Path, extended: object, root: Path) -> Path:
-    if not isinstance(extended, str):
-        raise ConfigError(f"{path}: `extend` must be a path")
-    target = (path.parent / extended).resolve()
+def _extended(layer: Layer, path: Path, root: Path, seen: set[Path]) -> Path | None:
+    """Give the file that `layer`, at `path`, is laid over; None where it is laid over none."""
+    named = layer.data.get("extend")
+    if named is None:
+        return None
+    place = layer.place(("extend",))
+    target = Path(os.path.realpath(path.parent / named))
     if not target.is_relative_to(root):
-        raise ConfigError(f"{path}: `extend` leads out of the configuration's folder: {extended!r}")
+        raise ConfigError(f"{place}: `extend` leads out of the configuration's folder: {named!r}")
     if not target.is_file():
-        raise ConfigError(f"{path}: `extend` names a file that is not there: {extended!r}")
+        raise ConfigError(f"{place}: `extend` names a file that is not there: {named!r}")
+    if target in seen:
+        raise ConfigError(f"{place}: `extend` leads in a circle: {named!r}")
     return target
 
 
+def _shown(path: Path) -> str:
+    """Give a path from the working folder where it lies below that."""
+    here = Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)
+
+
 def _read(path: Path) -> Mapping[str, Any]:
-    if path.is_symlink() and leads_out(path):
+    name = _shown(path)
+    if path.is_symlink() and leads_out(path) and path != user_file():
         # Complaints would quote it.
-        raise ConfigError(f"{path}: a symbolic link that leads out of the repository")
+        raise ConfigError(f"{name}: a symbolic link that leads out of the repository")
     try:
         data = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
-        raise ConfigError(f"{path}: {(error.strerror or 'cannot be read').lower()}") from error
+        raise ConfigError(f"{name}: {(error.strerror or 'cannot be read').lower()}") from error
     except UnicodeDecodeError as error:
-        raise ConfigError(f"{path}: not UTF-8 text") from error
+        raise ConfigError(f"{name}: not UTF-8 text") from error
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{path}: {error}") from error
+        raise ConfigError(f"{name}{_AT.sub('', _line(error))}") from error
     except RecursionError as error:
-        raise ConfigError(f"{path}: nested too deeply") from error
-    if path.name == "pyproject.toml":
-        table = data.get("tool", {}).get("artlint", {})
-        return table if isinstance(table, dict) else {}
-    return data
+        raise ConfigError(f"{name}: nested too deeply") from error
+    if path.name != "pyproject.toml":
+        return data
+    tool = data.get("tool", {})
+    table = tool.get("artlint", {}) if isinstance(tool, dict) else {}
+    if not isinstance(table, dict):
+        raise ConfigError(f"{name}: tool.artlint: a table is wanted")
+    return table
 
 
-def _validate(data: Mapping[str, Any], path: Path) -> None:
-    try:
-        Config.model_validate(data)
-    except ValidationError as error:
-        complaint = complaints(error, Config)[0]
-        line = line_of(path, complaint.keys)
-        raise ConfigError(f"{path}:{line}: {complaint.text}" if line else f"{path}: {complaint.text}") from error
-
-
-def merged(layers: Sequence[Layer]) -> Config:
-    """Give the configuration of all layers, the later ones winning key by key; lists are replaced, tables merged."""
-    data: dict[str, Any] = {}
-    for layer in layers:
-        _lay(data, layer.data)
-    try:
-        return Config.model_validate(data)
-    except ValidationError as error:
-        raise ConfigError(f"{layers[-1].origin}: {complaints(error, Config)[0].text}") from error
-
-
-def _lay(base: dict[str, Any], over: Mapping[str, Any]) -> None:
-    for key, value in over.items():
-        if isinstance(value, Mapping) and isinstance(base.get(key), Mapping):
-            inner = dict(base[key])
-            _lay(inner, value)
-            base[key] = inner
-        elif key.startswith("extend-") and isinstance(value, list) and isinstance(base.get(key), list):
-            base[key] = [*base[key], *value]
-        else:
-            base[key] = value
-
-
-def origins(layers: Sequence[Layer]) -> dict[str, tuple[Any, str]]:
-    """Give every value that is set, by its dotted key, with the layer that it comes from."""
-    found: dict[str, tuple[Any, str]] = {}
-    for layer in layers:
-        for key, value in _flat(layer.data):
-            found[key] = (value, layer.origin)
-    return found
-
-
-def _flat(data: Mapping[str, Any], prefix: str = "") -> list[tuple[str, Any]]:
-    items: list[tuple[str, Any]] = []
-    for key, value in data.items():
-        if isinstance(value, Mapping) and value:
-            items += _flat(value, f"{prefix}{key}.")
-        else:
-            items.append((f"{prefix}{key}", value))
-    return items
-
-
-def place_of(layers: Sequence[Layer], word: str, keys: Sequence[str] = ()) -> str:
-    """Give the file and line in which the strongest layer says what `keys` lead to, or says `word` at all.
-
-    Empty where that is no file.
-    """
-    for layer in reversed(layers):
-        found = _keys_of(layer.data, word) if not keys or not leads_to(layer.data, keys) else tuple(keys)
-        if found is not None:
-            path = Path(layer.origin)
-            if not path.is_file():
-                return ""
-            line = line_of(path, found, "" if keys else word)
-            return f"{path}:{line}" if line else str(path)
-    return ""
-
-
-def _keys_of(data: object, word: str) -> tuple[str, ...] | None:
-    """Give the keys that lead to the first place at which `data` says `word`, as a key or as a text."""
-    if isinstance(data, str):
-        return () if word and data == word else None
-    if isinstance(data, Mapping):
-        pairs = [(str(key), value) for key, value in data.items()]
-    elif isinstance(data, list | tuple):
-        pairs = [(str(index), item) for index, item in enumerate(data)]
-    else:
-        return None
-    for key, value in pairs:
-        inner = () if word and key == word else _keys_of(value, word)
-        if inner is not None:
-            return (key, *inner)
-    return None
+def _line(error: tomllib.TOMLDecodeError) -> str:
+    """Give what is wrong behind the line and the column where they are known."""
+    found = _AT.search(str(error))
+    return f":{found[1]}:{found[2]}: {error}" if found else f": {error}"

@@ -21,6 +21,16 @@ Glob = Annotated[str, AfterValidator(_globbed)]
 """A pattern for paths."""
 
 
+def _pathlike(path: str) -> str:
+    if "\0" in path:
+        raise ValueError(f"{path!r} is no path")
+    return path
+
+
+FilePath = Annotated[str, AfterValidator(_pathlike)]
+"""The path of a file or folder, relative to the configuration file."""
+
+
 class LintConfig(KebabModel):
     """Which rules run, at which level, with which options."""
 
@@ -41,7 +51,7 @@ class SchemaConfig(KebabModel):
 
     paths: tuple[Glob, ...] = ()
     fields: dict[str, dict[str, Any]] = Field(default_factory=dict)
-    json_schema: str | None = None
+    json_schema: FilePath | None = None
     model: str | None = None
 
     @model_validator(mode="after")
@@ -54,10 +64,11 @@ class SchemaConfig(KebabModel):
 class Config(KebabModel):
     """Everything that a configuration file may say."""
 
+    extend: FilePath | None = Field(default=None, description="A configuration file that this one is laid over.")
     preset: str | None = None
     timezone: str | None = None
     lang: Literal["en", "zh"] | None = None
-    rule_paths: tuple[str, ...] = ()
+    rule_paths: tuple[FilePath, ...] = ()
     include: tuple[Glob, ...] | None = None
     exclude: tuple[Glob, ...] | None = None
     extend_exclude: tuple[Glob, ...] = ()

@@ -69,7 +69,7 @@ def test_what_decides_on_the_exit_code(artlint: Any, flags: tuple[str, ...], cod
         (("posts",), "artlint check posts"),
         ((), "artlint --help"),
         (("rule", "show", "inline-stile"), "did you mean 'inline-style'?"),
-        (("config", "get", "lint.selec"), "did you mean 'lint.select'?"),
+        (("config", "get", "lint.selec"), "did you mean `lint.select`?"),
     ],
 )
 def test_what_cannot_be_done_makes_2_and_one_line(artlint: Any, arguments: tuple[str, ...], words: str) -> None:
@@ -209,5 +209,5 @@ def test_settings_are_shown_with_their_origin(artlint: Any, site: Path) -> None:
     told = artlint("check", "--show-settings", "posts/dirty.md", *ONLY).out
     assert 'fail-on = "error"' in told
     assert "posts/artlint.toml" in told
-    assert "# the command line" in told
+    assert "# --select" in told
     assert "# default" in told

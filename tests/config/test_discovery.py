@@ -2,9 +2,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
-from artlint.config.discovery import ConfigError, read_layers
 from artlint.discovery import Discovery
 from artlint.resolver import Resolver
 
@@ -122,38 +119,6 @@ def test_the_generator_is_detected_and_the_reason_is_told(tmp_path: Path) -> Non
     assert "_config.yml" in place.detected.reason
     (tmp_path / "artlint.toml").write_text('preset = "generic"\n')
     assert Resolver().place(posts).settings.preset.name == "generic"
-
-
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("lnit = 1\n", r"artlint.toml:1: unknown key `lnit`; did you mean `lint`\?"),
-        ('\n[lint]\nselct = ["all"]\n', r"artlint.toml:3: unknown key `lint.selct`; did you mean `select`\?"),
-        ('[lint.level]\nbom = "loud"\n', r"artlint.toml:2: lint.level.bom"),
-        ("preset = \n", r"artlint.toml: "),
-        ('extend = "../other.toml"\n', r"leads out of the configuration's folder"),
-        ('extend = "artlint.toml"\n', r"leads in a circle"),
-    ],
-)
-def test_a_wrong_configuration_names_the_place(tmp_path: Path, text: str, told: str) -> None:
-    path = tmp_path / "artlint.toml"
-    path.write_text(text)
-    with pytest.raises(ConfigError, match=told):
-        read_layers(path)
-
-
-def test_an_extended_file_comes_first(tmp_path: Path) -> None:
-    (tmp_path / "base.toml").write_text('preset = "hexo"\ntimezone = "Asia/Shanghai"\n')
-    (tmp_path / "artlint.toml").write_text('extend = "base.toml"\npreset = "generic"\n')
-    place = Resolver().place(tmp_path)
-    assert (place.config.preset, place.config.timezone) == ("generic", "Asia/Shanghai")
-    assert place.values["timezone"][1].endswith("base.toml")
-
-
-def test_inline_values_beat_files(tmp_path: Path) -> None:
-    (tmp_path / "artlint.toml").write_text('[lint]\nselect = ["html"]\n')
-    place = Resolver(overrides=[{"lint": {"select": ["dates"]}}]).place(tmp_path)
-    assert {active.rule.category for active in place.settings.rules} == {"dates", "artlint"}
 
 
 def test_rules_are_left_out_for_some_paths(tmp_path: Path) -> None:

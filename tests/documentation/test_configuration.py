@@ -92,6 +92,7 @@ def test_the_model_is_found_as_shown(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_commands_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "source" / "_posts").mkdir(parents=True)
+    (tmp_path / "source" / "_posts" / "spring.md").write_text("---\ntitle: Spring\n---\nRain.\n")
     commands = [
         shlex.split(line, comments=True)
         for match in FENCE.finditer(PAGE.read_text("utf-8"))

@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
-
-from typer import Argument
 
 from artlint.cli.exits import Exit
 from artlint.cli.flags import CommonFlags
 from artlint.cli.place import place_of
-from artlint.cli.streams import complain, standard_output, write_parts
+from artlint.cli.streams import complain
+from artlint.cli.value_flags import Where, write_lines
 from artlint.reporters.parts.escape import escape
-from artlint.reporters.parts.view import PLAIN_WIDTH
+from artlint.resolver import Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flags(CommonFlags):
     """The flags of `config file`."""
 
-    path: Annotated[str, Argument(metavar="PATH", help="The file or folder in question.")] = "."
+    path: Where = "."
 
 
 def run(flags: Flags) -> Exit:
-    """Name the sources of the configuration, the ones that win last."""
+    """Name the configuration files that hold for a path, the one that wins last."""
     place = place_of(flags, flags.path)
-    if not place.layers and not flags.quiet:
-        complain("note: no configuration; the generic preset holds")
-    parts = [f"{escape(layer.origin)}\n" for layer in place.layers]
-    write_parts(parts, standard_output(), colour=False, width=PLAIN_WIDTH)
+    files = [escape(layer.origin) for layer in place.layers if layer.path is not None]
+    if not (files or flags.quiet or flags.silent):
+        complain(f"note: no configuration file; the {place.settings.preset.name} preset holds{_reason(place)}")
+    write_lines(files)
     return Exit.CLEAN
+
+
+def _reason(place: Place) -> str:
+    return f", because of {place.detected.reason}" if place.detected is not None else ""

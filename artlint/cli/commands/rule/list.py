@@ -85,7 +85,7 @@ def _markdown(rules: Iterable[Rule], place: Place, lang: Language) -> Iterator[s
 
 def _tables(rules: Iterable[Rule], place: Place) -> Iterator[RenderableType]:
     preset = place.settings.preset
-    origin = place.values["preset"][1] if "preset" in place.values else "the default"
+    origin = place.values[("preset",)][1] if ("preset",) in place.values else "the default"
     yield Text(f"preset {preset.name} ({escape(origin)})\n")
     table = Table(box=None, pad_edge=False, header_style="bold")
     rules = list(rules)

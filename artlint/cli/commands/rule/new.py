@@ -52,8 +52,8 @@ def run(flags: Flags) -> Exit:
 
 def _known(place: Place) -> Mapping[str, Rule]:
     """Give the rules that there are; a folder that is configured may be yet to come."""
-    there = tuple(part for part in place.config.rule_paths if (place.root / part).is_dir())
-    return known_rules(place.config.model_copy(update={"rule_paths": there}), place.root)
+    there = tuple(part for part in place.config.rule_paths if (place.home / part).is_dir())
+    return known_rules(place.config.model_copy(update={"rule_paths": there}), place.home)
 
 
 def _check_names(flags: Flags, known: Mapping[str, Rule]) -> None:
@@ -70,12 +70,12 @@ def _folder(place: Place) -> Path:
     """Give the first folder that the configuration names, from the working folder where it lies below that."""
     if not place.config.rule_paths:
         return Path("rules")
-    folder, here = place.root / place.config.rule_paths[0], Path.cwd()
+    folder, here = place.home / place.config.rule_paths[0], Path.cwd()
     return folder.relative_to(here) if folder.is_relative_to(here) else folder
 
 
 def _is_configured(folder: Path, place: Place) -> bool:
-    return folder.resolve() in {(place.root / part).resolve() for part in place.config.rule_paths}
+    return folder.resolve() in {(place.home / part).resolve() for part in place.config.rule_paths}
 
 
 def _title(name: str) -> str:

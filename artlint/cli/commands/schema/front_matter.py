@@ -11,6 +11,7 @@ from typer import Argument, Option
 from artlint.cli.exits import CommandError, Exit
 from artlint.cli.overrides import run_options
 from artlint.cli.schema_flags import SchemaFlags, deliver
+from artlint.config.layers import Layer
 from artlint.schema.errors import ErrorType
 from artlint.schema.export import front_matter_schema
 from artlint.schema.paths import PathSchema
@@ -37,7 +38,7 @@ def run(flags: Flags) -> Exit:
         raise CommandError(f"no such folder: {folder}")
     options = run_options(flags)
     if flags.preset is not None:
-        options = replace(options, overrides=(*options.overrides, {"preset": flags.preset}))
+        options = replace(options, overrides=(*options.overrides, Layer("--preset", {"preset": flags.preset})))
     settings = options.resolver().place(folder).settings
     found = settings.schemas[0] if path.is_dir() else settings.schema_for(flags.path)
     title = f"Front matter for {settings.preset.title}{_told(found)}"
