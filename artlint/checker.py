@@ -24,6 +24,7 @@ UNFINISHED = frozenset((RULE_CRASH, RULE_TIMEOUT, FIX_REVERTED))
 
 def check_document(document: Document, settings: Settings, *, with_fixes: bool = True) -> list[Finding]:
     """Give the findings in a document, sorted, suppressed ones left out; without fixes it takes less time."""
+    settings = settings.at(document.path)
     article = Article(document, settings.preset.front_matter, settings.preset.syntax)
     context = settings.context(article)
     findings: list[Finding] = []

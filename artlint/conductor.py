@@ -175,7 +175,7 @@ class Conductor:
 
 def _too_large(path: str, found: TooLarge, place: Place, data: bytes = b"") -> FileReport:
     words = {"size": str(found.size), "limit": str(found.limit)}
-    return FileReport(path, "", (run_finding(FILE_TOO_LARGE, place.settings, words),), data=data)
+    return FileReport(path, "", (run_finding(FILE_TOO_LARGE, place.settings.at(path), words),), data=data)
 
 
 def shown(path: Path) -> str:

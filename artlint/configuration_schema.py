@@ -16,6 +16,8 @@ from artlint.schema.kinds.kind import DIALECT, JsonSchema
 
 _ID = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 
+_SELECTING = ("select", "ignore", "extend-select", "extend-ignore", "fixable", "unfixable")
+
 
 class _Untitled(GenerateJsonSchema):
     def field_title_should_be_set(self, _schema: Any) -> bool:
@@ -31,14 +33,19 @@ def configuration_schema() -> JsonSchema:
     properties = schema["properties"]
     properties["preset"] = {"enum": preset_names(), "description": "The site generator that the articles are for."}
     definitions["SchemaConfig"]["properties"]["fields"] = _named({"$ref": "#/$defs/FieldSpec"})
-    lint = definitions["LintConfig"]["properties"]
     definitions["Selector"] = {"anyOf": [{"enum": _selectors(rules)}, {"type": "string", "pattern": _ID}]}
-    selector = {"$ref": "#/$defs/Selector"}
-    for name in ("select", "ignore", "extend-select", "extend-ignore", "fixable", "unfixable"):
-        lint[name] = {"type": "array", "items": selector}
-    lint["per-file-ignores"] = _named({"type": "array", "items": selector})
-    lint["level"] = _by_rule({rule.id: {"$ref": "#/$defs/Level"} for rule in rules}, {"$ref": "#/$defs/Level"})
-    lint["rules"] = _by_rule({rule.id: _options(rule) for rule in rules}, {"type": "object"})
+    selectors = {"type": "array", "items": {"$ref": "#/$defs/Selector"}}
+    level = {"$ref": "#/$defs/Level"}
+    definitions["Levels"] = _by_rule({rule.id: level for rule in rules}, level)
+    definitions["Rules"] = _by_rule({rule.id: _options(rule) for rule in rules}, {"type": "object"})
+    typed = dict.fromkeys(_SELECTING, selectors) | {
+        "per-file-ignores": _named(selectors),
+        "level": {"$ref": "#/$defs/Levels"},
+        "rules": {"$ref": "#/$defs/Rules"},
+    }
+    for choice in ("LintConfig", "OverrideConfig"):
+        known = definitions[choice]["properties"]
+        known.update({name: each for name, each in typed.items() if name in known})
     return {"$schema": DIALECT, **schema, "title": "Configuration of artlint", "$defs": definitions}
 
 

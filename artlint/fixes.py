@@ -46,6 +46,7 @@ def may_apply(fix: Fix | None, finding: Finding, settings: Settings, *, unsafe: 
 
 def fix_document(document: Document, settings: Settings, *, unsafe: bool = False) -> Fixed:
     """Give the document with every fix made that may be; the original one when the proof fails."""
+    settings = settings.at(document.path)
     first = check_document(document, settings)
     fixed = _fix(document, first, settings, unsafe=unsafe, together=True)
     rules = {finding.rule for finding in first if may_apply(finding.fix, finding, settings, unsafe=unsafe)}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,8 @@ from typing import Any
 from artlint.config.boundary import repository
 from artlint.config.detection import Detected, Detector
 from artlint.config.discovery import nearest_file, read_layers, user_file
-from artlint.config.layers import ConfigError, Keys, Layer, merged, origins, place_of
+from artlint.config.globs import Globs
+from artlint.config.layers import ConfigError, Keys, Layer, merged, origins, place_of, table_layer
 from artlint.config.model import Config
 from artlint.discovery import Discovery
 from artlint.facts.tree import Tree
@@ -26,16 +27,23 @@ _GIVEN = "the given values"
 class Place:
     """A folder's configuration: its layers in order, the folder that globs are relative to, and what was detected.
 
-    `home` is the folder that the files which it names are relative to. `tree` holds the files below `root`, where
-    rules may look at them.
+    `given` are the layers that beat every file, `under` the others. `home` is the folder that the files which it names
+    are relative to. `tree` holds the files below `root`, where rules may look at them.
     """
 
-    layers: tuple[Layer, ...]
+    under: tuple[Layer, ...]
+    given: tuple[Layer, ...]
     root: Path
     home: Path
     lang: Language
     detected: Detected | None = None
     tree: Tree | None = None
+    is_overridden: bool = False
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """All layers; a later one beats those before it."""
+        return (*self.under, *self.given)
 
     @cached_property
     def config(self) -> Config:
@@ -44,12 +52,44 @@ class Place:
 
     @cached_property
     def settings(self) -> Settings:
-        """The settings that articles here are checked with."""
+        """The settings that articles here are checked with; they know those for the paths of an `[[override]]`."""
+        by_path = None
+        if self.config.overrides and not self.is_overridden:
+            by_path = self._settings_at
+            for number in range(len(self.config.overrides)):
+                # One that is wrong is told of even where no article lies.
+                _ = self._overridden((number,)).settings
         try:
-            return make_settings(self.config, root=self.root, home=self.home, lang=self.lang, tree=self.tree)
+            return make_settings(
+                self.config, root=self.root, home=self.home, lang=self.lang, tree=self.tree, by_path=by_path
+            )
         except SettingsError as error:
             place = place_of(self.layers, error.word, error.keys)
             raise SettingsError(f"{place}: {error}" if place else str(error), error.word, error.keys) from error
+
+    def at(self, path: str) -> Place:
+        """Give what holds for an article at `path`: with a layer for each `[[override]]` whose patterns match."""
+        if self.is_overridden or not self.config.overrides:
+            return self
+        path = self.settings.relative(path)
+        numbers = tuple(number for number, globs in enumerate(self._override_globs) if globs.match(path))
+        return self._overridden(numbers) if numbers else self
+
+    def _settings_at(self, path: str) -> Settings:
+        return self.at(path).settings
+
+    @cached_property
+    def _override_globs(self) -> tuple[Globs, ...]:
+        return tuple(Globs(each.paths) for each in self.config.overrides)
+
+    @cached_property
+    def _overridden(self) -> Callable[[tuple[int, ...]], Place]:
+        return cache(lambda numbers: replace(self, under=(*self.under, *map(self._layer, numbers)), is_overridden=True))
+
+    def _layer(self, number: int) -> Layer:
+        """Give what an `[[override]]` says as a layer over the files."""
+        told = self.config.overrides[number].model_dump(by_alias=True, exclude_unset=True, exclude={"paths"})
+        return table_layer(self.layers, ("override", str(number)), told)
 
     @cached_property
     def discovery(self) -> Discovery:
@@ -123,10 +163,10 @@ class Resolver:
         if detected is not None:
             layers.append(Layer(f"detected from {detected.reason}", {"preset": detected.preset}))
         layers += self._layers(path) if path is not None else []
-        layers += self.overrides
         tree = self._tree(root) if self._tree is not None else None
         home = path.parent.absolute() if path is not None else root
-        return Place(tuple(layers), root, home, self.lang or merged(layers).lang or "en", detected, tree)
+        lang = self.lang or merged([*layers, *self.overrides]).lang or "en"
+        return Place(tuple(layers), self.overrides, root, home, lang, detected, tree)
 
 
 def _root(folder: Path, path: Path | None, detected: Detected | None) -> Path:

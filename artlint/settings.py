@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from difflib import get_close_matches
@@ -78,6 +78,11 @@ class Settings:
     tree: Tree | None = None
     names: frozenset[str] = frozenset()
     silent: frozenset[str] = frozenset()
+    by_path: Callable[[str], Settings] | None = None
+
+    def at(self, path: str) -> Settings:
+        """Give the settings for an article at `path`, which are others where the configuration overrides some."""
+        return self if self.by_path is None else self.by_path(path)
 
     def context(self, article: Article) -> Context:
         """Give `article` with what these settings say of its path."""
@@ -147,12 +152,13 @@ def make_settings(
     now: datetime | None = None,
     rules: Mapping[str, Rule] | None = None,
     tree: Tree | None = None,
+    by_path: Callable[[str], Settings] | None = None,
 ) -> Settings:
     """Give the settings that `config` asks for; SettingsError or RulebookError when it cannot be had.
 
     Patterns are relative to `root`, files that it names to `home`, or to `root` as well. `rules` are those to choose
     from, by id: artlint's own and those of the configured folders unless given. Without `tree` no rule looks at other
-    files.
+    files. `by_path` gives the settings for one path, where they may be others.
     """
     home = home or root
     preset = _preset(config.preset or "generic")
@@ -191,6 +197,7 @@ def make_settings(
         tree=tree,
         names=selection.names,
         silent=frozenset(rules) - {each.rule.id for each in active},
+        by_path=by_path,
     )
 
 

@@ -135,8 +135,10 @@ def _print(lines: Sequence[str], flags: RunFlags) -> Exit:
 
 def _settings_of(path: str, options: RunOptions) -> list[str]:
     place = options.resolver().place(_folder(Path(path)))
-    lines = settings_lines(place)
-    return lines if Path(path).is_dir() else [*lines, *schema_lines(place, path)]
+    if Path(path).is_dir():
+        return settings_lines(place)
+    place = place.at(path)
+    return [*settings_lines(place), *schema_lines(place, path)]
 
 
 def _folder(path: Path) -> Path:

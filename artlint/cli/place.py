@@ -15,4 +15,5 @@ def place_of(flags: CommonFlags, path: str) -> Place:
     where = Path(path)
     if not where.exists():
         raise CommandError(f"no such file or folder: {path}")
-    return run_options(flags).resolver().place(where if where.is_dir() else where.parent)
+    found = run_options(flags).resolver().place(where if where.is_dir() else where.parent)
+    return found if where.is_dir() else found.at(path)

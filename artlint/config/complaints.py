@@ -34,9 +34,14 @@ def near(word: str, known: Iterable[str]) -> str:
     return f"; did you mean `{found[0]}`?" if found else ""
 
 
+def said_keys(keys: Iterable[str]) -> str:
+    """Give the way to a value in words: `schema[0].fields.title`."""
+    return "".join(f"[{key}]" if key.isdigit() else f".{key}" for key in keys).removeprefix(".")
+
+
 def _complaint(detail: ErrorDetails, model: type[BaseModel]) -> Complaint:
     keys = tuple(str(part) for part in detail["loc"])
-    name = ".".join(keys)
+    name = said_keys(keys)
     if detail["type"] == _UNKNOWN:
         return Complaint(keys, f"unknown key `{name}`{near(keys[-1], _known(model, keys[:-1]))}")
     if detail["type"] == "missing":

@@ -25,16 +25,18 @@ class ConfigError(Exception):
 class Layer:
     """One source of configuration: where it comes from, in words, and what it says with its kebab-case keys.
 
-    `path` is the file, where it is one.
+    `path` is the file, where it is one. `table` are the keys that lead there to what stands for `lint`.
     """
 
     origin: str
     data: Mapping[str, Any]
     path: Path | None = None
+    table: Keys = ()
 
     def place(self, keys: Sequence[str], word: str = "") -> str:
         """Give the origin, with the line of what `keys` lead to where it is a file."""
-        line = line_of(self.path, keys, word) if self.path is not None else None
+        written = (*self.table, *keys[1:]) if self.table else keys
+        line = line_of(self.path, written, word) if self.path is not None else None
         return f"{self.origin}:{line}" if line else self.origin
 
     def check(self) -> None:
@@ -76,17 +78,18 @@ def lay(base: dict[str, Any], over: Mapping[str, Any]) -> None:
 
 
 def _joins(key: str, under: object, over: object) -> bool:
-    return key.startswith("extend-") and isinstance(under, list) and isinstance(over, list)
+    return key.startswith("extend-") and isinstance(under, list | tuple) and isinstance(over, list | tuple)
 
 
 def origins(layers: Sequence[Layer]) -> dict[Keys, tuple[Any, str]]:
-    """Give every value that is set, by its keys, with where it comes from; a joined list has several origins."""
+    """Give every value that is set, by its keys, with its place; that of a joined list are several."""
     found: dict[Keys, tuple[Any, str]] = {}
     for layer in layers:
         for keys, value in flat(layer.data):
             under, origin = found.get(keys, (None, ""))
+            place = layer.place(keys)
             joins = _joins(keys[-1], under, value)
-            found[keys] = ([*under, *value], f"{origin}, {layer.origin}") if joins else (value, layer.origin)
+            found[keys] = ([*under, *value], f"{origin}, {place}") if joins else (value, place)
     return found
 
 
@@ -111,6 +114,12 @@ def place_of(layers: Sequence[Layer], word: str, keys: Sequence[str] = ()) -> st
         if found is not None:
             return layer.place(found, word)
     return ""
+
+
+def table_layer(layers: Sequence[Layer], keys: Keys, data: Mapping[str, Any]) -> Layer:
+    """Give as a layer of its own what a table says for `lint`: that to which `keys` lead in the strongest layer."""
+    holder = next(layer for layer in reversed(layers) if leads_to(layer.data, keys))
+    return Layer(holder.origin, {"lint": data}, holder.path, keys)
 
 
 def _keys_of(data: object, word: str) -> Keys | None:

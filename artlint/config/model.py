@@ -31,19 +31,30 @@ FilePath = Annotated[str, AfterValidator(_pathlike)]
 """The path of a file or folder, relative to the configuration file."""
 
 
-class LintConfig(KebabModel):
+class RuleChoice(KebabModel):
     """Which rules run, at which level, with which options."""
 
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     extend_ignore: tuple[str, ...] = ()
+    level: dict[str, Level] = Field(default_factory=dict)
+    rules: dict[str, dict[str, Any]] = Field(default_factory=dict)
+
+
+class LintConfig(RuleChoice):
+    """The rules, and what else is said of checking and fixing."""
+
     fixable: tuple[str, ...] | None = None
     unfixable: tuple[str, ...] = ()
     ignore_suppressions: bool = False
     per_file_ignores: dict[Glob, tuple[str, ...]] = Field(default_factory=dict)
-    level: dict[str, Level] = Field(default_factory=dict)
-    rules: dict[str, dict[str, Any]] = Field(default_factory=dict)
+
+
+class OverrideConfig(RuleChoice):
+    """What is chosen otherwise for the articles under some paths."""
+
+    paths: tuple[Glob, ...] = Field(min_length=1)
 
 
 class SchemaConfig(KebabModel):
@@ -77,4 +88,5 @@ class Config(KebabModel):
     fail_on: Literal["error", "warning", "info", "never"] = "warning"
     output_format: str | None = None
     lint: LintConfig = LintConfig()
+    overrides: tuple[OverrideConfig, ...] = Field(default=(), alias="override")
     schemas: tuple[SchemaConfig, ...] = Field(default=(), alias="schema")

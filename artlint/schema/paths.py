@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from artlint.config.complaints import said_keys
 from artlint.config.globs import Globs
 from artlint.config.model import SchemaConfig
 from artlint.presets import Preset
@@ -88,7 +89,7 @@ def _others(given: SchemaConfig, place: Keys, root: Path | None) -> Iterator[Oth
         keys = (*place, "json-schema")
         base = (root or Path()).resolve()
         path = (base / given.json_schema).resolve()
-        told = f"{_said(keys)}: {given.json_schema!r}"
+        told = f"{said_keys(keys)}: {given.json_schema!r}"
         if not path.is_relative_to(base):
             raise SchemaError(f"{told} lies outside the configuration's folder", keys)
         try:
@@ -102,7 +103,7 @@ def _others(given: SchemaConfig, place: Keys, root: Path | None) -> Iterator[Oth
         try:
             yield InstalledModel(given.model)
         except ValueError as error:
-            raise SchemaError(f"{_said(keys)}: {error}", keys) from error
+            raise SchemaError(f"{said_keys(keys)}: {error}", keys) from error
 
 
 def _fields(given: Mapping[str, Mapping[str, Any]], place: Keys) -> dict[str, FieldSpec]:
@@ -117,12 +118,8 @@ def _field(place: Keys, given: Mapping[str, Any]) -> FieldSpec:
         keys = (*place, *map(str, detail["loc"]))
         if detail["type"] != "extra_forbidden":
             there = keys[:-1] if detail["type"] == "missing" else keys
-            raise SchemaError(f"{_said(keys)}: {detail['msg'].removeprefix('Value error, ')}", there) from error
+            raise SchemaError(f"{said_keys(keys)}: {detail['msg'].removeprefix('Value error, ')}", there) from error
         known = [field.alias or key for key, field in FieldSpec.model_fields.items()]
         near = get_close_matches(keys[-1], known, n=1, cutoff=0.5)
         told = f"; did you mean `{near[0]}`?" if near else ""
-        raise SchemaError(f"unknown key `{_said(keys)}`{told}", keys) from error
-
-
-def _said(keys: Keys) -> str:
-    return "".join(f"[{key}]" if key.isdigit() else f".{key}" for key in keys).removeprefix(".")
+        raise SchemaError(f"unknown key `{said_keys(keys)}`{told}", keys) from error

@@ -19,7 +19,7 @@ def test_the_configuration_is_shown_as_toml_with_origins(artlint: Any, site: Pat
     assert data["lint"]["select"] == ["html"]
     assert data["fail-on"] == "warning"
     origins = dict(line.split(" = ", 1) for line in result.out.splitlines())
-    assert origins["preset"].endswith("artlint.toml")
+    assert origins["preset"].endswith("# artlint.toml:1")
     assert origins["lint.select"].endswith("# --config lint.select=['html']")
     assert origins["fail-on"].endswith("# default")
 
@@ -27,7 +27,7 @@ def test_the_configuration_is_shown_as_toml_with_origins(artlint: Any, site: Pat
 def test_one_value(artlint: Any, site: Path) -> None:
     (site / "artlint.toml").write_text('fail-on = "error"\nlint.ignore = ["bom"]\n')
     assert artlint("config", "get", "fail-on").out == "error\n"
-    assert artlint("config", "get", "fail-on", "-v").out == 'fail-on = "error"  # artlint.toml\n'
+    assert artlint("config", "get", "fail-on", "-v").out == 'fail-on = "error"  # artlint.toml:1\n'
     assert artlint("config", "get", "fail-on", "-v", "--isolated").out == 'fail-on = "warning"  # default\n'
     assert artlint("config", "get", "lint.ignore").out == '["bom"]\n'
     assert artlint("config", "get", "lint").out == 'lint.ignore = ["bom"]\nlint.ignore-suppressions = false\n'
@@ -40,7 +40,7 @@ def test_one_value(artlint: Any, site: Path) -> None:
 def test_values_for_programs(artlint: Any, site: Path) -> None:
     (site / "artlint.toml").write_text('lint.per-file-ignores = { "old/*.md" = ["bom"] }\n')
     (entry,) = json.loads(artlint("config", "get", "lint.per-file-ignores", "--output-format", "json").out)
-    assert entry == {"key": 'lint.per-file-ignores."old/*.md"', "value": ["bom"], "origin": "artlint.toml"}
+    assert entry == {"key": 'lint.per-file-ignores."old/*.md"', "value": ["bom"], "origin": "artlint.toml:1"}
     assert artlint("config", "get", entry["key"]).out == '["bom"]\n'
     assert entry in json.loads(artlint("config", "show", "--output-format", "json").out)
 
@@ -63,7 +63,7 @@ def test_each_flag_and_variable_is_a_layer(artlint: Any, site: Path, monkeypatch
     told = {key: tuple(part.strip() for part in value.split("  # ")) for key, value in values.items()}
     assert told["lang"] == ('"zh"', "ARTLINT_LANG")
     assert told["output-format"] == ('"concise"', "ARTLINT_OUTPUT_FORMAT")
-    assert told["lint.extend-select"] == ('["text", "dates"]', "artlint.toml, --extend-select")
+    assert told["lint.extend-select"] == ('["text", "dates"]', "artlint.toml:2, --extend-select")
     assert told["respect-gitignore"] == ("false", "--no-respect-gitignore")
     assert told["lint.ignore"] == ('["bom"]', "--config lint.ignore=['bom']")
     assert 'lang = "en"' in artlint("config", "show", "--lang", "en").out

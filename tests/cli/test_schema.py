@@ -98,8 +98,7 @@ def test_the_schema_of_the_configuration(artlint: Any, repository: Path) -> None
 
 
 def test_options_come_with_what_they_do(artlint: Any) -> None:
-    lint = json.loads(artlint("schema", "config").out)["$defs"]["LintConfig"]["properties"]
-    options = lint["rules"]["properties"]["inline-style"]["properties"]
+    options = json.loads(artlint("schema", "config").out)["$defs"]["Rules"]["properties"]["inline-style"]["properties"]
     assert options["not-tags"]["description"] == options["extend-not-tags"]["description"] == "Never on these elements."
 
 
@@ -114,6 +113,9 @@ def test_options_come_with_what_they_do(artlint: Any) -> None:
         "[lint.level]\nbom = 'loud'",
         "[lint.rules.inline-style]\nnames = 'a'",
         "[[schema]]\npath = ['a']",
+        "[[override]]\nignore = ['bom']",
+        "[[override]]\npaths = ['a']\nlevel.bom = 'loud'",
+        "[[override]]\npaths = ['a']\nrules.inline-style.names = 'a'",
         "[[schema]]\nfields = { title = { type = 'strng' } }",
         "[[schema]]\nfields = { title = { typ = 'str' } }",
         "[[schema]]\nfields = { tags = { type = 'list', items = { type = 'str', maxlength = 3 } } }",
@@ -129,6 +131,7 @@ def test_the_schema_refuses_what_artlint_refuses(artlint: Any, site: Path, text:
     "text",
     [
         "extend = 'base.toml'",
+        "[[override]]\npaths = ['a']\nextend-select = ['dates']\nlevel.bom = 'off'\nrules.inline-style.tags = ['p']",
         "rule-paths = ['editorial']\n[lint.level]\nhouse-rule = 'error'\n[lint.rules.house-rule]\nanything = 1",
         "[lint]\nselect = ['html', 'all', 'house-rule']\nper-file-ignores = { 'a/**' = ['bom'] }",
         "[lint.rules.missing-editor-line]\npatterns = ['(?i)a']\nextend-patterns = ['b']\nminimum = 2",

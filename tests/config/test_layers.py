@@ -41,7 +41,7 @@ def test_an_extended_file_comes_first(tmp_path: Path) -> None:
     (tmp_path / "artlint.toml").write_text('extend = "base.toml"\npreset = "generic"\n')
     place = Resolver().place(tmp_path)
     assert (place.config.preset, place.config.timezone) == ("generic", "Asia/Shanghai")
-    assert place.values[("timezone",)][1].endswith("base.toml")
+    assert place.values[("timezone",)][1].endswith("base.toml:2")
 
 
 def test_inline_values_beat_files(tmp_path: Path) -> None:
@@ -74,7 +74,8 @@ def test_a_chain_is_laid_from_its_end_and_each_path_is_relative_to_the_file_that
     ]
     joined, origin = place.values[("lint", "extend-select")]
     assert joined == ["dates", "text", "images"]
-    assert origin == ", ".join(str(layer.path) for layer in place.layers)
+    files = ("team/base.toml:3", "team/house.toml:2", "artlint.toml:4")
+    assert origin == ", ".join(str(tmp_path / name) for name in files)
 
 
 def test_a_circle_of_files_is_told_where_it_closes(tmp_path: Path) -> None:
@@ -131,7 +132,7 @@ def test_the_user_s_file_holds_where_there_is_no_other(user: Path, tmp_path: Pat
     site = tmp_path / "site"
     place = Resolver().place(site / "a")
     assert place.config.fail_on == "never"
-    assert place.values[("fail-on",)][1] == str(user / "artlint.toml")
+    assert place.values[("fail-on",)][1] == f"{user / 'artlint.toml'}:1"
     # Its patterns are about the site, the files that it names are its own.
     assert (place.root, place.home) == (site, user)
     assert place.settings.schema_for(str(site / "a" / "b.md")).table == 0
