@@ -9,6 +9,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from artlint.version import __version__ as __version__
+
 if TYPE_CHECKING:
     from artlint.api import FixedText as FixedText
     from artlint.api import check_text as check_text
@@ -25,8 +27,6 @@ if TYPE_CHECKING:
     from artlint.run import check_paths as check_paths
     from artlint.settings import Settings as Settings
     from artlint.text import Span as Span
-
-__version__ = "0.1.0"
 
 _HOMES = {
     "artlint.api": ("FixedText", "check_text", "fix_text", "load_settings"),

@@ -16,7 +16,7 @@ from artlint.config.layers import ConfigError, Keys, Layer, merged, origins, pla
 from artlint.config.model import Config
 from artlint.discovery import Discovery
 from artlint.facts.tree import Tree
-from artlint.presets import load_preset, preset_names
+from artlint.presets import preset_signs
 from artlint.rulebook import Language
 from artlint.settings import Settings, SettingsError, make_settings
 
@@ -156,7 +156,7 @@ class Resolver:
 
     @cached_property
     def _detector(self) -> Detector:
-        return Detector((name, sign) for name in preset_names() for sign in load_preset(name).detect)
+        return Detector(preset_signs())
 
     def _make(self, path: Path | None, root: Path, detected: Detected | None) -> Place:
         layers: list[Layer] = []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import importlib.metadata
 import importlib.util
 import inspect
 import pkgutil
@@ -20,6 +19,7 @@ from typer.core import TyperCommand, TyperGroup
 from artlint.cli.exits import CommandError, ReaderGoneError
 from artlint.cli.flags import EVERYWHERE
 from artlint.cli.streams import report_crash, standard_output
+from artlint.version import __version__
 
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 _COMMANDS = "artlint.cli.commands"
@@ -50,7 +50,7 @@ def application() -> Any:
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with the value alone
     if wanted:
-        standard_output().write(f"artlint {importlib.metadata.version('artlint')}\n")
+        standard_output().write(f"artlint {__version__}\n")
         raise typer.Exit
 
 

@@ -25,7 +25,7 @@ class Sign(Protocol):
         """The name of the file or folder, relative to the folder of the site; `*` stands for anything."""
 
     @property
-    def contains(self) -> re.Pattern[str] | None:
+    def contains(self) -> str | None:
         """A pattern for some of the text."""
 
     @property
@@ -116,7 +116,7 @@ def _proof(sign: Sign, folder: Path, names: frozenset[str], read: Callable[[Path
     for name in _found(sign.file, folder, names):
         if sign.contains is None:
             return _Proof(name, "", sign.beside)
-        held = sign.contains.search(read(folder / name))
+        held = re.search(sign.contains, read(folder / name))
         if held is not None:
             return _Proof(name, held[0].strip(), sign.beside)
     return None

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from typing import Literal
+from pathlib import Path
+from typing import Any, Literal
 
 from pydantic import Field
 
+from artlint.compiled import compiled
 from artlint.config.kebab import KebabModel
 from artlint.config.model import SchemaConfig
 from artlint.findings import Level
@@ -98,11 +97,12 @@ class ImagePlaces(KebabModel):
 class Sign(KebabModel):
     """A file or folder whose presence shows that a repository belongs to the generator.
 
-    `file` may hold `*`. With `contains` some of the text must match; with `beside` these must be there as well.
+    `file` may hold `*`. With the pattern `contains` some of the text must match; with
+    `beside` these must be there as well.
     """
 
     file: str
-    contains: re.Pattern[str] | None = None
+    contains: str | None = None
     beside: tuple[str, ...] = ()
 
 
@@ -165,19 +165,37 @@ class Preset(KebabModel):
         return "truth" in self.typed_scalars
 
 
-def _folder() -> Traversable:
-    return files(__name__)
+def _folder() -> Path:
+    return Path(__file__).parent
+
+
+@cache
+def preset_data() -> Mapping[str, Mapping[str, Any]]:
+    """Give what each file says, by the name of its preset, sorted."""
+    paths = sorted(_folder().glob("*.toml"))
+    found: Mapping[str, Mapping[str, Any]] = compiled("presets", map(str, paths), lambda: _read(paths))
+    return found
+
+
+def _read(paths: Sequence[Path]) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415 - only where they are not compiled yet
+
+    return {path.stem: tomllib.loads(path.read_text("utf-8")) for path in paths}
 
 
 def preset_names() -> list[str]:
     """Give the names of all presets, sorted."""
-    return sorted(entry.name.removesuffix(".toml") for entry in _folder().iterdir() if entry.name.endswith(".toml"))
+    return list(preset_data())
+
+
+def preset_signs() -> Iterator[tuple[str, Sign]]:
+    """Give the signs of all generators with the names of their presets, which are not loaded for it."""
+    for name, data in preset_data().items():
+        for sign in data.get("detect", ()):
+            yield name, Sign.model_validate(sign)
 
 
 @cache
 def load_preset(name: str) -> Preset:
     """Give the preset called `name`; KeyError when there is none."""
-    if name not in preset_names():
-        raise KeyError(name)
-    data = tomllib.loads(_folder().joinpath(f"{name}.toml").read_text("utf-8"))
-    return Preset.model_validate({**data, "name": name})
+    return Preset.model_validate({**preset_data()[name], "name": name})

@@ -5,7 +5,6 @@ Format: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 
 from __future__ import annotations
 
-import importlib.metadata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -18,6 +17,7 @@ from artlint.reporters.parts.view import View
 from artlint.run import FileReport, Run
 from artlint.settings import ActiveRule
 from artlint.text import Lines, Span
+from artlint.version import __version__
 
 MACHINE = True
 SHOWS_FIXES = True
@@ -41,7 +41,7 @@ def report(run: Run, view: View) -> Iterator[str]:
     driver = {
         "name": "artlint",
         "informationUri": HOME,
-        "version": importlib.metadata.version("artlint"),
+        "version": __version__,
         "rules": [*_descriptors(rules, view.rules())],
     }
     yield f', "tool": {dumped({"driver": driver})}}}]}}\n'

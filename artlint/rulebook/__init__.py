@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from artlint.config.complaints import complaints
 from artlint.rulebook.consistency import check_book, check_page
-from artlint.rulebook.file import PageFile, read_page
+from artlint.rulebook.file import PageFile, read_page, read_pages
 from artlint.rulebook.kinds import installed_kinds
 from artlint.rulebook.options import OptionsError
 from artlint.rulebook.page import Language, PageModel, Words
@@ -74,8 +74,8 @@ def load_rules(sources: Iterable[Source], known: Mapping[str, Rule] = MappingPro
     """
     rules = dict(known)
     for source in sources:
-        for path in source.pages():
-            rule = load_page(path, source)
+        for file in read_pages(source):
+            rule = _rule(file)
             if rule.id in rules:
                 raise rule.file.wrong(f"the id {rule.id!r} is taken: {rules[rule.id].file.place()}", ("id",))
             rules[rule.id] = rule
@@ -83,12 +83,15 @@ def load_rules(sources: Iterable[Source], known: Mapping[str, Rule] = MappingPro
     return rules
 
 
-def load_page(path: Path, source: Source | None = None) -> Rule:
-    """Give the rule of one page, by itself that of a folder; RulebookError when the page is not right."""
+def load_page(path: Path) -> Rule:
+    """Give the rule of one page of a folder; RulebookError when the page is not right."""
     folder = path.parents[1]
-    file = read_page(source or Source(Origin.FOLDER, str(folder), folder), path)
+    return _rule(read_page(Source(Origin.FOLDER, str(folder), folder), path))
+
+
+def _rule(file: PageFile) -> Rule:
     page = _validated(file)
-    if page.id != path.stem or not NAME.match(page.id):
+    if page.id != file.path.stem or not NAME.match(page.id):
         raise file.wrong(f"the id {page.id!r} must be the name of the file, in lower case with dashes", ("id",))
     is_proved = file.source.is_proved
     rule = Rule(page, file, proved=frozenset(texts_in(page.match)) if is_proved else frozenset())

@@ -1,58 +1,55 @@
-"""A rule page as it is stored: its text, and the places that a complaint about it can name."""
+"""A rule page as it is stored: what its front matter says, and the places that a complaint about it can name."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from artlint.document import read_document
-from artlint.facts.front_matter import FrontMatter, find_front_matter
+from artlint.compiled import compiled
+from artlint.facts.front_matter import FrontMatter
 from artlint.facts.values import Entry, Value
-from artlint.presets import FrontMatterForm
-from artlint.reading import FileProblem, TooLarge, read_file
+from artlint.rulebook.page_text import PageText, read_page_text
 from artlint.rulebook.source import RulebookError, Source
 from artlint.text import Lines, Span
-
-_FORM = FrontMatterForm()
-_LONGEST = 1_000_000
-"""Bytes that a page may have."""
-_QUOTED = "; put the text in single quotes"
-_ADVICE = {
-    **dict.fromkeys(("colon", "quote", "reserved", "bracket"), _QUOTED),
-    "backslash": "; put the text in single quotes, where a backslash is a backslash",
-    "tab": "; indent with blanks, not with a tab",
-    "no-colon": "; a key ends with `:` and a blank",
-    "fullwidth-colon": "; a key ends with `:` and a blank",
-}
-"""What to do about each likely slip; `''` is a quote inside of quotes."""
 
 
 @dataclass(frozen=True)
 class PageFile:
-    """One page of a source, with its front matter, which parses."""
+    """One page of a source, with its front matter as ordinary data.
+
+    `known` is its text where it was read; that of a page whose data are kept is read when somebody asks.
+    """
 
     source: Source
     path: Path
-    text: str
-    front_matter: FrontMatter
+    data: Mapping[str, Any]
+    known: PageText | None = None
+
+    @cached_property
+    def _written(self) -> PageText:
+        return self.known or read_page_text(self.source, self.path)
 
     @property
-    def data(self) -> Mapping[str, Any]:
-        """The front matter as ordinary data."""
-        return {entry.key: entry.value.plain() for entry in self.front_matter.entries}
+    def front_matter(self) -> FrontMatter:
+        """The front matter, which parses."""
+        return self._written.front_matter
 
     @property
     def body(self) -> str:
         """All that follows the front matter."""
-        return self.text[self.front_matter.block.closer.end :]
+        return self._written.text[self.front_matter.block.closer.end :]
 
     @cached_property
     def body_line(self) -> int:
         """The 1-based line on which the body begins."""
-        return Lines(self.text).position(self.front_matter.block.closer.end).line
+        return self._lines.position(self.front_matter.block.closer.end).line
+
+    @property
+    def _lines(self) -> Lines:
+        return Lines(self._written.text)
 
     def place(self, line: int | None = None) -> str:
         """Give the page, and a line of it, for a message."""
@@ -65,33 +62,27 @@ class PageFile:
 
     def wrong_at(self, span: Span, text: str) -> RulebookError:
         """Give an error about a place in the page."""
-        return RulebookError(f"{self.place(Lines(self.text).position(span.start).line)}: {text}")
+        return RulebookError(f"{self.place(self._lines.position(span.start).line)}: {text}")
 
 
 def read_page(source: Source, path: Path) -> PageFile:
     """Give a page; RulebookError when it is no text, or has no front matter that parses."""
-    place = source.named(path)
-    try:
-        found = read_file(path, _LONGEST)
-    except FileProblem as problem:
-        raise RulebookError(f"{place}: {problem}") from problem
-    if isinstance(found, TooLarge):
-        raise RulebookError(f"{place}: {found.size} bytes are too many for a rule page")
-    document = read_document(found.data, str(path))
-    if document.undecodable is not None:
-        raise RulebookError(f"{place}: not UTF-8 text; it looks like {document.undecodable.encoding}")
-    front_matter = find_front_matter(document.text, _FORM)
-    if front_matter is None:
-        raise RulebookError(f"{place}:1: no front matter; a rule page begins with `---`")
-    broken = front_matter.broken
-    if broken is not None:
-        line = document.lines.position(broken.span.start).line
-        told = f"the front matter does not parse: {broken.problem}{_ADVICE.get(broken.guess, '')}"
-        raise RulebookError(f"{place}:{line}: {told}")
-    page = PageFile(source, path, document.text, front_matter)
-    if not front_matter.is_read:
-        raise RulebookError(f"{place}:1: the front matter is not closed by a line `---`")
-    return page
+    text = read_page_text(source, path)
+    return PageFile(source, path, text.data, text)
+
+
+def read_pages(source: Source) -> Iterator[PageFile]:
+    """Give the pages of a source, those of artlint itself as they were read in an earlier run; raises as above."""
+    if not source.is_proved:
+        yield from (read_page(source, path) for path in source.pages())
+        return
+    paths = {str(path.relative_to(source.folder)): path for path in source.pages()}
+    data = compiled(
+        "rules",
+        map(str, paths.values()),
+        lambda: {name: read_page_text(source, path).data for name, path in paths.items()},
+    )
+    yield from (PageFile(source, path, data[name]) for name, path in paths.items())
 
 
 def _span(entries: Sequence[Entry], keys: Sequence[str]) -> Span:

@@ -13,7 +13,7 @@ import artlint
 from artlint import presets
 from artlint.facts.date_forms import date_forms
 from artlint.facts.moments import writable_forms
-from artlint.presets import load_preset, preset_names
+from artlint.presets import load_preset, preset_data, preset_names
 from artlint.resolver import Resolver
 from artlint.rulebook import own_rules
 
@@ -50,12 +50,14 @@ def made_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
             (data / entry.name).write_text(entry.read_text("utf-8"), "utf-8")
     (data / "made-up.toml").write_text(MADE_UP)
     monkeypatch.setattr(presets, "_folder", lambda: data)
+    preset_data.cache_clear()
     site = tmp_path / "site"
     (site / "texts").mkdir(parents=True)
     (site / ".git").mkdir()
     (site / "made-up.conf").touch()
     yield site
     load_preset.cache_clear()
+    preset_data.cache_clear()
 
 
 def test_the_promised_generators_are_there() -> None:
@@ -75,8 +77,8 @@ def test_every_file_loads_and_names_only_what_is_there(name: str) -> None:
     assert set(preset.dates.canonical) <= set(preset.dates.accept)
     assert preset.dates.write in writable_forms()
     assert {*preset.levels, *preset.rules} <= set(own_rules())
-    for mark in preset.excerpt_marks:
-        re.compile(mark)
+    for pattern in (*preset.excerpt_marks, *(sign.contains for sign in preset.detect if sign.contains)):
+        re.compile(pattern)
 
 
 @pytest.mark.parametrize("name", GENERATORS)
@@ -136,7 +138,7 @@ def test_the_case_of_a_key_matters_where_it_does_to_the_generator(preset: str, f
     assert sorted(finding.rule for finding in findings) == found
 
 
-def test_an_address_in_any_case_is_named_as_it_is_written() -> None:
+def test_an_address_in_any_case_is_named_as_it_ispreset_data() -> None:
     text = "---\nImage: http://picsum.photos/400\n---\n\nText.\n"
     (finding,) = artlint.check_text(text, "a.md", artlint.load_settings({"preset": "hugo"}))
     assert (finding.rule, finding.field) == ("placeholder-image", "Image")
