@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +15,16 @@ from artlint.config.layers import Layer
 from artlint.document import Document, read_document
 from artlint.facts.byline import Byline, read_byline
 from artlint.files import write_file
-from artlint.findings import Finding
+from artlint.findings import Finding, in_order
 from artlint.fixes import fix_document
 from artlint.ignoring import ignore_findings
 from artlint.leftovers import remove_leftovers
 from artlint.reading import FileProblem, Snapshot, TooLarge, read_file
 from artlint.resolver import Place, Resolver
 from artlint.rulebook import Language, RulebookError
+from artlint.scope import Scope
 from artlint.settings import SettingsError
+from artlint.triage import Key, Triaged, keys_of
 
 
 class UsageError(Exception):
@@ -35,7 +38,9 @@ class FileReport:
     `path` is the path as shown to people, with forward slashes. `before` is the text before fixing, which differs from
     `text` only when fixes were made; `written` tells whether the file on disk was changed. Texts have no BOM; `data` is
     what the bytes of the file are or would be. `hidden` counts the findings for which a directive was added;
-    `baselined` are those that a baseline hides. `byline` is what the article says of itself, where a report asks.
+    `baselined` are those that a baseline hides, `unchanged` counts those on lines that did not change, and `stale` says
+    what the baseline has that is not there. Where they are asked for, `keys` are what a baseline would remember, and
+    `byline` is what the article says of itself.
     """
 
     path: str
@@ -47,14 +52,28 @@ class FileReport:
     data: bytes = b""
     hidden: int = 0
     baselined: tuple[Finding, ...] = ()
+    unchanged: int = 0
+    stale: Mapping[Key, int] = field(default_factory=dict)
+    keys: Mapping[Key, int] = field(default_factory=dict)
     byline: Byline | None = None
+
+    def every(self, *, baselined: bool) -> Iterator[tuple[Finding, bool]]:
+        """Give the findings in order, with whether the baseline hides them; those that it does only where asked."""
+        hidden = self.baselined if baselined else ()
+        if not hidden:
+            yield from ((finding, False) for finding in self.findings)
+            return
+        marked = [*((each, False) for each in self.findings), *((each, True) for each in hidden)]
+        yield from sorted(marked, key=lambda item: in_order(item[0]))
 
 
 @dataclass(frozen=True, slots=True)
 class RunOptions:
     """What a run does besides checking. `overrides` are configuration layers that beat every file.
 
-    `jobs` is the number of processes at most; None leaves it to the run.
+    `jobs` is the number of processes at most; None leaves it to the run. `baseline` names the baseline of all files;
+    without one, that of each is the closest above it, unless `baselines` says that none holds. `scope` is what is known
+    of the files, which a run finds out.
     """
 
     fix: bool = False
@@ -62,6 +81,7 @@ class RunOptions:
     write: bool = True
     with_fixes: bool = True
     with_bylines: bool = False
+    with_keys: bool = False
     add_ignore: bool = False
     reason: str = ""
     force_exclude: bool = False
@@ -70,6 +90,9 @@ class RunOptions:
     overrides: Sequence[Layer | Mapping[str, Any]] = ()
     lang: Language | None = None
     jobs: int | None = 1
+    baselines: bool = True
+    baseline: Path | None = None
+    scope: Scope = field(default_factory=Scope)
 
     def resolver(self) -> Resolver:
         """Give the resolver of the configurations that these options allow."""
@@ -85,9 +108,9 @@ class RunOptions:
 class Conductor:
     """Checks or fixes one file after the other, each with the settings of its place."""
 
-    def __init__(self, options: RunOptions) -> None:
+    def __init__(self, options: RunOptions, resolver: Resolver | None = None) -> None:
         self.options = options
-        self.resolver = options.resolver()
+        self.resolver = resolver or options.resolver()
         self.notes: list[str] = []
 
     def files(self, paths: Sequence[Path]) -> list[Path]:
@@ -117,6 +140,9 @@ class Conductor:
 
     def file(self, path: Path) -> FileReport:
         """Check or fix one file; FileProblem when it cannot be read."""
+        content = self.options.scope.content(path)
+        if content is not None:
+            return self._reader.article(content, shown(path))
         place = self._place(path)
         snapshot = read_file(path, place.config.max_file_size)
         if isinstance(snapshot, TooLarge):
@@ -131,6 +157,11 @@ class Conductor:
         if report.data != snapshot.data and self.options.write:
             return self._written(path, report, snapshot)
         return report
+
+    @cached_property
+    def _reader(self) -> Conductor:
+        """The same, but for changing nothing."""
+        return Conductor(replace(self.options, fix=False, add_ignore=False), self.resolver)
 
     def _written(self, path: Path, report: FileReport, snapshot: Snapshot) -> FileReport:
         write_file(path, report.data, snapshot)
@@ -153,17 +184,24 @@ class Conductor:
         return replace(report, byline=byline)
 
     def _judged(self, document: Document, place: Place) -> FileReport:
-        if self.options.add_ignore:
-            ignored = ignore_findings(document, place.settings, self.options.reason)
+        settings, options = place.settings.at(document.path), self.options
+        triage = options.scope.triage(document, settings)
+        if options.add_ignore:
+            ignored = ignore_findings(document, settings, options.reason, triage)
             after = ignored.document
             return FileReport(
                 document.path, after.text, ignored.left, document.text, (), data=after.data, hidden=ignored.hidden
             )
-        if not self.options.fix:
-            findings = check_document(document, place.settings, with_fixes=self.options.with_fixes)
-            return FileReport(document.path, document.text, tuple(findings), document.text, data=document.data)
-        fixed = fix_document(document, place.settings, unsafe=self.options.unsafe_fixes)
-        return FileReport(
+        if not options.fix:
+            found = check_document(document, settings, with_fixes=options.with_fixes)
+            report = FileReport(document.path, document.text, tuple(found), document.text, data=document.data)
+            if triage is not None:
+                report = _sorted(report, triage.sort(found))
+            if options.with_keys:
+                report = replace(report, keys=keys_of(report.findings, report.text, settings))
+            return report
+        fixed = fix_document(document, settings, unsafe=options.unsafe_fixes, triage=triage)
+        report = FileReport(
             document.path,
             fixed.document.text,
             fixed.remaining,
@@ -171,6 +209,17 @@ class Conductor:
             fixed.applied,
             data=fixed.document.data,
         )
+        return _sorted(report, triage.sort(fixed.remaining, fixed.trail)) if triage is not None else report
+
+
+def _sorted(report: FileReport, triaged: Triaged) -> FileReport:
+    return replace(
+        report,
+        findings=triaged.reported,
+        baselined=triaged.baselined,
+        unchanged=triaged.unchanged,
+        stale=triaged.stale,
+    )
 
 
 def _too_large(path: str, found: TooLarge, place: Place, data: bytes = b"") -> FileReport:

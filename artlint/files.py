@@ -1,4 +1,4 @@
-"""The only place that writes articles: all or nothing, and never over what somebody else wrote meanwhile."""
+"""The only place that writes articles and baselines: all or nothing, never over what somebody else wrote meanwhile."""
 
 from __future__ import annotations
 
@@ -29,6 +29,21 @@ def write_file(path: Path, data: bytes, before: Snapshot) -> None:
             _check_unchanged(target, before)
             temporary.move_to(target)
         _sync_folder(target.parent)
+    except OSError as error:
+        raise FileProblem(said(error)) from error
+
+
+def create_file(path: Path, data: bytes) -> None:
+    """Make a new file that holds `data`, all or nothing; FileProblem when it cannot be, or there is one already."""
+    mask = os.umask(0)
+    os.umask(mask)
+    try:
+        with temporary_file(path.parent) as temporary:
+            _write_all(temporary.descriptor, data, 0o666 & ~mask)
+            if os.path.lexists(path):
+                raise FileProblem("is there already")
+            temporary.move_to(path)
+        _sync_folder(path.parent)
     except OSError as error:
         raise FileProblem(said(error)) from error
 

@@ -14,6 +14,7 @@ from artlint.proof import new_rules, objections
 from artlint.settings import Settings
 from artlint.text import Span
 from artlint.trail import Trail
+from artlint.triage import Triage
 
 MAX_PASSES = 10
 MAX_SINGLE_PASSES = 100
@@ -24,7 +25,8 @@ MAX_SINGLE_PASSES = 100
 class Fixed:
     """A document after fixing, what was mended in it (places are those of the pass that did it), and what remains.
 
-    `reverted` says why nothing was changed although there was something to mend; empty otherwise.
+    `reverted` says why nothing was changed although there was something to mend; empty otherwise. `trail` leads back to
+    the text before, where that is another one.
     """
 
     document: Document
@@ -32,6 +34,7 @@ class Fixed:
     remaining: tuple[Finding, ...]
     touched: tuple[Span, ...] = ()
     reverted: str = ""
+    trail: Trail | None = None
 
 
 def may_apply(fix: Fix | None, finding: Finding, settings: Settings, *, unsafe: bool) -> bool:
@@ -44,19 +47,37 @@ def may_apply(fix: Fix | None, finding: Finding, settings: Settings, *, unsafe: 
     return not names & settings.unfixable
 
 
-def fix_document(document: Document, settings: Settings, *, unsafe: bool = False) -> Fixed:
-    """Give the document with every fix made that may be; the original one when the proof fails."""
+def fix_document(
+    document: Document, settings: Settings, *, unsafe: bool = False, triage: Triage | None = None
+) -> Fixed:
+    """Give the document with every fix made that may be; the original one when the proof fails.
+
+    Findings that do not count in the eyes of `triage` are not mended.
+    """
     settings = settings.at(document.path)
-    first = check_document(document, settings)
-    fixed = _fix(document, first, settings, unsafe=unsafe, together=True)
+    first = _found(document, settings, Trail(document.text), triage)
+    fixed = _fix(document, first, settings, triage, unsafe=unsafe, together=True)
     rules = {finding.rule for finding in first if may_apply(finding.fix, finding, settings, unsafe=unsafe)}
     if not fixed.reverted or len(rules) == 1:
         return fixed
     # Each rule proves its own fixes on the text it was given, not together with those of the others.
-    return _fix(document, first, settings, unsafe=unsafe, together=False)
+    return _fix(document, first, settings, triage, unsafe=unsafe, together=False)
 
 
-def _fix(document: Document, first: Sequence[Finding], settings: Settings, *, unsafe: bool, together: bool) -> Fixed:
+def _found(document: Document, settings: Settings, trail: Trail, triage: Triage | None) -> Sequence[Finding]:
+    found = check_document(document, settings)
+    return found if triage is None else triage.spared(found, trail)
+
+
+def _fix(
+    document: Document,
+    first: Sequence[Finding],
+    settings: Settings,
+    triage: Triage | None,
+    *,
+    unsafe: bool,
+    together: bool,
+) -> Fixed:
     """Give the document fixed by all rules in each pass, or by one; `first` are its findings."""
     current, findings = document, first
     applied: list[Finding] = []
@@ -77,7 +98,7 @@ def _fix(document: Document, first: Sequence[Finding], settings: Settings, *, un
             return _reverted(document, first, settings, "fixes undo one another: " + _ids(chosen))
         seen.add(trail.text)
         current = _read_again(document, trail.text, bom=bom)
-        findings = check_document(current, settings)
+        findings = _found(current, settings, trail, triage)
     else:
         return _reverted(document, first, settings, "fixes do not come to rest: " + _ids(applied[-1:]))
     if not applied:
@@ -85,7 +106,7 @@ def _fix(document: Document, first: Sequence[Finding], settings: Settings, *, un
     reason = _objection(document, current, first=first, last=findings, applied=applied, trail=trail, settings=settings)
     if reason:
         return _reverted(document, first, settings, f"{reason} ({_ids(applied)})")
-    return Fixed(current, tuple(applied), tuple(findings), trail.touched)
+    return Fixed(current, tuple(applied), tuple(findings), trail.touched, trail=trail)
 
 
 def _read_again(document: Document, text: str, *, bom: bool) -> Document:

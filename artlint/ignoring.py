@@ -18,6 +18,8 @@ from artlint.findings import Edit, Finding
 from artlint.proof import objections
 from artlint.settings import Settings
 from artlint.text import Span
+from artlint.trail import Trail
+from artlint.triage import Triage
 
 _OWN = "artlint"
 """The category of the rules about artlint itself, which no directive silences."""
@@ -34,25 +36,31 @@ class Ignored:
     left: tuple[Finding, ...]
 
 
-def ignore_findings(document: Document, settings: Settings, reason: str = "") -> Ignored:
-    """Give the document with a directive for each finding: at its line where that moves nothing, else for the file."""
-    found = _reported(document, settings)
+def ignore_findings(document: Document, settings: Settings, reason: str = "", triage: Triage | None = None) -> Ignored:
+    """Give the document with a directive for each finding: at its line where that moves nothing, else for the file.
+
+    Findings that do not count in the eyes of `triage` get none.
+    """
+    trail = Trail(document.text)
+    found = _reported(document, settings, trail, triage)
     current, left = document, found
     for make in (_at_lines, _for_file):
         if not left:
             break
         article = Article(current, settings.preset.front_matter, settings.preset.syntax)
-        text = apply_edits(current.text, sorted(make(article, left, reason), key=lambda edit: edit.span))
-        changed = read_document(document.encode(text), document.path)
+        after = trail.followed_by(list(make(article, left, reason)))
+        changed = read_document(document.encode(after.text), document.path)
         if not any(objections(current, changed, settings.preset, ())):
-            current, left = changed, _reported(changed, settings)
+            current, trail, left = changed, after, _reported(changed, settings, after, triage)
     return Ignored(current, len(found) - len(left), tuple(left))
 
 
-def _reported(document: Document, settings: Settings) -> list[Finding]:
+def _reported(document: Document, settings: Settings, trail: Trail, triage: Triage | None) -> list[Finding]:
     if document.undecodable is not None:
         return []
-    findings = check_document(document, settings, with_fixes=False)
+    findings: Sequence[Finding] = check_document(document, settings, with_fixes=False)
+    if triage is not None:
+        findings = triage.sort(findings, trail).reported
     return [finding for finding in findings if finding.category != _OWN]
 
 

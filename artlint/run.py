@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from artlint.baseline import Entries, Ledger, make_ledger
 from artlint.conductor import Conductor, FileReport, RunOptions, UsageError
 from artlint.findings import Finding
 from artlint.workers import work
@@ -15,11 +17,15 @@ __all__ = ["FileReport", "Progress", "Run", "RunOptions", "UsageError", "check_p
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A whole run. `errors` are sentences about files that could not be read or written; they make the exit code 2."""
+    """A whole run. `errors` are sentences about files that could not be read or written; they make the exit code 2.
+
+    `ledger` is what the baselines say of the files, and of those that are there no more.
+    """
 
     files: tuple[FileReport, ...]
     errors: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    ledger: Ledger = field(default_factory=Ledger)
 
     @property
     def findings(self) -> Iterator[tuple[FileReport, Finding]]:
@@ -44,10 +50,13 @@ def check_paths(
     Raises UsageError for a path that is not there, and ConfigError, SettingsError or RulebookError for a configuration
     that cannot be used. What goes wrong with one file is told in the run, whose order does not depend on the jobs.
     """
-    options = options or RunOptions()
-    conductor = Conductor(options)
-    files = conductor.files([Path(path) for path in paths])
-    conductor.tidy(files)
+    lister = Conductor(options or RunOptions())
+    given = [Path(path) for path in paths]
+    files = lister.files(given)
+    lister.tidy(files)
+    ledger = _ledger(files, given, stdin, lister)
+    scope = replace(lister.options.scope, allowances=ledger.allowances)
+    conductor = Conductor(replace(lister.options, scope=scope), lister.resolver)
     reports: list[FileReport] = []
     errors: list[str] = []
     if stdin is not None:
@@ -59,7 +68,30 @@ def check_paths(
             errors.append(outcome)
         if progress is not None:
             progress(done + 1, len(files))
-    return Run(tuple(reports), tuple(errors), tuple(conductor.notes))
+    return Run(tuple(reports), tuple(errors), tuple(lister.notes), ledger)
+
+
+def _ledger(
+    files: Sequence[Path], given: Sequence[Path], stdin: tuple[bytes, str] | None, conductor: Conductor
+) -> Ledger:
+    """Give what the baselines that the options allow say of the files of a run."""
+    options = conductor.options
+    if not options.baselines:
+        return Ledger()
+    asked = replace(options, fix=False, add_ignore=False, with_fixes=False, with_bylines=False, with_keys=True)
+    reader = Conductor(asked, conductor.resolver)
+
+    def found(names: Sequence[str]) -> Entries:
+        outcomes = work([Path(name) for name in names], reader) if stdin is None else [reader.article(*stdin)]
+        return {
+            os.path.abspath(outcome.path): outcome.keys  # noqa: PTH100 - `..` is taken as it is written
+            for outcome in outcomes
+            if isinstance(outcome, FileReport)
+        }
+
+    # Where only some files of a folder are looked at, the others are not gone.
+    folders = [path for path in given if path.is_dir()] if options.scope.lines is None else []
+    return make_ledger(files if stdin is None else [stdin[1]], folders, options.baseline, found)
 
 
 def list_files(paths: Sequence[Path], options: RunOptions | None = None) -> list[Path]:

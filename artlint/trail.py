@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from artlint.findings import Edit
 from artlint.text import Span
@@ -54,6 +56,26 @@ class Trail:
         if at < self._length or is_new:
             spans.append(Span(at, self._length))
         return tuple(spans)
+
+    def origin(self, span: Span) -> Span:
+        """Give the stretch of the first text that a stretch of the current one comes from, or was put in place of."""
+        return Span(self._origin(span.start, -1), self._origin(span.end, 1))
+
+    def _origin(self, offset: int, side: int) -> int:
+        index = max(0, bisect_right(self._starts, offset) - 1)
+        piece = self._pieces[index] if self._pieces else _Piece("", None)
+        if piece.origin is not None:
+            return piece.origin + offset - self._starts[index]
+        kept = self._pieces[:index][::-1] if side < 0 else self._pieces[index + 1 :]
+        near = next((each for each in kept if each.origin is not None), None)
+        if near is None or near.origin is None:
+            return 0 if side < 0 else self._length
+        return near.origin + (len(near.text) if side < 0 else 0)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """The offset in the current text at which each piece begins."""
+        return [0, *accumulate(len(piece.text) for piece in self._pieces[:-1])] if self._pieces else []
 
     def rebuilt(self, original: str) -> str:
         """Give the current text made anew from `original`: equal to `text` when only the edits changed anything."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from artlint.cli.exits import CommandError
-from artlint.cli.run_flags import RunFlags
+from artlint.cli.run_flags import SelectionFlags
 
 _STDIN = "-"
 _NAME = "stdin.md"
@@ -22,7 +22,7 @@ class Inputs:
     stdin: tuple[bytes, str] | None = None
 
 
-def read_inputs(flags: RunFlags) -> Inputs:
+def read_inputs(flags: SelectionFlags) -> Inputs:
     """Give what the flags name, the working folder when they name nothing; CommandError when it cannot be read."""
     if _STDIN in flags.paths:
         if len(flags.paths) > 1 or flags.files_from is not None:

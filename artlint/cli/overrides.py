@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from artlint.cli.exits import CommandError
 from artlint.cli.flags import CommonFlags
-from artlint.cli.run_flags import RunFlags
+from artlint.cli.run_flags import RunFlags, SelectionFlags
 from artlint.config.layers import Layer
 from artlint.rulebook import Language
 from artlint.run import RunOptions
@@ -41,7 +41,7 @@ def asked_language(flags: CommonFlags) -> Language | None:
     return cast("Language | None", str(asked) if asked else None)
 
 
-def asked_jobs(flags: RunFlags) -> int | None:
+def asked_jobs(flags: SelectionFlags) -> int | None:
     """Give the number of processes that the flag or the environment asks for; None leaves it to the run."""
     asked = flags.jobs or os.environ.get("ARTLINT_JOBS") or "auto"
     if asked == "auto":
@@ -50,6 +50,18 @@ def asked_jobs(flags: RunFlags) -> int | None:
         origin = "--jobs" if flags.jobs else "ARTLINT_JOBS"
         raise CommandError(f"{origin}: a number from 1, or auto, not {asked!r}")
     return int(asked)
+
+
+def named_baseline(flags: SelectionFlags) -> Path | None:
+    """Give the baseline that a flag names; CommandError where it is not there."""
+    if flags.baseline is None:
+        return None
+    if isinstance(flags, RunFlags) and flags.no_baseline:
+        raise CommandError("--baseline and --no-baseline exclude each other")
+    path = Path(flags.baseline)
+    if not os.path.lexists(path):
+        raise CommandError(f"--baseline: no such file: {path}; make it with: artlint baseline create --baseline {path}")
+    return path
 
 
 def _config_path(given: Sequence[str], *, isolated: bool) -> Path | None:
@@ -107,14 +119,15 @@ def _flags(flags: CommonFlags) -> Iterator[Layer]:
     """Give each flag as a configuration with its own key; a flag that was not given is left out."""
     if flags.lang is not None:
         yield Layer("--lang", {"lang": str(flags.lang)})
-    if not isinstance(flags, RunFlags):
+    if not isinstance(flags, SelectionFlags):
         return
+    run = flags if isinstance(flags, RunFlags) else RunFlags()
     given: Mapping[str, Any] = {
         "preset": flags.preset,
         "include": list(flags.include),
         "exclude": list(flags.exclude),
         "extend-exclude": list(flags.extend_exclude),
-        "fail-on": str(flags.fail_on) if flags.fail_on else None,
+        "fail-on": str(run.fail_on) if run.fail_on else None,
     }
     yield from (Layer(f"--{key}", {key: value}) for key, value in given.items() if value)
     if flags.respect_gitignore is not None:
@@ -125,8 +138,8 @@ def _flags(flags: CommonFlags) -> Iterator[Layer]:
         "ignore": _names(flags.ignore),
         "extend-select": _names(flags.extend_select),
         "extend-ignore": _names(flags.extend_ignore),
-        "fixable": _names(flags.fixable),
-        "unfixable": _names(flags.unfixable),
+        "fixable": _names(run.fixable),
+        "unfixable": _names(run.unfixable),
         "ignore-suppressions": flags.ignore_suppressions,
     }
     yield from (Layer(f"--{key}", {"lint": {key: value}}) for key, value in lint.items() if value)

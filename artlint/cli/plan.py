@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from artlint.cli.overrides import asked_jobs, run_options
+from artlint.cli.overrides import asked_jobs, named_baseline, run_options
 from artlint.cli.run_flags import RunFlags
 from artlint.cli.streams import is_terminal
 from artlint.cli.targets import Target, targets
@@ -37,7 +37,7 @@ class Plan:
 def make_plan(flags: RunFlags, paths: Sequence[Path], *, fix: bool) -> Plan:
     """Give what flags, environment and configuration say of a run over `paths`."""
     options = run_options(flags)
-    place = options.resolver().place(_common_folder(paths))
+    place = options.resolver().place(common_folder(paths))
     wanted = targets(flags, place)
     lang = options.lang or place.config.lang or _locale_language(wanted)
     lint = place.config.lint
@@ -45,6 +45,7 @@ def make_plan(flags: RunFlags, paths: Sequence[Path], *, fix: bool) -> Plan:
         lang=lang or "en",
         unsafe_fixes=flags.unsafe_fixes,
         show_fixes=flags.show_fixes,
+        show_baselined=flags.show_baselined,
         summary=not flags.quiet,
         max_diagnostics=flags.max_diagnostics,
         fixable=frozenset(lint.fixable) if lint.fixable is not None else None,
@@ -62,6 +63,8 @@ def make_plan(flags: RunFlags, paths: Sequence[Path], *, fix: bool) -> Plan:
         with_fixes=fix or any(target.format.shows_fixes for target in wanted),
         with_bylines=any(target.format.shows_bylines for target in wanted),
         force_exclude=flags.force_exclude,
+        baselines=not flags.no_baseline,
+        baseline=named_baseline(flags),
         lang=options.lang if place.config.lang else lang,
     )
     return Plan(options, view, wanted, place)
@@ -76,7 +79,7 @@ def _locale_language(wanted: Sequence[Target]) -> Language | None:
     return "zh" if locale.normalize(name).lower().startswith("zh") else None
 
 
-def _common_folder(paths: Sequence[Path]) -> Path:
+def common_folder(paths: Sequence[Path]) -> Path:
     """Give the folder that holds all paths: its configuration decides on the report and the exit code."""
     folders = [path.absolute() if path.is_dir() else path.absolute().parent for path in paths]
     try:

@@ -1,4 +1,4 @@
-"""The flags of `check` and `fix`."""
+"""The flags of the commands that check articles."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typer import Argument, Option
 
 from artlint.cli.flags import CommonFlags
 
-_RULES, _FIX, _FILES, _OUTPUT, _OUTCOME = "Rules", "Fixes", "Files", "Output", "Outcome"
+_RULES, _BASELINE, _FIX, _FILES, _OUTPUT, _OUTCOME = "Rules", "Baseline", "Fixes", "Files", "Output", "Outcome"
 
 
 class FailOn(StrEnum):
@@ -23,8 +23,8 @@ class FailOn(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RunFlags(CommonFlags):
-    """What `check` and `fix` take."""
+class SelectionFlags(CommonFlags):
+    """What says which articles are checked, and with which rules."""
 
     paths: Annotated[
         list[str],
@@ -61,41 +61,15 @@ class RunFlags(CommonFlags):
         Option("--ignore-suppressions", rich_help_panel=_RULES, help="Report what directives in articles would hide."),
     ] = False
 
-    add_ignore: Annotated[
-        bool,
+    baseline: Annotated[
+        str | None,
         Option(
-            "--add-ignore",
-            rich_help_panel=_RULES,
-            help="Write a directive into each article for all that is found in it now.",
+            "--baseline",
+            metavar="PATH",
+            rich_help_panel=_BASELINE,
+            help="The findings to hide; .artlint-baseline.json above the article unless given.",
         ),
-    ] = False
-    reason: Annotated[
-        str, Option("--reason", metavar="TEXT", rich_help_panel=_RULES, help="Why, for --add-ignore.")
-    ] = ""
-
-    unsafe_fixes: Annotated[
-        bool, Option("--unsafe-fixes", rich_help_panel=_FIX, help="Make fixes too that may change what a reader sees.")
-    ] = False
-    diff: Annotated[
-        bool,
-        Option(
-            "--diff",
-            rich_help_panel=_FIX,
-            help="Write nothing; print what fixing would change, and exit 1 if anything.",
-        ),
-    ] = False
-    show_fixes: Annotated[bool, Option("--show-fixes", rich_help_panel=_FIX, help="List the fixes that were made.")] = (
-        False
-    )
-    fixable: Annotated[
-        list[str], Option("--fixable", metavar="RULES", rich_help_panel=_FIX, help="Fix these only.")
-    ] = field(default_factory=list)
-    unfixable: Annotated[
-        list[str], Option("--unfixable", metavar="RULES", rich_help_panel=_FIX, help="Fix all but these.")
-    ] = field(default_factory=list)
-    exit_non_zero_on_fix: Annotated[
-        bool, Option("--exit-non-zero-on-fix", rich_help_panel=_FIX, help="Exit 1 when anything was fixed.")
-    ] = False
+    ] = None
 
     include: Annotated[
         list[str],
@@ -149,6 +123,67 @@ class RunFlags(CommonFlags):
             help="Read paths from a file, ended by newlines or NULs; - is standard input.",
         ),
     ] = None
+
+    jobs: Annotated[
+        str | None,
+        Option(
+            "--jobs",
+            "-j",
+            metavar="N",
+            rich_help_panel="Run",
+            help="How many processes at most; auto takes what the machine has when there are many files.",
+            show_default="auto",
+        ),
+    ] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunFlags(SelectionFlags):
+    """What `check` and `fix` take."""
+
+    add_ignore: Annotated[
+        bool,
+        Option(
+            "--add-ignore",
+            rich_help_panel=_RULES,
+            help="Write a directive into each article for all that is found in it now.",
+        ),
+    ] = False
+    reason: Annotated[
+        str, Option("--reason", metavar="TEXT", rich_help_panel=_RULES, help="Why, for --add-ignore.")
+    ] = ""
+
+    no_baseline: Annotated[
+        bool, Option("--no-baseline", rich_help_panel=_BASELINE, help="Report and fix what a baseline would hide.")
+    ] = False
+    show_baselined: Annotated[
+        bool,
+        Option("--show-baselined", rich_help_panel=_BASELINE, help="Show what the baseline hides, marked as such."),
+    ] = False
+
+    unsafe_fixes: Annotated[
+        bool, Option("--unsafe-fixes", rich_help_panel=_FIX, help="Make fixes too that may change what a reader sees.")
+    ] = False
+    diff: Annotated[
+        bool,
+        Option(
+            "--diff",
+            rich_help_panel=_FIX,
+            help="Write nothing; print what fixing would change, and exit 1 if anything.",
+        ),
+    ] = False
+    show_fixes: Annotated[bool, Option("--show-fixes", rich_help_panel=_FIX, help="List the fixes that were made.")] = (
+        False
+    )
+    fixable: Annotated[
+        list[str], Option("--fixable", metavar="RULES", rich_help_panel=_FIX, help="Fix these only.")
+    ] = field(default_factory=list)
+    unfixable: Annotated[
+        list[str], Option("--unfixable", metavar="RULES", rich_help_panel=_FIX, help="Fix all but these.")
+    ] = field(default_factory=list)
+    exit_non_zero_on_fix: Annotated[
+        bool, Option("--exit-non-zero-on-fix", rich_help_panel=_FIX, help="Exit 1 when anything was fixed.")
+    ] = False
 
     output_format: Annotated[
         list[str],
@@ -212,18 +247,6 @@ class RunFlags(CommonFlags):
             help="Exit 1 for more warnings than this, not for fewer.",
         ),
     ] = None
-    jobs: Annotated[
-        str | None,
-        Option(
-            "--jobs",
-            "-j",
-            metavar="N",
-            rich_help_panel="Run",
-            help="How many processes at most; auto takes what the machine has when there are many files.",
-            show_default="auto",
-        ),
-    ] = None
-
     exit_zero: Annotated[bool, Option("--exit-zero", rich_help_panel=_OUTCOME, help="Exit 0 also with findings.")] = (
         False
     )

@@ -138,6 +138,11 @@ class Matcher(KebabModel):
 
     kind: str
 
+    @property
+    def never_hidden(self) -> bool:
+        """Whether it says that an article was not read as a whole, so that other rules saw less than there is."""
+        return self.reads_undecodable
+
     def find(self, context: Context) -> Iterable[Match]:
         """Give the matches in an article."""
         raise NotImplementedError

@@ -50,6 +50,11 @@ class Find(Matcher):
     state: Literal["misplaced", "missing", "unclosed", "malformed", "tabs", "invalid", "duplicate"]
     """What is the matter with the block."""
 
+    @property
+    def never_hidden(self) -> bool:
+        """Where the state keeps the fields from being read."""
+        return self.state in {"unclosed", "malformed", "tabs", "invalid"}
+
     def find(self, context: Context) -> Iterator[Match]:
         """Give the places at which the block is in the state."""
         front_matter = context.article.front_matter

@@ -30,12 +30,12 @@ def report(run: Run, view: View) -> Iterator[Text]:
     hidden = 0
     for file in run.files:
         lines = Lines(file.text)
-        for finding in file.findings:
+        for finding, is_baselined in file.every(baselined=view.show_baselined):
             if left is not None and left <= 0:
                 hidden += 1
                 continue
             left = None if left is None else left - 1
-            yield _Entry(file, lines, finding, view).shown()
+            yield _Entry(file, lines, finding, view, is_baselined).shown()
     if hidden:
         yield Text(words.not_shown(hidden, view.lang))
     if view.summary:
@@ -73,6 +73,7 @@ class _Entry:
     lines: Lines
     finding: Finding
     view: View
+    is_baselined: bool
 
     def shown(self) -> Text:
         """Give the whole entry, with an empty line behind it."""
@@ -83,7 +84,10 @@ class _Entry:
         text = Text(no_wrap=True)
         text.append(f"{finding.level}[{finding.rule}]", _STYLES[finding.level])
         text.append(": ", "bold")
-        text.append("[*] " if self.view.mends(finding) else "", "cyan")
+        if self.is_baselined:
+            text.append(words.baselined(lang), "dim")
+        elif self.view.mends(finding):
+            text.append("[*] ", "cyan")
         text.append(f"{escape(finding.message)}\n", "bold")
         text.append(f"{' ' * (gutter + 1)}--> ", "blue")
         text.append(f"{escape(self.file.path)}:{place.line}:{place.column}\n")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
@@ -24,8 +24,9 @@ def report(run: Run, view: View) -> Iterator[Text]:
     """Give the blocks with an empty line behind each, and the summary."""
     left, hidden = view.max_diagnostics, 0
     for file in run.files:
-        shown = file.findings[:left]
-        hidden += len(file.findings) - len(shown)
+        found = [*file.every(baselined=view.show_baselined)]
+        shown = found[:left]
+        hidden += len(found) - len(shown)
         left = None if left is None else left - len(shown)
         if shown:
             yield Text(escape_path(file.path), "bold underline")
@@ -37,14 +38,15 @@ def report(run: Run, view: View) -> Iterator[Text]:
         yield from closing(run, view)
 
 
-def _rows(file: FileReport, findings: tuple[Finding, ...], view: View) -> Iterator[Text]:
+def _rows(file: FileReport, findings: Sequence[tuple[Finding, bool]], view: View) -> Iterator[Text]:
     lines = Lines(file.text)
-    places = ["{0.line}:{0.column}".format(lines.position(finding.span.start)) for finding in findings]
+    places = ["{0.line}:{0.column}".format(lines.position(finding.span.start)) for finding, _ in findings]
     width = max(map(len, places))
-    for place, finding in zip(places, findings, strict=True):
+    for place, (finding, is_baselined) in zip(places, findings, strict=True):
         row = Text(f"  {place:>{width}}  ", no_wrap=True)
         row.append(f"{finding.level:<{_LEVEL}}", _STYLES[finding.level])
-        row.append("  [*] " if view.mends(finding) else "  ", "cyan")
+        row.append("  [*] " if view.mends(finding) and not is_baselined else "  ", "cyan")
+        row.append(words.baselined(view.lang) if is_baselined else "", "dim")
         row.append(escape(finding.message))
         row.append(f"  {finding.rule}", "dim")
         yield row

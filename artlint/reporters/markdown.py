@@ -27,7 +27,12 @@ def report(run: Run, view: View) -> Iterator[str]:
     """Give the heading, the numbers, and a table for each file."""
     tally = count(run, view)
     yield "## artlint\n\n"
-    for sentence in (words.result(tally, view.lang), words.fixable(tally, view.lang, unsafe=view.unsafe_fixes)):
+    for sentence in (
+        words.result(tally, view.lang),
+        words.fixable(tally, view.lang, unsafe=view.unsafe_fixes),
+        words.hidden(tally, view.lang),
+        words.unchanged(tally, view.lang),
+    ):
         if sentence:
             yield f"{_plain(sentence)}\n\n"
     for error in run.errors:

@@ -14,7 +14,7 @@ from artlint.run import Run
 
 
 def closing(run: Run, view: View) -> Iterator[Text]:
-    """Give what was fixed, what was found and what could be fixed, one line each."""
+    """Give what was fixed, what was found, what could be fixed and what is not told, one line each."""
     tally = count(run, view)
     if view.show_fixes:
         yield from fixes(run)
@@ -23,9 +23,13 @@ def closing(run: Run, view: View) -> Iterator[Text]:
     result = words.result(tally, view.lang)
     if result:
         yield Text(result, "bold" if tally.problems else "bold green")
-    more = words.fixable(tally, view.lang, unsafe=view.unsafe_fixes)
-    if more:
-        yield Text(more)
+    for more in (
+        words.fixable(tally, view.lang, unsafe=view.unsafe_fixes),
+        words.hidden(tally, view.lang),
+        words.unchanged(tally, view.lang),
+    ):
+        if more:
+            yield Text(more)
 
 
 def fixes(run: Run) -> Iterator[Text]:

@@ -14,11 +14,11 @@ def records(run: Run) -> Iterator[dict[str, Any]]:
     """Give every finding with every fix; columns are 1-based, offsets 0-based, both in code points."""
     for file in run.files:
         lines = Lines(file.text)
-        for finding in file.findings:
-            yield _record(file, lines, finding)
+        for finding, is_baselined in file.every(baselined=True):
+            yield _record(file, lines, finding, is_baselined=is_baselined)
 
 
-def _record(file: FileReport, lines: Lines, finding: Finding) -> dict[str, Any]:
+def _record(file: FileReport, lines: Lines, finding: Finding, *, is_baselined: bool) -> dict[str, Any]:
     return {
         "rule": finding.rule,
         "category": finding.category,
@@ -32,7 +32,7 @@ def _record(file: FileReport, lines: Lines, finding: Finding) -> dict[str, Any]:
         "help": finding.help,
         "url": f"rules/{finding.category}/{finding.rule}.md",
         "fingerprint": fingerprint(finding, file.text),
-        "baselined": False,
+        "baselined": is_baselined,
     }
 
 

@@ -13,7 +13,10 @@ from artlint.run import Run
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How much was found, by level, and how much of it can be mended: `fixable` now, `more` with unsafe fixes."""
+    """How much was found, by level, and how much of it can be mended: `fixable` now, `more` with unsafe fixes.
+
+    `baselined` and `unchanged` count what was found and is not told, `stale` what the baseline has and is not there.
+    """
 
     levels: Mapping[Level, int]
     dirty: int
@@ -22,6 +25,9 @@ class Tally:
     more: int
     fixed: int
     fixed_files: int
+    baselined: int
+    stale: int
+    unchanged: int
 
     @property
     def problems(self) -> int:
@@ -41,6 +47,9 @@ def count(run: Run, view: View) -> Tally:
         more=sum(view.may_mend(finding) for finding in found) - fixable,
         fixed=sum(len(report.fixed) for report in run.files),
         fixed_files=sum(bool(report.fixed) for report in run.files),
+        baselined=sum(len(report.baselined) for report in run.files),
+        stale=sum(sum(report.stale.values()) for report in run.files) + run.ledger.stale,
+        unchanged=sum(report.unchanged for report in run.files),
     )
 
 

@@ -27,6 +27,7 @@ class View:
     unsafe_fixes: bool = False
     previewing: bool = False
     show_fixes: bool = False
+    show_baselined: bool = False
     summary: bool = True
     max_diagnostics: int | None = None
     fixable: frozenset[str] | None = None

@@ -74,6 +74,32 @@ def fixed(tally: Tally, lang: Language, *, previewing: bool) -> str:
     return f"{verb} {number(tally.fixed, 'problem')} in {number(tally.fixed_files, 'file')}."
 
 
+def hidden(tally: Tally, lang: Language) -> str:
+    """Give the sentence on what the baseline hides, and on what it has that is not there; empty when neither."""
+    if not tally.baselined and not tally.stale:
+        return ""
+    command = "artlint baseline prune"
+    if lang == "zh":
+        stale = f"；基线另有 {tally.stale} 条记录已失效，可用 {command} 清除" if tally.stale else ""
+        return f"基线隐藏了 {tally.baselined} 个问题{stale}。"
+    stale = f", {tally.stale:,} stale ({command})" if tally.stale else ""
+    return f"{number(tally.baselined, 'finding')} hidden by the baseline{stale}."
+
+
+def unchanged(tally: Tally, lang: Language) -> str:
+    """Give the sentence on what was found on lines that did not change; empty when nothing."""
+    if not tally.unchanged:
+        return ""
+    if lang == "zh":
+        return f"另有 {tally.unchanged} 个问题位于未改动的行。"
+    return f"{number(tally.unchanged, 'finding')} on unchanged lines."
+
+
+def baselined(lang: Language) -> str:
+    """Give the mark of a finding that the baseline hides."""
+    return "（基线）" if lang == "zh" else "(baselined) "
+
+
 def colon(lang: Language) -> str:
     """Give the sign before a reason."""
     return "：" if lang == "zh" else ": "

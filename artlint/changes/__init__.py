@@ -1,0 +1,1 @@
+"""What has changed in the files of a repository, as git tells it."""

@@ -1,0 +1,1 @@
+"""Hide what is found today, so that only what is new is reported."""

@@ -1,0 +1,77 @@
+"""`artlint baseline create`."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Annotated
+
+from typer import Option
+
+from artlint.baseline import FILE_NAME, Baseline, Entries, baseline_finder, read_baseline, write_baseline
+from artlint.cli.baselining import Survey, say, summary, survey
+from artlint.cli.exits import CommandError, Exit
+from artlint.cli.inputs import read_inputs
+from artlint.cli.overrides import run_options
+from artlint.cli.plan import common_folder
+from artlint.cli.run_flags import SelectionFlags
+from artlint.conductor import shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flags(SelectionFlags):
+    """The flags of `baseline create`."""
+
+    force: Annotated[bool, Option("--force", help="Make a baseline anew that is there already.")] = False
+
+
+def run(flags: Flags) -> Exit:
+    """Write down all that is found now, to be hidden from now on."""
+    path = _target(flags)
+    if os.path.lexists(path) and not flags.force:
+        raise CommandError(
+            f"{path} is there already; `artlint baseline update` brings it up to date, --force makes it anew"
+        )
+    found = survey(flags, baselines=False)
+    old = read_baseline(path) if os.path.lexists(path) else Baseline(path.absolute())
+    known = {} if flags.baseline is not None else _known_elsewhere(old, found.new)
+    entries = {old.relative(file): keys for file, keys in found.new.items() if file not in known}
+    baseline = replace(old, entries=entries)
+    write_baseline(baseline)
+    say([f"Wrote {summary(baseline)}.", *_elsewhere(known), *_open(found)], flags)
+    return found.code
+
+
+def _target(flags: Flags) -> Path:
+    """Give the path that is named, else that beside the configuration, or in the folder that holds all articles."""
+    if flags.baseline is not None:
+        return Path(flags.baseline)
+    folder = common_folder(read_inputs(flags).paths)
+    root = run_options(flags).resolver().place(folder).root
+    return (root if folder.is_relative_to(root) else folder) / FILE_NAME
+
+
+def _known_elsewhere(target: Baseline, found: Entries) -> dict[str, Baseline]:
+    """Give the articles for which a baseline further down holds."""
+    find, known = baseline_finder(None), dict[str, Baseline]()
+    for file in found:
+        other = find(os.path.dirname(file))  # noqa: PTH120 - a path as it is written
+        if other is not None and other.path != target.path and other.path.is_relative_to(target.path.parent):
+            known[file] = other
+    return known
+
+
+def _elsewhere(known: dict[str, Baseline]) -> list[str]:
+    others = sorted({baseline.path for baseline in known.values()})
+    return [f"{shown(path)} holds for the articles below it." for path in others]
+
+
+def _open(found: Survey) -> list[str]:
+    """Name what no baseline can hide."""
+    return [
+        f"{file.path}: {len(file.findings) - sum(file.keys.values())} that no baseline hides, since the article could "
+        "not be read as a whole"
+        for file in found.run.files
+        if len(file.findings) > sum(file.keys.values())
+    ]

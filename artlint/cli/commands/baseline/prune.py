@@ -1,0 +1,31 @@
+"""`artlint baseline prune`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from typer import Option
+
+from artlint.cli.baselining import say, survey
+from artlint.cli.exits import Exit
+from artlint.cli.run_flags import SelectionFlags
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flags(SelectionFlags):
+    """The flags of `baseline prune`."""
+
+    check: Annotated[bool, Option("--check", help="Write nothing; exit 1 when something could be taken out.")] = False
+
+
+def run(flags: Flags) -> Exit:
+    """Take out what is gone, so that it cannot come back unseen."""
+    found = survey(flags)
+    changes = found.changes(with_new=False)
+    if not flags.check:
+        say([change.written() for change in changes], flags)
+        return found.code
+    waiting = [change for change in changes if not change.is_none]
+    say([f"To be written: {change}." for change in waiting], flags)
+    return max(found.code, Exit.FINDINGS) if waiting else found.code
