@@ -151,12 +151,8 @@ class Resolver:
         layers = self._layers(path) if path is not None else []
         detected = None
         if not any("preset" in layer.data for layer in (*layers, *self.overrides)):
-            detected = self._detector.detect(folder)
+            detected = detector().detect(folder)
         return self._of_source(path, _root(folder, path, detected), detected)
-
-    @cached_property
-    def _detector(self) -> Detector:
-        return Detector(preset_signs())
 
     def _make(self, path: Path | None, root: Path, detected: Detected | None) -> Place:
         layers: list[Layer] = []
@@ -167,6 +163,12 @@ class Resolver:
         home = path.parent.absolute() if path is not None else root
         lang = self.lang or merged([*layers, *self.overrides]).lang or "en"
         return Place(tuple(layers), self.overrides, root, home, lang, detected, tree)
+
+
+@cache
+def detector() -> Detector:
+    """Give what recognises the generators of all presets."""
+    return Detector(preset_signs())
 
 
 def _root(folder: Path, path: Path | None, detected: Detected | None) -> Path:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from artlint.cli.settings_table import dotted, said
 from artlint.config.layers import place_of
 from artlint.reporters.parts.escape import escape
+from artlint.reporters.parts.toml import dotted, said
 from artlint.resolver import Place
 from artlint.schema.fields import FieldSpec
 from artlint.schema.paths import PathSchema

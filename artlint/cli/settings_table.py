@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from artlint.config.layers import Keys, flat
 from artlint.reporters.parts.escape import escape
+from artlint.reporters.parts.toml import dotted, said
 from artlint.resolver import Place
 
 _DEFAULT = "default"
 _WIDE = 60
-_PLAIN_KEY = re.compile(r"[A-Za-z0-9_-]+\Z")
 
 
 def settings_values(place: Place) -> dict[Keys, tuple[Any, str]]:
@@ -41,23 +39,6 @@ def value_lines(values: Mapping[Keys, tuple[Any, str]]) -> list[str]:
     ]
     width = max((len(line) for line, _ in shown if len(line) < _WIDE), default=0)
     return [f"{line:<{width}}  # {escape(origin)}" for line, origin in shown]
-
-
-def dotted(keys: Keys) -> str:
-    """Give keys as TOML writes them."""
-    return ".".join(key if _PLAIN_KEY.match(key) else said(key) for key in keys)
-
-
-def said(value: Any) -> str:
-    """Give a value as TOML writes it on one line."""
-    if isinstance(value, Mapping):
-        inner = ", ".join(f"{dotted((key,))} = {said(each)}" for key, each in value.items())
-        return f"{{ {inner} }}" if inner else "{}"
-    if isinstance(value, list | tuple):
-        return f"[{', '.join(said(each) for each in value)}]"
-    if isinstance(value, str):
-        return escape(json.dumps(value, ensure_ascii=False))
-    return json.dumps(value) if isinstance(value, bool | int | float) else str(value)
 
 
 def _flat(data: Mapping[str, Any]) -> Iterator[tuple[Keys, Any]]:

@@ -11,9 +11,9 @@ from typing import Annotated, Any
 from typer import Argument, Option
 
 from artlint.cli.flags import CommonFlags
-from artlint.cli.settings_table import dotted
 from artlint.cli.streams import standard_output, write_parts
 from artlint.config.layers import Keys
+from artlint.reporters.parts.toml import dotted
 from artlint.reporters.parts.view import PLAIN_WIDTH
 
 

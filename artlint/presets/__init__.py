@@ -106,6 +106,13 @@ class Sign(KebabModel):
     beside: tuple[str, ...] = ()
 
 
+class Zone(KebabModel):
+    """Files in one of which the generator is told the zone of times that name none: the first group of `pattern`."""
+
+    files: tuple[str, ...]
+    pattern: str
+
+
 class Reason(KebabModel):
     """One sentence in both languages."""
 
@@ -142,6 +149,7 @@ class Preset(KebabModel):
     name: str
     title: str
     detect: tuple[Sign, ...] = ()
+    zone: Zone | None = None
     paths: tuple[str, ...] = ()
     requires: tuple[str, ...] = ()
     extensions: tuple[str, ...]

@@ -10,12 +10,13 @@ from typer import Argument
 
 from artlint.cli.exits import CommandError, Exit
 from artlint.cli.place import place_of
-from artlint.cli.settings_table import dotted, said, settings_values, value_lines
+from artlint.cli.settings_table import settings_values, value_lines
 from artlint.cli.streams import complain
 from artlint.cli.value_flags import ValueFlags, ValueFormat, Where, write_json, write_lines
 from artlint.config.complaints import near
 from artlint.config.layers import Keys
 from artlint.reporters.parts.escape import escape
+from artlint.reporters.parts.toml import dotted, said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

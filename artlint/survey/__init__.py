@@ -1,0 +1,1 @@
+"""A first look at a repository, and the configuration that follows from it."""
