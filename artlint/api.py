@@ -70,7 +70,8 @@ def fix_text(
 ) -> FixedText:
     """Give the article with every safe fix made, and with `unsafe` the others too.
 
-    When the proof of a fix fails the article comes back as it was, with a `fix-reverted` finding.
+    A fix that fails its proof is not made, and its finding remains without it. When fixes never come to rest, the
+    article comes back as it was, with a `fix-reverted` finding.
     """
     document = read_document(source, str(path))
     fixed = fix_document(document, settings or _default_settings(), unsafe=unsafe)

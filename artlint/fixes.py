@@ -1,18 +1,16 @@
-"""Fixing an article: edits on the original text, pass after pass until it is still, then the proof."""
+"""Fixing an article: pass after pass until it is still, then the proof; what cannot be proved is not done."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
-from artlint.checker import FIX_REVERTED, check_document, run_finding
-from artlint.document import Document, read_document
-from artlint.facts.front_matter import find_front_matter
-from artlint.findings import Edit, Finding, Fix, Level, Owned, Safety
-from artlint.proof import new_rules, objections
+from artlint.checker import FIX_REVERTED, run_finding
+from artlint.document import Document
+from artlint.facts.trials import allowed
+from artlint.findings import Finding, Fix, Safety
+from artlint.passes import Passes, ProofError, State, apart, objection
 from artlint.settings import Settings
-from artlint.text import Span
 from artlint.trail import Trail
 from artlint.triage import Triage
 
@@ -25,16 +23,17 @@ MAX_SINGLE_PASSES = 100
 class Fixed:
     """A document after fixing, what was mended in it (places are those of the pass that did it), and what remains.
 
-    `reverted` says why nothing was changed although there was something to mend; empty otherwise. `trail` leads back to
-    the text before, where that is another one.
+    `refused` says what was against fixes that were not made, whose findings remain without them; `reverted` says why
+    nothing was changed although there was something to mend. Both are empty otherwise. `trail` leads back to the text
+    before.
     """
 
     document: Document
     applied: tuple[Finding, ...]
     remaining: tuple[Finding, ...]
-    touched: tuple[Span, ...] = ()
+    trail: Trail
     reverted: str = ""
-    trail: Trail | None = None
+    refused: str = ""
 
 
 def may_apply(fix: Fix | None, finding: Finding, settings: Settings, *, unsafe: bool) -> bool:
@@ -50,135 +49,101 @@ def may_apply(fix: Fix | None, finding: Finding, settings: Settings, *, unsafe: 
 def fix_document(
     document: Document, settings: Settings, *, unsafe: bool = False, triage: Triage | None = None
 ) -> Fixed:
-    """Give the document with every fix made that may be; the original one when the proof fails.
+    """Give the document with every fix made that may be and that the proof lets pass.
 
     Findings that do not count in the eyes of `triage` are not mended.
     """
     settings = settings.at(document.path)
-    first = _found(document, settings, Trail(document.text), triage)
-    fixed = _fix(document, first, settings, triage, unsafe=unsafe, together=True)
-    rules = {finding.rule for finding in first if may_apply(finding.fix, finding, settings, unsafe=unsafe)}
-    if not fixed.reverted or len(rules) == 1:
-        return fixed
-    # Each rule proves its own fixes on the text it was given, not together with those of the others.
-    return _fix(document, first, settings, triage, unsafe=unsafe, together=False)
-
-
-def _found(document: Document, settings: Settings, trail: Trail, triage: Triage | None) -> Sequence[Finding]:
-    found = check_document(document, settings)
-    return found if triage is None else triage.spared(found, trail)
-
-
-def _fix(
-    document: Document,
-    first: Sequence[Finding],
-    settings: Settings,
-    triage: Triage | None,
-    *,
-    unsafe: bool,
-    together: bool,
-) -> Fixed:
-    """Give the document fixed by all rules in each pass, or by one; `first` are its findings."""
-    current, findings = document, first
-    applied: list[Finding] = []
-    trail = Trail(document.text)
-    seen = {document.text}
-    for number in range(MAX_SINGLE_PASSES):
-        wanted = [finding for finding in findings if may_apply(finding.fix, finding, settings, unsafe=unsafe)]
-        if not wanted:
-            break
-        chosen = _choose([finding for finding in wanted if together or finding.rule == wanted[0].rule])
-        edits = [edit for finding in chosen if finding.fix for edit in finding.fix.edits]
-        trail, before = trail.followed_by(edits), trail.text
-        if together and number >= MAX_PASSES and len(trail.text) >= len(before):
-            return _reverted(document, first, settings, "fixes do not come to rest: " + _ids(chosen))
-        bom = current.bom and not any(finding.fix and Owned.BOM in finding.fix.owns for finding in chosen)
-        applied += chosen
-        if trail.text in seen and bom == current.bom:
-            return _reverted(document, first, settings, "fixes undo one another: " + _ids(chosen))
-        seen.add(trail.text)
-        current = _read_again(document, trail.text, bom=bom)
-        findings = _found(current, settings, trail, triage)
-    else:
-        return _reverted(document, first, settings, "fixes do not come to rest: " + _ids(applied[-1:]))
-    if not applied:
-        return Fixed(document, (), tuple(first))
-    reason = _objection(document, current, first=first, last=findings, applied=applied, trail=trail, settings=settings)
-    if reason:
-        return _reverted(document, first, settings, f"{reason} ({_ids(applied)})")
-    return Fixed(current, tuple(applied), tuple(findings), trail.touched, trail=trail)
-
-
-def _read_again(document: Document, text: str, *, bom: bool) -> Document:
-    return read_document(replace(document, bom=bom).encode(text), document.path)
-
-
-def _choose(findings: Sequence[Finding]) -> list[Finding]:
-    """Give those of some findings whose fixes are made in this pass; one that overlaps another waits for the next."""
-    ordered = sorted(
-        findings,
-        key=lambda finding: (
-            finding.fix.edits[0].span if finding.fix and finding.fix.edits else Span(0, 0),
-            finding.rule,
-        ),
-    )
-    taken: list[Span] = []
-    chosen: list[Finding] = []
-    for finding in ordered:
-        edits = finding.fix.edits if finding.fix else ()
-        if not any(_collides(taken, edit) for edit in edits):
-            for edit in edits:
-                insort(taken, edit.span)
-            chosen.append(finding)
-    return chosen
-
-
-def _collides(taken: Sequence[Span], edit: Edit) -> bool:
-    # `taken` holds no overlaps, so only the neighbours can touch the edit.
-    at = bisect_left(taken, edit.span)
-    return any(each.overlaps(edit.span) for each in taken[max(0, at - 1) : at + 1])
-
-
-def _objection(
-    before: Document,
-    after: Document,
-    *,
-    first: Sequence[Finding],
-    last: Sequence[Finding],
-    applied: Sequence[Finding],
-    trail: Trail,
-    settings: Settings,
-) -> str:
-    if after.undecodable is not None:
-        return "the result cannot be decoded"
-    if trail.rebuilt(before.text) != after.text:
-        return "something outside the edits changed"
+    passes = Passes(settings, triage)
+    first = passes.begin(document)
     try:
-        for objection in objections(before, after, settings.preset, applied):
-            return objection
-    except KeyboardInterrupt:
-        raise
-    except BaseException as error:  # noqa: BLE001 - what cannot be proved is not kept, a parser's panic included
-        return f"the proof failed: {type(error).__name__}: {error}"
-    if before.undecodable is not None:
-        # No other rule had looked at it.
-        return ""
-    block = find_front_matter(before.text, settings.preset.front_matter)
-    is_same = (block is None or block.is_read) and not any(map(_renames, applied))
-    more = new_rules(first, last, fields_are_same=is_same)
-    # A matter of taste that comes to light is none that the fix made.
-    more = [rule for rule in more if settings.by_id[rule].rule.page.level is not Level.INFO]
-    return f"more findings of {', '.join(more)}" if more else ""
-
-
-def _renames(finding: Finding) -> bool:
-    """Tell whether the fix of a finding gives a field another name."""
-    return finding.fix is not None and bool(finding.fix.fields - {finding.field})
-
-
-def _reverted(document: Document, findings: Sequence[Finding], settings: Settings, reason: str) -> Fixed:
+        last, refused = _Fixing(passes, settings, unsafe).fixed(first)
+    except (_NoRestError, ProofError) as error:
+        reason = str(error)
+    else:
+        if last.trail.rebuilt(document.text) == last.document.text:
+            return Fixed(last.document, last.applied, tuple(last.findings), last.trail, refused=refused)
+        reason = "something outside the edits changed"
     told = run_finding(FIX_REVERTED, settings, {"reason": reason})
-    return Fixed(document, (), (told, *findings), reverted=reason)
+    return Fixed(document, (), (told, *first.findings), first.trail, reverted=reason)
+
+
+class _NoRestError(Exception):
+    """Fixes that undo one another or never come to rest, which is a fault of their rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Fixing:
+    passes: Passes
+    settings: Settings
+    unsafe: bool
+
+    def fixed(self, state: State) -> tuple[State, str]:
+        """Give the state in which nothing is left to do, and what speaks against the fixes that were left out."""
+        seen = {state.bytes}
+        for _ in range(MAX_PASSES):
+            last, reason = self._still(state)
+            if not reason:
+                return last, ""
+            proved = self._proved(state, seen)
+            if proved is state:
+                kept = [each._replace(fix=None) if self._may_apply(each) else each for each in state.findings]
+                return replace(state, findings=kept), reason
+            # A second run would try again what is left, all of it together.
+            state = proved
+            seen.add(state.bytes)
+        raise _NoRestError(reason)
+
+    def _may_apply(self, finding: Finding) -> bool:
+        return may_apply(finding.fix, finding, self.settings, unsafe=self.unsafe)
+
+    def _still(self, state: State) -> tuple[State, str]:
+        """Give the state after all fixes, of all rules in each pass or else of one, and what speaks against it."""
+        are_many = len({finding.rule for finding in state.findings if self._may_apply(finding)}) > 1
+        try:
+            last = self._after_passes(state, together=True)
+            reason = objection(state, last, self.settings)
+            if not reason or not are_many:
+                return last, reason
+        except _NoRestError:
+            if not are_many:
+                raise
+        # Each rule proves its own fixes on the text it was given, not together with those of the others.
+        last = self._after_passes(state, together=False)
+        return last, objection(state, last, self.settings)
+
+    def _after_passes(self, state: State, *, together: bool) -> State:
+        seen = {state.bytes}
+        for number in range(MAX_SINGLE_PASSES):
+            wanted = [finding for finding in state.findings if self._may_apply(finding)]
+            if not wanted:
+                return state
+            chosen = apart([finding for finding in wanted if together or finding.rule == wanted[0].rule])
+            before, state = state, self.passes.follow(state, chosen)
+            if together and number >= MAX_PASSES and len(state.trail.text) >= len(before.trail.text):
+                break
+            if state.bytes in seen:
+                raise _NoRestError("fixes undo one another: " + _ids(chosen))
+            seen.add(state.bytes)
+        raise _NoRestError("fixes do not come to rest: " + _ids(chosen))
+
+    def _proved(self, state: State, seen: Container[bytes]) -> State:
+        """Give the state after one pass of those fixes that the proof lets pass; the same one when there are none."""
+        wanted = [finding for finding in state.findings if self._may_apply(finding)]
+        for _ in range(MAX_PASSES):
+            chosen = apart(wanted)
+
+            def is_proved(indices: Sequence[int], chosen: Sequence[Finding] = chosen) -> bool:
+                after = self.passes.follow(state, [chosen[index] for index in indices])
+                return after.bytes not in seen and not objection(state, after, self.settings)
+
+            kept = allowed(range(len(chosen)), is_proved, len(state.trail.text))
+            if kept:
+                return self.passes.follow(state, [chosen[index] for index in sorted(kept)])
+            # Those that overlapped them get their turn.
+            refused = {id(finding) for finding in chosen}
+            wanted = [finding for finding in wanted if id(finding) not in refused]
+        return state
 
 
 def _ids(findings: Sequence[Finding]) -> str:

@@ -107,8 +107,8 @@ def _fix_faults(rule: Rule, example: Example, document: Document, settings: Sett
         yield Fault(place, "shows a result although the page has no fix")
         return
     fixed = fix_document(document, settings, unsafe=True)
-    if fixed.reverted:
-        yield Fault(place, f"the fix is taken back: {fixed.reverted}")
+    if fixed.reverted or fixed.refused:
+        yield Fault(place, f"the fix is not made: {fixed.reverted or fixed.refused}")
         return
     result = fixed.document.data
     if result != becomes:

@@ -20,7 +20,7 @@ def test_seeds(target: str, seed: Path) -> None:
     TARGETS[target](seed.read_bytes())
 
 
-@pytest.mark.parametrize("target", ["read", "front-matter", "check"])
+@pytest.mark.parametrize("target", TARGETS)
 @given(choice=st.binary(min_size=2, max_size=2), text=articles())
 @settings(max_examples=60, deadline=None)
 def test_generated_articles(target: str, choice: bytes, text: str) -> None:

@@ -62,10 +62,11 @@ def test_a_fix_changes_what_it_says_and_nothing_else(mixture: Mixture) -> None:
     for unsafe in (False, True):
         fixed = fix_document(document, _settings(mixture.preset), unsafe=unsafe)
         after = fixed.document
+        assert not fixed.reverted
         if not fixed.applied:
             assert after.data == document.data
             continue
-        _assert_outside_is_same(document, after, fixed.touched)
+        _assert_outside_is_same(document, after, fixed.trail.touched)
         again = fix_document(after, _settings(mixture.preset), unsafe=unsafe)
         assert again.document.data == after.data
         owned = frozenset[Owned]().union(*(each.fix.owns for each in fixed.applied if each.fix))

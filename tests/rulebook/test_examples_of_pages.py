@@ -49,6 +49,14 @@ def test_another_result_is_shown_as_a_difference(tmp_path: Path) -> None:
     assert "    + <p>Text</p>␍" in told(tmp_path, PAGE.replace("at=1:4", "at=1:4 crlf"))
 
 
+def test_a_fix_that_cannot_be_proved_is_named_with_the_reason(tmp_path: Path) -> None:
+    text = PAGE.replace("name: 'data-shelf'", "name: 'href'").replace(
+        '<p data-shelf="7">Text</p>', '<a href="/b">Text</a>'
+    )
+    text = text.replace("\n<p>Text</p>\n", "\n<a>Text</a>\n")
+    assert told(tmp_path, text) == "PAGE:25: the fix is not made: links of the page changed"
+
+
 @pytest.mark.parametrize(
     ("old", "new", "sentence"),
     [
