@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from artlint.leftovers import remove_leftovers
-from tests.traps.runs import artlint, site, snapshot
+from tests.traps.runs import artlint, site, snapshot, started
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 
@@ -60,11 +60,13 @@ def _assert_whole(folder: Path) -> int:
     return new
 
 
-def _first_write(folder: Path, process: subprocess.Popen[bytes]) -> None:
+def _first_write(folder: Path) -> None:
     """Wait until the first file is new: before that there is nothing to disturb."""
     watched = [folder / str(number % 3) / f"day-{number}.md" for number in range(0, ARTICLES, 3)][:3]
     before = {path: path.stat().st_ino for path in watched}
-    while process.poll() is None and all(path.stat().st_ino == inode for path, inode in before.items()):
+    until = time.monotonic() + 60
+    while all(path.stat().st_ino == inode for path, inode in before.items()):
+        assert time.monotonic() < until
         time.sleep(0.001)
 
 
@@ -84,12 +86,13 @@ def test_killed_at_any_moment(folder: Path) -> None:
     between = 0
     for round_ in range(KILLS):
         _reset(folder)
-        process = _started(folder, *(["-j", "2"] if round_ % 2 else []))
-        _first_write(folder, process)
+        # A new Python would take most of the time to start.
+        run = started(folder, "fix", "--isolated", *(["-j", "2"] if round_ % 2 else []))
+        _first_write(folder)
         time.sleep(chance.random() * 0.12)
-        process.kill()
-        process.communicate()
-        assert _has_ended(process.pid)
+        os.kill(run, signal.SIGKILL)
+        os.waitpid(run, 0)
+        assert _has_ended(run)
         between += 0 < _assert_whole(folder) < ARTICLES
     done = artlint(folder, "fix", "--isolated")
     assert done.returncode == 0, done.stderr
@@ -102,7 +105,7 @@ def test_killed_at_any_moment(folder: Path) -> None:
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_interrupted(folder: Path, jobs: str) -> None:
     process = _started(folder, "-j", jobs)
-    _first_write(folder, process)
+    _first_write(folder)
     os.killpg(process.pid, signal.SIGINT)
     _, told = process.communicate(timeout=60)
     assert b"Traceback" not in told
@@ -124,7 +127,7 @@ def test_together(folder: Path) -> None:
 
 def test_processes_end_with_the_one_that_started_them(folder: Path) -> None:
     process = _started(folder, "-j", "2")
-    _first_write(folder, process)
+    _first_write(folder)
     process.kill()
     process.communicate()
     if not _has_ended(process.pid):
