@@ -89,8 +89,10 @@ def new_rules(before: Sequence[Finding], after: Sequence[Finding], *, fields_are
     """Give the rules that find more after fixing than before.
 
     Front matter that did not parse before was not checked before, nor was a value under the name that it has now: what
-    the fields show then is not new.
+    the fields show then is not new, nor what is missing from the article as a whole, which has no place in it.
     """
     had = Counter(finding.rule for finding in before)
-    has = Counter(finding.rule for finding in after if fields_are_same or finding.field is None)
+    has = Counter(
+        each.rule for each in after if fields_are_same or (each.field is None and each.span.end > each.span.start)
+    )
     return sorted(rule for rule, count in has.items() if count > had[rule])

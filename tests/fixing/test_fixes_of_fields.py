@@ -44,3 +44,19 @@ def test_keys_that_are_in_order_for_a_generator_stay_what_they_are() -> None:
     text = "---\r\ndate: 2024-01-02 # day\r\ntitle: a\r\n---\r\nWords.\r\n"
     fixed = artlint.fix_text(text, "a.md", settings)
     assert fixed.text == "---\r\ntitle: a\r\ndate: 2024-01-02 # day\r\n---\r\nWords.\r\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("---\ntitle: a\n\nWords.\n", "---\ntitle: a\n---\n\nWords.\n"),
+        ("———\ntitle: a\n———\n\nWords.\n", "---\ntitle: a\n---\n\nWords.\n"),
+        ("\n\n---\ntitle: a\n---\n\nWords.\n", "---\ntitle: a\n---\n\nWords.\n"),
+    ],
+)
+def test_what_is_missing_from_front_matter_that_is_read_at_last_is_not_the_fault_of_the_fix(
+    before: str, after: str
+) -> None:
+    fixed = artlint.fix_text(before, "a.md", artlint.load_settings(EVERYTHING), unsafe=True)
+    assert fixed.text == after
+    assert "missing-author" in {each.rule for each in fixed.remaining}
