@@ -9,6 +9,7 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from select import select
 from tempfile import TemporaryFile
 from typing import NoReturn
 
@@ -66,14 +67,35 @@ def artlint(folder: Path, *words: str | bytes, stdin: bytes = b"") -> Done:
         return Done(code, out.read(), err.read())
 
 
-def started(folder: Path, *words: str) -> int:
-    """Start the command line in a copy of this process that leads a group of its own, and give its id."""
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A run that goes on: the id of its first process, and a pipe that is open as long as one of them lives."""
+
+    process: int
+    alive: int
+
+    def kill(self) -> None:
+        """Kill the first process."""
+        os.kill(self.process, signal.SIGKILL)
+        os.waitpid(self.process, 0)
+
+    def wait(self) -> None:
+        """Wait until all processes are gone; TimeoutError when they do not go."""
+        gone, _, _ = select([self.alive], [], [], _LONGEST)
+        os.close(self.alive)
+        if not gone:
+            raise TimeoutError("a process lives on")
+
+
+def started(folder: Path, *words: str) -> Started:
+    """Start the command line in a copy of this process."""
+    alive, held = os.pipe()
     child = os.fork()
     if not child:
-        os.setsid()
         nothing = os.open(os.devnull, os.O_RDWR)
         _run(folder, list(words), (nothing, nothing, nothing))
-    return child
+    os.close(held)
+    return Started(child, alive)
 
 
 def _run(folder: Path, words: list[str], streams: tuple[int, int, int]) -> NoReturn:
