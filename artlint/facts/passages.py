@@ -37,8 +37,9 @@ _NO_WORDS = regex.compile(
     | (?<![:\w]):[a-z0-9_+-]{{1,40}}+:
     # Paths and the names of files; of scripts only those in small letters, since Vue.js is a word.
     | (?<![A-Za-z0-9)\]])(?:~|\.{{1,2}})?/[\w.-]+(?:/[\w.-]*)+ | (?<![A-Za-z])(?:[A-Za-z]:|\\)\\[^\s"]*
-    | (?<![{_NAME}])[{_NAME}]*\.(?i:{_EXTENSIONS})(?![A-Za-z0-9])
-    | (?<![{_NAME}])[{_NAME}]*(?<![A-Za-z])[a-z][a-z0-9_-]*\.m?js(?![A-Za-z0-9])
+    # No longer than any name: what is written in base 64 would take time that grows with its square.
+    | (?<![{_NAME}])[{_NAME}]{{0,2000}}\.(?i:{_EXTENSIONS})(?![A-Za-z0-9])
+    | (?<![{_NAME}])[{_NAME}]{{0,2000}}(?<![A-Za-z])[a-z][a-z0-9_-]{{0,60}}\.m?js(?![A-Za-z0-9])
     | \A(?::::+|!!!|\?\?\?\+?)[^\n]*
     """,
     regex.VERBOSE | regex.VERSION1 | regex.DOTALL,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from functools import cache
@@ -98,7 +99,8 @@ _NEEDED = regex.compile(
     r"[编編撰执文记記译譯載载自]|作者|来源|來源|出处|出處"
     r"|(?i:edit|author|source|via|origin|publish|trans|from|\bby\b)"
 )
-_LINE = regex.compile(r"\s*\n\s*([^\n\v]*[^\n\v\s])(?=\s*(?:\n|\Z))")
+# The other module would look for a newline in all that follows first.
+_LINE = re.compile(r"\s*\n\s*([^\n\v]*[^\n\v\s])(?=\s*(?:\n|\Z))")
 _OPENERS = {"）": "（", ")": "(", "】": "【", "]": "[", "〕": "〔"}
 _SENTENCE = regex.compile(r"[。！？]|\p{Han}{25}")
 """What names of people do not hold."""
