@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from artlint.changes.comparison import Comparison
 from artlint.checker import FILE_TOO_LARGE, check_document, run_finding
 from artlint.config.boundary import leads_out
 from artlint.config.layers import Layer
@@ -73,7 +74,7 @@ class RunOptions:
 
     `jobs` is the number of processes at most; None leaves it to the run. `baseline` names the baseline of all files;
     without one, that of each is the closest above it, unless `baselines` says that none holds. `scope` is what is known
-    of the files, which a run finds out.
+    of the files, which a run finds out. With a `comparison` only what changed is looked at.
     """
 
     fix: bool = False
@@ -92,6 +93,7 @@ class RunOptions:
     jobs: int | None = 1
     baselines: bool = True
     baseline: Path | None = None
+    comparison: Comparison | None = None
     scope: Scope = field(default_factory=Scope)
 
     def resolver(self) -> Resolver:
@@ -127,6 +129,11 @@ class Conductor:
             elif not (self.options.force_exclude and self._place(path).discovery.is_excluded(path.absolute())):
                 found.setdefault(os.path.normpath(path), path)
         return list(found.values())
+
+    def is_article(self, path: Path) -> bool:
+        """Tell by its path alone whether a file is an article of its folder."""
+        discovery = self._place(path).discovery
+        return path.suffix.lower() in discovery.extensions and not discovery.is_excluded(path.absolute())
 
     def tidy(self, files: Sequence[Path]) -> None:
         """Take away what runs that were killed left beside files that this one may write."""

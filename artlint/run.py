@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from artlint.baseline import Entries, Ledger, make_ledger
+from artlint.baseline import Ledger
 from artlint.conductor import Conductor, FileReport, RunOptions, UsageError
 from artlint.findings import Finding
+from artlint.inventory import take_inventory
 from artlint.workers import work
 
 __all__ = ["FileReport", "Progress", "Run", "RunOptions", "UsageError", "check_paths", "list_files"]
@@ -47,16 +47,14 @@ def check_paths(
 ) -> Run:
     """Check, or fix, files and the articles in folders; `stdin` is the text and file name of one more article.
 
-    Raises UsageError for a path that is not there, and ConfigError, SettingsError or RulebookError for a configuration
-    that cannot be used. What goes wrong with one file is told in the run, whose order does not depend on the jobs.
+    Raises UsageError for a path that is not there, ConfigError, SettingsError or RulebookError for a configuration that
+    cannot be used, BaselineError for such a baseline, and GitError where git cannot tell what changed. What goes wrong
+    with one file is told in the run, whose order does not depend on the jobs.
     """
     lister = Conductor(options or RunOptions())
-    given = [Path(path) for path in paths]
-    files = lister.files(given)
+    inventory = take_inventory([Path(path) for path in paths], lister, stdin)
+    files, conductor = inventory.files, inventory.conductor
     lister.tidy(files)
-    ledger = _ledger(files, given, stdin, lister)
-    scope = replace(lister.options.scope, allowances=ledger.allowances)
-    conductor = Conductor(replace(lister.options, scope=scope), lister.resolver)
     reports: list[FileReport] = []
     errors: list[str] = []
     if stdin is not None:
@@ -68,32 +66,10 @@ def check_paths(
             errors.append(outcome)
         if progress is not None:
             progress(done + 1, len(files))
-    return Run(tuple(reports), tuple(errors), tuple(lister.notes), ledger)
-
-
-def _ledger(
-    files: Sequence[Path], given: Sequence[Path], stdin: tuple[bytes, str] | None, conductor: Conductor
-) -> Ledger:
-    """Give what the baselines that the options allow say of the files of a run."""
-    options = conductor.options
-    if not options.baselines:
-        return Ledger()
-    asked = replace(options, fix=False, add_ignore=False, with_fixes=False, with_bylines=False, with_keys=True)
-    reader = Conductor(asked, conductor.resolver)
-
-    def found(names: Sequence[str]) -> Entries:
-        outcomes = work([Path(name) for name in names], reader) if stdin is None else [reader.article(*stdin)]
-        return {
-            os.path.abspath(outcome.path): outcome.keys  # noqa: PTH100 - `..` is taken as it is written
-            for outcome in outcomes
-            if isinstance(outcome, FileReport)
-        }
-
-    # Where only some files of a folder are looked at, the others are not gone.
-    folders = [path for path in given if path.is_dir()] if options.scope.lines is None else []
-    return make_ledger(files if stdin is None else [stdin[1]], folders, options.baseline, found)
+    return Run(tuple(reports), tuple(errors), tuple(lister.notes), inventory.ledger)
 
 
 def list_files(paths: Sequence[Path], options: RunOptions | None = None) -> list[Path]:
     """Give the files that `check_paths` would check, unread; raises what it raises."""
-    return Conductor(options or RunOptions()).files(paths)
+    lister = Conductor(replace(options or RunOptions(), baselines=False))
+    return [*take_inventory(paths, lister).files]

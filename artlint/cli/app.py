@@ -162,12 +162,13 @@ def _with_signature(function: Callable[..., int], parameters: dict[str, tuple[An
 def _expected() -> tuple[type[Exception], ...]:
     """Give the errors whose message is for the user; called only when one was raised."""
     from artlint.baseline import BaselineError  # noqa: PLC0415 - only when something went wrong
+    from artlint.changes.git import GitError  # noqa: PLC0415 - likewise
     from artlint.config.layers import ConfigError  # noqa: PLC0415 - likewise
     from artlint.rulebook import RulebookError  # noqa: PLC0415 - likewise
     from artlint.run import UsageError  # noqa: PLC0415 - likewise
     from artlint.settings import SettingsError  # noqa: PLC0415 - likewise
 
-    return (BaselineError, ConfigError, RulebookError, UsageError, SettingsError)
+    return (BaselineError, ConfigError, GitError, RulebookError, UsageError, SettingsError)
 
 
 def _unknown(word: str, known: list[str], prefix: str) -> str:

@@ -23,7 +23,6 @@ from artlint.findings import Level
 from artlint.reporters.parts.closing import closing
 from artlint.reporters.parts.escape import escape_path
 from artlint.reporters.parts.view import PLAIN_WIDTH, View
-from artlint.resolver import Place
 from artlint.run import Run, RunOptions, check_paths, list_files
 
 
@@ -39,9 +38,11 @@ def conduct(flags: RunFlags, *, fix: bool) -> Exit:
         raise CommandError("--reason: words on one line, without two dashes, which could end a comment")
     if flags.add_ignore and (fix or flags.diff or inputs.stdin is not None):
         raise CommandError("--add-ignore goes with files to check, not with fixing and not with standard input")
+    if plan.options.comparison is not None and inputs.stdin is not None:
+        raise CommandError("--staged, --since and --changed-lines go with files, not with standard input")
     with progress_bar(wanted=plan.is_watched and not (flags.quiet or flags.silent)) as progress:
         run = check_paths(inputs.paths, plan.options, progress, inputs.stdin)
-    _tell(run, inputs, flags, plan.place)
+    _tell(run, inputs, flags, plan)
     if flags.diff:
         return _show_difference(run, flags, plan.view)
     if flags.add_ignore:
@@ -80,17 +81,20 @@ def _show_difference(run: Run, flags: RunFlags, view: View) -> Exit:
     return Exit.FINDINGS if lines and not flags.exit_zero else Exit.CLEAN
 
 
-def _tell(run: Run, inputs: Inputs, flags: RunFlags, place: Place) -> None:
+def _tell(run: Run, inputs: Inputs, flags: RunFlags, plan: Plan) -> None:
     """Say on standard error what no report holds."""
     for error in run.errors:
         complain(f"error: {error}")
     if flags.quiet or flags.silent:
         return
-    if place.detected is not None:
-        complain(f"note: preset {place.detected.preset}, because of {place.detected.reason}")
+    detected = plan.place.detected
+    if detected is not None:
+        complain(f"note: preset {detected.preset}, because of {detected.reason}")
     for note in run.notes:
         complain(f"note: {note}")
-    if not run.files and not run.errors:
+    if not run.files and not run.errors and plan.options.comparison is not None:
+        complain("note: no article changed")
+    elif not run.files and not run.errors:
         complain("warning: no articles found" + (f" in {', '.join(map(str, inputs.paths))}" if inputs.paths else ""))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
 
+from artlint.changes.comparison import Comparison
 from artlint.cli.exits import CommandError
 from artlint.cli.flags import CommonFlags
 from artlint.cli.run_flags import RunFlags, SelectionFlags
@@ -62,6 +63,15 @@ def named_baseline(flags: SelectionFlags) -> Path | None:
     if not os.path.lexists(path):
         raise CommandError(f"--baseline: no such file: {path}; make it with: artlint baseline create --baseline {path}")
     return path
+
+
+def asked_comparison(flags: RunFlags) -> Comparison | None:
+    """Give what the flags take for a change; None where all counts."""
+    if flags.staged and flags.since is not None:
+        raise CommandError("--staged and --since exclude each other")
+    if not flags.staged and flags.since is None and not flags.changed_lines:
+        return None
+    return Comparison(flags.staged, flags.since if flags.since is not None else "HEAD", flags.changed_lines)
 
 
 def _config_path(given: Sequence[str], *, isolated: bool) -> Path | None:

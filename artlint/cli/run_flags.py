@@ -141,6 +141,27 @@ class SelectionFlags(CommonFlags):
 class RunFlags(SelectionFlags):
     """What `check` and `fix` take."""
 
+    staged: Annotated[
+        bool, Option("--staged", rich_help_panel=_FILES, help="Only the files that git has staged, as they are staged.")
+    ] = False
+    since: Annotated[
+        str | None,
+        Option(
+            "--since",
+            metavar="REF",
+            rich_help_panel=_FILES,
+            help="Only the files that changed since this branch left REF, a branch or commit of git.",
+        ),
+    ] = None
+    changed_lines: Annotated[
+        bool,
+        Option(
+            "--changed-lines",
+            rich_help_panel=_FILES,
+            help="Only findings on lines that changed: since REF, in what is staged, or else since the last commit.",
+        ),
+    ] = False
+
     add_ignore: Annotated[
         bool,
         Option(

@@ -1,0 +1,17 @@
+"""What a run is asked to take for a change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What counts as a change: what is staged, or else what differs from where the branch left `since`.
+
+    With `by_line` only the lines that changed count.
+    """
+
+    staged: bool = False
+    since: str = "HEAD"
+    by_line: bool = False
