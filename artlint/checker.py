@@ -10,6 +10,7 @@ from artlint.findings import Finding, Fix, Safety, in_order
 from artlint.matchers.base import Context, Match, Proposal
 from artlint.matchers.suppression import Find as SuppressionMatcher
 from artlint.matchers.surroundings import holds_template
+from artlint.rulebook.page import filled
 from artlint.settings import ActiveRule, Settings
 from artlint.suppress import hide
 from artlint.text import Span, clip
@@ -20,6 +21,8 @@ FIX_REVERTED = "fix-reverted"
 FILE_TOO_LARGE = "file-too-large"
 UNFINISHED = frozenset((RULE_CRASH, RULE_TIMEOUT, FIX_REVERTED))
 """The rules whose findings say that the job was not done."""
+# A named tuple's own constructor takes twice as long.
+_new = tuple.__new__
 
 
 def check_document(document: Document, settings: Settings, *, with_fixes: bool = True) -> list[Finding]:
@@ -29,13 +32,11 @@ def check_document(document: Document, settings: Settings, *, with_fixes: bool =
     context = settings.context(article)
     findings: list[Finding] = []
     is_decoded = document.undecodable is None
-    for active in settings.rules_for(document.path):
-        matcher = active.rule.matcher
-        if not is_decoded and not matcher.reads_undecodable:
-            continue
+    rules = settings.rules_for(document.path)
+    for active in rules if is_decoded else [each for each in rules if each.matcher.reads_undecodable]:
         try:
             # Nearly all rules find nothing in nearly all articles: that case has no call of our own.
-            matches = [*matcher.find(context)]
+            matches = [*active.find(context)]
             if matches:
                 findings += _findings(active, matches, context, settings, with_fixes=with_fixes)
         except KeyboardInterrupt:
@@ -75,7 +76,7 @@ def _failure(active: ActiveRule, settings: Settings, error: BaseException) -> Fi
 def run_finding(rule: str, settings: Settings, words: dict[str, str]) -> Finding:
     """Give a finding of artlint about itself, at the start of the file."""
     active = settings.by_id[rule]
-    return _finding(active, Match(Span(0, 0), words), None, settings)
+    return _told(active, [Match(Span(0, 0), words)], [None], settings)[0]
 
 
 def _findings(
@@ -83,33 +84,41 @@ def _findings(
 ) -> list[Finding]:
     spec = active.rule.page.fix
     if spec is None or not with_fixes:
-        return [_finding(active, match, None, settings) for match in matches]
+        return _told(active, matches, [None] * len(matches), settings)
     proposals = active.rule.matcher.propose(matches, spec.action, context)
     # A rule about directives takes away what is written to artlint in a comment of the template engine, nothing else.
     if context.article.templates and not active.rule.matcher.judges_others:
         proposals = [None if proposal and _edits_template(proposal, context) else proposal for proposal in proposals]
-    return [_finding(active, match, proposal, settings) for match, proposal in zip(matches, proposals, strict=True)]
+    return _told(active, matches, proposals, settings)
 
 
 def _edits_template(proposal: Proposal, context: Context) -> bool:
     return any(holds_template(context.article, edit.span) for edit in proposal.edits)
 
 
-def _finding(active: ActiveRule, match: Match, proposal: Proposal | None, settings: Settings) -> Finding:
-    page, lang = active.rule.page, settings.lang
-    message, advice = page.message, page.help
-    if match.variant and (variant := page.variants.get(match.variant)) is not None:
-        message, advice = variant.message or message, variant.help or advice
-    return Finding(
-        page.id,
-        active.rule.category,
-        active.level if active.pinned or match.level is None else match.level,
-        message.said(lang, match.values),
-        match.span,
-        advice.said(lang, match.values) if advice is not None else "",
-        match.field,
-        _fix(active, match, proposal, settings) if proposal is not None else None,
-    )
+def _told(
+    active: ActiveRule, matches: Sequence[Match], proposals: Sequence[Proposal | None], settings: Settings
+) -> list[Finding]:
+    page, category, lang = active.rule.page, active.rule.category, settings.lang
+    rule, level, pinned = page.id, active.level, active.pinned
+    # All that the matches of a rule share is looked up once: an article has dozens of them.
+    texts = {variant: page.texts(variant, lang) for variant in {match.variant for match in matches}}
+    findings = []
+    for match, proposal in zip(matches, proposals, strict=True):
+        span, values, variant, field, _, own_level = match
+        message, advice = texts[variant]
+        found = (
+            rule,
+            category,
+            level if pinned or own_level is None else own_level,
+            filled(message, values),
+            span,
+            filled(advice, values),
+            field,
+            _fix(active, match, proposal, settings) if proposal is not None else None,
+        )
+        findings.append(_new(Finding, found))
+    return findings
 
 
 def _fix(active: ActiveRule, match: Match, proposal: Proposal, settings: Settings) -> Fix | None:

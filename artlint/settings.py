@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -18,7 +18,7 @@ from artlint.config.model import Config
 from artlint.facts.article import Article
 from artlint.facts.tree import Tree
 from artlint.findings import Level
-from artlint.matchers.base import Context, Matcher
+from artlint.matchers.base import Context, Match, Matcher
 from artlint.presets import Preset, load_preset, preset_names
 from artlint.rulebook import Language, OptionsError, Origin, Rule, Source, installed_rules, with_folders
 from artlint.schema.paths import PathSchema, SchemaError, path_schemas
@@ -37,7 +37,7 @@ class SettingsError(Exception):
         self.keys = keys
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ActiveRule:
     """A rule that runs, with the level that its findings have here; `pinned` when the configuration says so."""
 
@@ -49,6 +49,11 @@ class ActiveRule:
     def matcher(self) -> Matcher:
         """The matcher, with the options of the configuration."""
         return self.rule.matcher
+
+    @cached_property
+    def find(self) -> Callable[[Context], Iterable[Match]]:
+        """What the matcher finds; kept, since to look it up takes as long as most rules do."""
+        return self.matcher.find
 
     @property
     def is_about_runs(self) -> bool:
@@ -129,9 +134,18 @@ class Settings:
             return self._searching
         path = self.relative(path)
         ignored = frozenset[str]().union(*(names for globs, names in self.per_file_ignores if globs.match(path)))
-        if not ignored:
-            return self._searching
-        return [active for active in self._searching if not {active.rule.id, active.rule.category, "all"} & ignored]
+        return self._others(ignored) if ignored else self._searching
+
+    @cached_property
+    def _others(self) -> Callable[[frozenset[str]], Sequence[ActiveRule]]:
+        """The rules that run where some are ignored, by what is: a folder's files have the same ones."""
+        return lru_cache(
+            lambda ignored: tuple(
+                active
+                for active in self._searching
+                if ignored.isdisjoint((active.rule.id, active.rule.category, "all"))
+            )
+        )
 
     @cached_property
     def _searching(self) -> tuple[ActiveRule, ...]:

@@ -28,6 +28,8 @@ _NOTHING = re.compile(
     r"|[\u00ad\u200b-\u200f\u2060\ufeff\u3164]"
 )
 """What shows nothing in Markdown: definitions of links, rules, characters without width."""
+_LETTER = re.compile(r"(?<![^\r\n])[ \t]*[^\W\u3164]")
+"""The first letter of a line of words, which is near in nearly all texts."""
 
 
 class Find(ListingMatcher):
@@ -73,5 +75,7 @@ def _shows(text: str) -> bool:
     """Tell whether a stretch between two tags holds anything but blanks."""
     if not text or text.isspace():
         return False
+    if _LETTER.search(text) is not None:
+        return True
     rest = _NOTHING.sub("", unescape(text) if "&" in text else text)
     return bool(rest) and not rest.isspace()

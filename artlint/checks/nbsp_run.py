@@ -20,11 +20,13 @@ from artlint.matchers.surroundings import is_within
 from artlint.matchers.trials import showing_the_same
 from artlint.text import Span, apart
 
-_ONE = r"(?:[\u00a0\u2002\u2003\u3000]|&(?:nbsp|e[mn]sp|#160|#12288|#819[45]|#[xX](?:0*[aA]0|3000|200[23]));)"
+_REFERENCE = r"(?:nbsp|e[mn]sp|#160|#12288|#819[45]|#[xX](?:0*[aA]0|3000|200[23]));"
+# Its first letters in one class: a search skips to one of them ten times faster than to one of two alternatives.
+_ONE = rf"[\u00a0\u2002\u2003\u3000&](?:(?<!&)|{_REFERENCE})"
 _RUN = re.compile(rf"{_ONE}(?:[ \t]*{_ONE})*[ \t]*")
 _CHARACTER = re.compile(_ONE)
 _SIGNS = ("\u00a0", "\u3000", "\u2002", "\u2003")
-_REFERENCES = ("&nbsp;", "&emsp;", "&ensp;", "&#")
+_MARKED = re.compile(rf"&{_REFERENCE}")
 _MARKERS = re.compile(r"(?:[ \t]*(?:>|[-*+](?=[ \t])|\d+[.)](?=[ \t])|#{1,6}(?=[ \t])))*[ \t]*\Z")
 _INLINE = HIGHLIGHT - {"br"}
 _WIDE = re.compile(r"[\u2003\u3000]|&(?:emsp|#12288|#8195|#[xX](?:3000|2003));")
@@ -89,7 +91,7 @@ def _may_hold(text: str) -> bool:
     for sign in _SIGNS if not text.isascii() else ():
         if sign in text:
             return True
-    return "&" in text and any(reference in text for reference in _REFERENCES)
+    return "&" in text and _MARKED.search(text) is not None
 
 
 def _is_layout(article: Article, matches: Sequence[Match]) -> bool:

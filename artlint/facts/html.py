@@ -85,6 +85,8 @@ class Html:
     @lazy
     def code_regions(self) -> list[CodeRegion]:
         """The outermost `pre` and `code` elements."""
+        if not self._tokens.tags:
+            return []
         return find_code_regions(self._tokens, self._pieces, self.source, self.base)
 
     @lazy
@@ -105,10 +107,13 @@ class Html:
     @lazy
     def by_name(self) -> dict[str, list[Tag]]:
         """The start tags by name, each list in reading order."""
+        # By index, here and below: an article has a hundred tags, and a name is looked up more slowly.
         names: dict[str, list[Tag]] = {}
-        for tag in self.tags:
-            if not tag.closing:
-                names.setdefault(tag.name, []).append(tag)
+        for tag in [tag for tag in self.tags if not tag[3]]:
+            if tag[2] in names:
+                names[tag[2]].append(tag)
+            else:
+                names[tag[2]] = [tag]
         return names
 
     @lazy
@@ -141,8 +146,8 @@ class Html:
     def by_attribute(self) -> dict[str, list[Tag]]:
         """The start tags by the names of their attributes, each list in reading order."""
         names: dict[str, list[Tag]] = {}
-        for tag in self.tags:
-            for name, _ in tag.attrs:
+        for tag in [tag for tag in self.tags if tag[4]]:
+            for name, _ in tag[4]:
                 names.setdefault(name, []).append(tag)
         return names
 

@@ -105,26 +105,30 @@ class _Reader:
         self.open_references: list[list[str]] = []
         self.open_images = 0
 
-    def read(self, body: str) -> Markdown:
+    def read(self, body: str) -> Markdown:  # noqa: C901 - a call for each kind of event would take longer than they do
         """Give the structure of `body`."""
-        # The most frequent events come first, and a test for a key is cheaper than taking the event apart.
+        # The most frequent events come first, those of plain prose have no call of their own, and a test for a key is
+        # cheaper than taking the event apart.
         for event, place in parse_events(body):
             if type(event) is str:
                 self._mark(event, place["start"])
+            elif "Text" in event:
+                if self.in_code or self.open_references:
+                    self._text(event["Text"], place["start"], place["end"])
             elif "Html" in event:
                 if self.containers[-1]:
                     self._html_line(place["start"], place["end"])
-            elif "Text" in event:
-                self._text(event["Text"], place["start"], place["end"])
-            elif "InlineHtml" in event:
-                self._inline_html(place["start"], place["end"])
             elif "Start" in event:
-                self._start(event["Start"], place["start"], place["end"])
+                if event["Start"] == "Paragraph":
+                    self.block_end = place["end"]
+                    self.prose.append(place["start"])
+                else:
+                    self._start(event["Start"], place["start"], place["end"])
             elif "End" in event:
-                self._end(event["End"])
-            elif "Code" in event:
-                self.code_spans.append((place["start"], place["end"]))
-                self._name(event["Code"])
+                if event["End"] != "Paragraph":
+                    self._end(event["End"])
+            else:
+                self._word(event, place["start"], place["end"])
         return self._in_code_points(body)
 
     def _mark(self, name: str, start: int) -> None:
@@ -134,8 +138,15 @@ class _Reader:
     def _text(self, text: str, start: int, end: int) -> None:
         if self.in_code:
             self.code[-1][4].append((start, end))
-        elif self.open_references:
+        else:
             self._name(text)
+
+    def _word(self, event: dict[str, Any], start: int, end: int) -> None:
+        if "InlineHtml" in event:
+            self._inline_html(start, end)
+        elif "Code" in event:
+            self.code_spans.append((start, end))
+            self._name(event["Code"])
 
     def _inline_html(self, start: int, end: int) -> None:
         # The words of an image are an attribute of it: no tag in them is one.
@@ -155,21 +166,18 @@ class _Reader:
                 return
         self.html.append((start, end, False, self.containers[-1], self.block_end))
 
-    def _start(self, what: str | dict[str, Any], start: int, end: int) -> None:
-        name = what if isinstance(what, str) else next(iter(what))
+    def _start(self, what: Any, start: int, end: int) -> None:
+        name = what if type(what) is str else next(iter(what))
         if name in _ENDING:
             self.block_end = end
-            if name == "HtmlBlock":
-                if not self.containers[-1]:
-                    self.html.append((start, end, False, 0, end))
+            if name == "HtmlBlock" and not self.containers[-1]:
+                self.html.append((start, end, False, 0, end))
                 return
         if name in _PROSE:
             self.prose.append(start)
         elif name in _CONTAINERS:
             self.container_count += 1
             self.containers.append(self.container_count)
-        elif isinstance(what, str):
-            return
         elif name == "CodeBlock":
             fenced = what[name] != "Indented"
             self.in_code = True
@@ -182,8 +190,8 @@ class _Reader:
             self.open_images += name == "Image"
             self.references.append((start, end, name == "Image", what[name]["dest_url"], words))
 
-    def _end(self, what: str | dict[str, Any]) -> None:
-        name = what if isinstance(what, str) else next(iter(what))
+    def _end(self, what: Any) -> None:
+        name = what if type(what) is str else next(iter(what))
         if name in _CONTAINERS:
             self.containers.pop()
         elif name == "CodeBlock":

@@ -13,6 +13,8 @@ _CONTAINER = re.compile(_PREFIX + r"(:{3,}(?:[^\n]*[^ \t\n])?)[ \t]*$", re.MULTI
 _ADMONITION = re.compile(
     r"^([ \t]*)((?:!!!|\?\?\?\+?)[ \t]*[\w\"-](?:[^\n]*[^ \t\n])?|===[!+]*[ \t]+\"[^\n]*\")[ \t]*$", re.MULTILINE
 )
+TAB_START = re.compile(r"===[!+]*[ \t]+\"")
+"""What a content tab begins with; a row of such signs is a heading or a rule."""
 _INDENTED = r"(?:\n[ \t]*(?=\n)|\n{indent}(?: {{4}}|\t)[^\n]*)*+"
 _ATTRIBUTES = re.compile(r"\{[ \t]*:?[ \t]*(?:[.#][\w\u0080-\U0010ffff-]|[\w:.-]+=)[^{}\n]*\}")
 _KRAMDOWN = re.compile(r"\{:[^{}\n]*\}")

@@ -32,8 +32,10 @@ def find_code_regions(tokens: Tokens, pieces: Sequence[RawHtml], source: str, ba
     tags = tokens.tags
     regions: list[CodeRegion] = []
     covered = -1
-    for index, tag in enumerate(tags):
-        if tag.name in _CODE and not tag.closing and tag.start >= covered:
+    # By index: all the tags of an article are asked.
+    for index in [index for index, tag in enumerate(tags) if tag[2] in _CODE and not tag[3]]:
+        tag = tags[index]
+        if tag.start >= covered:
             stop = _closing_index(tags, index + 1, len(tags), tag.name)
             covered = tags[stop].start if stop < len(tags) else _open_end(tag, pieces, end)
             inside = [each for each in tags[index + 1 : stop] if each.start < covered]

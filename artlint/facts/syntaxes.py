@@ -59,6 +59,7 @@ _JINJA = Syntax(("{{", "{%", "{#"))
 _BRACE = Sign("{")
 _COMPONENT = Sign("<", jsx.COMPONENT_START)
 _MODULES = (Sign("import", jsx.IMPORT_START), Sign("export", jsx.EXPORT_START))
+_TAB = Sign("===", extensions.TAB_START)
 _ATTRIBUTE_LISTS = Syntax(extensions=(Extension((_BRACE,), extensions.find_attribute_lists),))
 SYNTAXES: Mapping[str, Syntax] = MappingProxyType({
     "liquid": Syntax(("{{", "{%")),
@@ -88,9 +89,7 @@ SYNTAXES: Mapping[str, Syntax] = MappingProxyType({
         )
     ),
     "containers": Syntax(extensions=(Extension((Sign(":::"),), extensions.find_containers),)),
-    "admonitions": Syntax(
-        extensions=(Extension((Sign("!!!"), Sign("???"), Sign("===")), extensions.find_admonitions),)
-    ),
+    "admonitions": Syntax(extensions=(Extension((Sign("!!!"), Sign("???"), _TAB), extensions.find_admonitions),)),
 })  # fmt: skip
 """The syntaxes by name."""
 
@@ -142,13 +141,28 @@ def find_extensions(body: str, base: int, markdown: Markdown, names: tuple[str, 
     `body` has no engine's tags any more; `markdown` is its structure, whose spans count from `base`.
     """
     code = sorted([*markdown.code_spans, *(block.span for block in markdown.code_blocks if block.fenced)])
+    # Braces stand in nearly all code, and seldom anywhere else.
+    outside = _outside(body, code, base) if code else body
+    extensions = [each for each in _reading(names, suffix).extensions if each.may_be_in(outside)]
+    if not extensions:
+        return []
     text = mask_out(body, code, base).replace("\r\n", " \n").replace("\r", "\n")
     words = mask_out(text, _quiet(text))
     found: list[Template] = []
-    for extension in _reading(names, suffix).extensions:
-        if extension.may_be_in(body):
-            found += extension.read(text if extension.in_html else words)
+    for extension in extensions:
+        found += extension.read(text if extension.in_html else words)
     return outermost(found)
+
+
+def _outside(body: str, code: Iterable[Span], base: int) -> str:
+    """Give `body` with a letter in the place of each stretch of code."""
+    parts: list[str] = []
+    at = base
+    for start, end in code:
+        parts.append(body[at - base : start - base])
+        at = max(at, end)
+    parts.append(body[at - base :])
+    return "x".join(parts)
 
 
 _HTML = re.compile(r"<!--|<(script|style|textarea|pre|code)(?=[\s>])", re.IGNORECASE)

@@ -75,6 +75,7 @@ class Tokens(NamedTuple):
 
 # A named tuple's own constructor takes twice as long, and an article holds hundreds of tags.
 _new = tuple.__new__
+_NEWLINE = re.compile("\n")
 _START_TAG = TokenType.START_TAG
 
 
@@ -84,29 +85,26 @@ def read_tokens(source: str, base: int = 0) -> Tokens:
         return Tokens([], [])
     # Tokens count lines from 1.
     starts = [0, base]
-    at = source.find("\n") + 1
-    while at:
-        starts.append(at + base)
-        at = source.find("\n", at) + 1
+    starts += [newline.end() + base for newline in _NEWLINE.finditer(source)]
     tags: list[Tag] = []
     comments: list[Comment] = []
     for token in tokenize(source, capture_source=True):
-        text = token.source
+        name, text = token.tag, token.source
         if text is None:
             continue
-        name = token.tag
         start = starts[token.line] + token.col
+        end = start + len(text)
         if name is not None:
             if token.type is not _START_TAG:
-                tags.append(_new(Tag, (start, start + len(text), name, True, ())))
-            elif len(text) == len(name) + 2:
-                tags.append(_new(Tag, (start, start + len(text), name, False, ())))
+                tags.append(_new(Tag, (start, end, name, True, ())))
             else:
-                tags.append(_new(Tag, (start, start + len(text), name, False, tuple(token.attrs or ()))))
+                # Without attributes nothing stands between the name and the bracket.
+                attrs = () if len(text) == len(name) + 2 else tuple(token.attrs or ())
+                tags.append(_new(Tag, (start, end, name, False, attrs)))
         elif text.startswith("<"):
             bogus = not text.startswith("<!--")
             closed = text.endswith(">" if bogus else ("-->", "--!>"))
-            comments.append(_new(Comment, (start, start + len(text), closed, bogus)))
+            comments.append(_new(Comment, (start, end, closed, bogus)))
     return Tokens(tags, comments)
 
 

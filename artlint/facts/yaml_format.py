@@ -16,6 +16,7 @@ from frontmatter.default_handlers import YAMLHandler
 from artlint.facts.formats import MAX_DEPTH, MAX_LENGTH, Format
 from artlint.facts.slips import no_mapping, syntax_error
 from artlint.facts.values import Broken, Entry, Shape, Value
+from artlint.facts.yaml_lines import read_lines
 from artlint.text import Span
 
 _KEY = r"[ \t]*(?:[\w.-]+|\"[^\"\r\n]*\"|'[^'\r\n]*')[ \t]*"
@@ -51,7 +52,8 @@ class YamlFormat(Format, YAMLHandler):
             return Broken(f"longer than {MAX_LENGTH} characters", Span(base, base))
         # libyaml drops a byte order mark and counts on without it.
         marks = content.startswith("\ufeff")
-        return self._read(content[marks:], base + marks)
+        entries = read_lines(content, base) if not marks else None
+        return self._read(content[marks:], base + marks) if entries is None else entries
 
     def string(self, words: str) -> str:
         """Give `words` in single quotes, or in double ones where a character has to be escaped."""

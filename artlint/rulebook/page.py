@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, Literal
@@ -19,8 +20,19 @@ CONDITION = "-matches"
 
 
 @cache
-def _parts(text: str) -> list[str]:
-    return _PLACEHOLDER.split(text)
+def _form(text: str) -> str:
+    """Give `text` as `%` fills it in."""
+    return _PLACEHOLDER.sub(r"%(\1)s", text.replace("%", "%%"))
+
+
+def filled(text: str, values: Mapping[str, str]) -> str:
+    """Give `text` with its placeholders filled from `values`; nothing in the place of one that is not there."""
+    if "{" not in text:
+        return text
+    try:
+        return _form(text) % values
+    except KeyError:
+        return _form(text) % defaultdict(str, values)
 
 
 class Words(KebabModel):
@@ -31,13 +43,7 @@ class Words(KebabModel):
 
     def said(self, lang: Language, values: Mapping[str, str]) -> str:
         """Give the text with its placeholders filled from `values`."""
-        text = self.said_raw(lang)
-        if "{" not in text:
-            return text
-        # Literal text and placeholders take turns.
-        parts = [*_parts(text)]
-        parts[1::2] = [values.get(name, "") for name in parts[1::2]]
-        return "".join(parts)
+        return filled(self.said_raw(lang), values)
 
     def said_raw(self, lang: Language) -> str:
         """Give the text as the page has it, placeholders and all."""
@@ -84,3 +90,11 @@ class PageModel(KebabModel):
     def kind(self) -> str:
         """The kind of matcher that finds what the page flags; empty when the page does not say."""
         return str(self.match.get("kind", ""))
+
+    def texts(self, variant: str, lang: Language) -> tuple[str, str]:
+        """Give the message and the help of a variant as the page has them; no help is the empty text."""
+        message, advice = self.message, self.help
+        own = self.variants.get(variant)
+        if own is not None:
+            message, advice = own.message or message, own.help or advice
+        return message.said_raw(lang), advice.said_raw(lang) if advice is not None else ""

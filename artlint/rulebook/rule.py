@@ -40,7 +40,7 @@ class Rule:
         """The permanent name of the rule."""
         return self.page.id
 
-    @property
+    @cached_property
     def category(self) -> str:
         """The name of the folder that its page lies in."""
         return self.file.path.parent.name

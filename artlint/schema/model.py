@@ -97,10 +97,16 @@ class Schema:
 
     def unknown(self, front_matter: FrontMatter) -> Iterator[Problem]:
         """Give the keys that the schema does not know, those inside its maps too."""
-        names = self.names
-        for problem in _unknown(self._by_name(front_matter), self.fields, ""):
-            if problem.field not in names:
-                yield problem
+        fields = self._by_name(front_matter)
+        # Every key of nearly all articles is known, and its value has no fields of its own.
+        if any(_may_be_unknown(self._known.get(key), entry.value) for key, entry in fields.items()):
+            for problem in _unknown(fields, self.fields, ""):
+                if problem.field not in self.names:
+                    yield problem
+
+    @cached_property
+    def _known(self) -> dict[str, FieldSpec]:
+        return _by_known_name(self.fields)
 
     def addresses(self, front_matter: FrontMatter) -> list[Address]:
         """Give the fields that hold addresses of images or links."""
@@ -129,8 +135,17 @@ class Schema:
         return AddressFields({**self.replaced, **self.fields})
 
 
+def _by_known_name(specs: Mapping[str, FieldSpec]) -> dict[str, FieldSpec]:
+    return {known: spec for name, spec in specs.items() for known in names_of(name, spec)}
+
+
+def _may_be_unknown(spec: FieldSpec | None, value: Value) -> bool:
+    """Tell whether a key is not known, or its value may hold one that is not."""
+    return spec is None or bool(value.entries) or bool(value.items)
+
+
 def _unknown(fields: Mapping[str, Entry], specs: Mapping[str, FieldSpec], path: str) -> Iterator[Problem]:
-    names = {known: spec for name, spec in specs.items() for known in names_of(name, spec)}
+    names = _by_known_name(specs)
     for key, entry in fields.items():
         spec = names.get(key)
         if spec is not None:
