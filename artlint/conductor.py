@@ -25,6 +25,7 @@ from artlint.resolver import Place, Resolver
 from artlint.rulebook import Language, RulebookError
 from artlint.scope import Scope
 from artlint.settings import SettingsError
+from artlint.stopwatch import Stopwatch
 from artlint.triage import Key, Triaged, keys_of
 
 
@@ -74,7 +75,8 @@ class RunOptions:
 
     `jobs` is the number of processes at most; None leaves it to the run. `baseline` names the baseline of all files;
     without one, that of each is the closest above it, unless `baselines` says that none holds. `scope` is what is known
-    of the files, which a run finds out. With a `comparison` only what changed is looked at.
+    of the files, which a run finds out. With a `comparison` only what changed is looked at. A
+    `stopwatch` takes the time of each rule.
     """
 
     fix: bool = False
@@ -95,6 +97,7 @@ class RunOptions:
     baseline: Path | None = None
     comparison: Comparison | None = None
     scope: Scope = field(default_factory=Scope)
+    stopwatch: Stopwatch | None = None
 
     def resolver(self) -> Resolver:
         """Give the resolver of the configurations that these options allow."""
@@ -200,7 +203,7 @@ class Conductor:
                 document.path, after.text, ignored.left, document.text, (), data=after.data, hidden=ignored.hidden
             )
         if not options.fix:
-            found = check_document(document, settings, with_fixes=options.with_fixes)
+            found = check_document(document, settings, with_fixes=options.with_fixes, stopwatch=options.stopwatch)
             report = FileReport(document.path, document.text, tuple(found), document.text, data=document.data)
             if triage is not None:
                 report = _sorted(report, triage.sort(found))

@@ -17,6 +17,7 @@ from benchmarks.works import Works
 _DOCS = Path(__file__).parent.parent / "docs"
 _PAGE, _PICTURE = _DOCS / "performance.md", _DOCS / "performance.svg"
 _MARK = "<!-- What follows is written by `python -m benchmarks compare --write`. -->\n"
+_SHOWN = f"![Seconds for each program]({_PICTURE.name})\n"
 
 
 def main() -> None:
@@ -66,7 +67,7 @@ def _compare(options: argparse.Namespace) -> None:
 def _write(found: str, costs: dict[str, list[Cost]], options: argparse.Namespace) -> None:
     page = _PAGE.read_text("utf-8")
     machine = f"Python {platform.python_version()}, {platform.system()}, medians of {options.rounds} rounds.\n"
-    _PAGE.write_text(f"{page.partition(_MARK)[0]}{_MARK}\n{machine}\n{found}", "utf-8")
+    _PAGE.write_text(f"{page.partition(_MARK)[0]}{_MARK}\n{_SHOWN}\n{machine}\n{found}", "utf-8")
     draw(costs, _PICTURE, f"Checking {options.articles:,} scraped articles")
 
 

@@ -13,6 +13,7 @@ from artlint.cli.exits import CommandError, Exit
 from artlint.cli.inputs import Inputs, read_inputs
 from artlint.cli.overrides import run_options
 from artlint.cli.plan import Plan, make_plan
+from artlint.cli.profile import profiled
 from artlint.cli.progress import progress_bar
 from artlint.cli.run_flags import FailOn, RunFlags
 from artlint.cli.schema_lines import schema_lines
@@ -41,7 +42,8 @@ def conduct(flags: RunFlags, *, fix: bool) -> Exit:
     if plan.options.comparison is not None and inputs.stdin is not None:
         raise CommandError("--staged, --since and --changed-lines go with files, not with standard input")
     with progress_bar(wanted=plan.is_watched and not (flags.quiet or flags.silent)) as progress:
-        run = check_paths(inputs.paths, plan.options, progress, inputs.stdin)
+        checked = profiled if flags.profile else check_paths
+        run = checked(inputs.paths, plan.options, progress, inputs.stdin)
     _tell(run, inputs, flags, plan)
     if flags.diff:
         return _show_difference(run, flags, plan.view)

@@ -268,6 +268,15 @@ class RunFlags(SelectionFlags):
             help="Exit 1 for more warnings than this, not for fewer.",
         ),
     ] = None
+    profile: Annotated[
+        bool,
+        Option(
+            "--profile",
+            rich_help_panel="Run",
+            help="Tell on standard error what each fact and each rule took; one process.",
+        ),
+    ] = False
+
     exit_zero: Annotated[bool, Option("--exit-zero", rich_help_panel=_OUTCOME, help="Exit 0 also with findings.")] = (
         False
     )

@@ -14,15 +14,6 @@ from artlint.rulebook import load_page
 
 Fences = list[tuple[str, str]]
 
-PAGES = (
-    "README.md",
-    "CONTRIBUTING.md",
-    "CHANGELOG.md",
-    "rules/README.md",
-    "docs/configuration.md",
-    "docs/plugins.md",
-    "docs/reports.md",
-)
 _FENCE = re.compile(r"^(?P<ticks>`{3,})(?P<language>\w+)\n(?P<text>.*?)^(?P=ticks)$", re.MULTILINE | re.DOTALL)
 
 
@@ -31,6 +22,11 @@ def fences(repository: Path) -> Fences:
     """The language and the text of each fence of the README."""
     readme = (repository / "README.md").read_text("utf-8")
     return [(match["language"], match["text"]) for match in _FENCE.finditer(readme)]
+
+
+def pages(repository: Path) -> list[Path]:
+    """Give the pages that are written for people: those at the top, those of docs/, and the index of the rules."""
+    return [*repository.glob("*.md"), *repository.glob("docs/*.md"), repository / "rules" / "README.md"]
 
 
 def of(fences: Fences, wanted: str) -> list[str]:
@@ -66,8 +62,8 @@ def test_the_python_finds_the_day_that_is_none(fences: Fences, capsys: pytest.Ca
 
 
 def test_every_linked_file_is_there(repository: Path) -> None:
-    for page in PAGES:
-        text = re.sub(_FENCE, "", (repository / page).read_text("utf-8"))
+    for page in pages(repository):
+        text = re.sub(_FENCE, "", page.read_text("utf-8"))
         for target in re.findall(r"\]\(([^)#]+)[^)]*\)", text):
             if "://" not in target:
-                assert (repository / page).parent.joinpath(target).exists(), f"{page}: {target}"
+                assert page.parent.joinpath(target).exists(), f"{page}: {target}"
