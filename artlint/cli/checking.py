@@ -18,7 +18,7 @@ from artlint.cli.progress import progress_bar
 from artlint.cli.run_flags import FailOn, RunFlags
 from artlint.cli.schema_lines import schema_lines
 from artlint.cli.settings_table import settings_lines
-from artlint.cli.streams import complain, is_coloured, standard_output, write_parts
+from artlint.cli.streams import complain, is_coloured, standard_output, write_bytes, write_parts
 from artlint.cli.targets import write_reports
 from artlint.findings import Level
 from artlint.reporters.parts.closing import closing
@@ -57,11 +57,8 @@ def _report(run: Run, inputs: Inputs, flags: RunFlags, plan: Plan) -> None:
     if inputs.stdin is None or not plan.options.fix:
         write_reports(run, plan.view, flags, plan.targets)
         return
-    stream = standard_output()
-    stream.flush()
     for report in run.files:
-        stream.buffer.write(report.data)
-    stream.buffer.flush()
+        write_bytes(report.data, standard_output())
     # Standard output is the article, so the report goes to where people look otherwise.
     for target in plan.targets:
         if target.path is not None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from artlint.cli.flags import ColourChoice
-from artlint.cli.streams import is_coloured, is_terminal, standard_output, write_parts
+from artlint.cli.streams import is_coloured, is_terminal, standard_output, write_bytes, write_parts
 from artlint.findings import Owned
 from artlint.reporters.parts.escape import escape
 from artlint.reporters.parts.view import PLAIN_WIDTH
@@ -49,11 +49,9 @@ def write_difference(lines: list[str], choice: ColourChoice) -> None:
         parts = (_shown(line) for line in lines)
         write_parts(parts, stream, colour=is_coloured(choice.value, stream), width=PLAIN_WIDTH)
         return
-    stream.flush()
-    stream.buffer.write("".join(lines).encode("utf-8", "surrogatepass"))
-    stream.buffer.flush()
+    write_bytes("".join(lines).encode("utf-8", "surrogatepass"), stream)
 
 
 def _shown(line: str) -> Text:
     style = _STYLES.get(line[:3]) or _SIGNS.get(line[:1], "")
-    return Text(escape(line.rstrip("\r\n")).replace(r"\t", "    "), style)
+    return Text(escape(line.rstrip("\r\n").replace("\t", "    ")), style)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 import traceback
@@ -59,6 +60,19 @@ def is_coloured(choice: Colour, stream: TextIO, environment: Mapping[str, str] =
     if environment.get("NO_COLOR"):
         return False
     return is_terminal(stream) and environment.get("TERM") != "dumb"
+
+
+def write_bytes(data: bytes, stream: TextIO) -> None:
+    """Write an article byte for byte; to a terminal, which would obey the controls in it, with those escaped."""
+    stream.flush()
+    if is_terminal(stream):
+        from artlint.reporters.parts.escape import escape  # noqa: PLC0415 - only when there is something to say
+
+        pieces = re.split(r"(\r?\n|\t)", data.decode("utf-8", "backslashreplace"))
+        pieces[::2] = map(escape, pieces[::2])
+        data = "".join(pieces).encode()
+    stream.buffer.write(data)
+    stream.buffer.flush()
 
 
 def width_of(stream: TextIO, plain: int) -> int:
