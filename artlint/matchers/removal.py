@@ -16,6 +16,7 @@ from artlint.facts.repairs import apply_edits
 from artlint.facts.trials import allowed
 from artlint.findings import Edit
 from artlint.matchers.base import Proposal
+from artlint.matchers.parting import parts_text
 from artlint.text import Span, is_alone, whole_lines
 
 _LEAD = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
@@ -95,14 +96,14 @@ def _is_blank_line(article: Article, offset: int) -> bool:
 
 
 def _is_doubtful(article: Article, span: Span) -> bool:
-    """Tell whether `span` parts two letters, is in code or in a leak that stays, or follows an open block of fields."""
+    """Tell whether `span` parts words or texts, is in code or a leak that stays, or follows an open block of fields."""
     if article.front_matter is not None and article.front_matter.block.closing is not Closing.PROPER:
         # Where such a block ends depends on the lines that follow it.
         return True
     leak = article.html.leak_at(span.start) if article.html.leaks else None
     if leak is not None and not article.repairs[leak.span.start]:
         return True
-    if article.html.code_regions and article.html.is_in_code(span.start):
+    if (article.html.code_regions and article.html.is_in_code(span.start)) or parts_text(article, span):
         return True
     before, after = article.text[span.start - 1 : span.start], article.text[span.end : span.end + 1]
     return _is_letter(before) and _is_letter(after)

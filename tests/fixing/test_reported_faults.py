@@ -37,6 +37,9 @@ import artlint
             "| a | b |\n|---|---|\n| c |  d  |\n",
             id="comments at the edges of a cell",
         ),
+        pytest.param("<p>a<p></p>b\n", "<p>a<p></p>b\n", id="an empty paragraph that ends an open one"),
+        pytest.param("a <h2></h2> b\n", "a <h2></h2> b\n", id="an empty heading that parts two texts"),
+        pytest.param("<p>a<p></p>\n\nb\n", "<p>a\n\nb\n", id="an empty paragraph before a blank line"),
     ],
 )
 def test_a_safe_fix_changes_no_page(text: str, after: str) -> None:
