@@ -16,7 +16,7 @@ from artlint.facts.repairs import apply_edits
 from artlint.facts.trials import allowed
 from artlint.findings import Edit
 from artlint.matchers.base import Proposal
-from artlint.matchers.parting import parts_text
+from artlint.matchers.parting import Surroundings
 from artlint.text import Span, is_alone, whole_lines
 
 _LEAD = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
@@ -31,10 +31,11 @@ def removals(article: Article, spans: Sequence[Span | None]) -> list[Proposal | 
     """
     edits = _apart([Edit(_extent(article, span)) if span is not None else None for span in spans])
     open_code = _open_code(article)
+    around = Surroundings(article)
     doubtful = {
         index
         for index, span in enumerate(spans)
-        if span is not None and (span.start > open_code or _is_doubtful(article, span))
+        if span is not None and (span.start > open_code or _is_doubtful(article, span, around))
     }
     trusted = [index for index, edit in enumerate(edits) if edit is not None and index not in doubtful]
     trial = _Trial(article, spans, edits)
@@ -95,7 +96,7 @@ def _is_blank_line(article: Article, offset: int) -> bool:
     return not article.text[lines.start(offset) : lines.content_end(offset)].strip()
 
 
-def _is_doubtful(article: Article, span: Span) -> bool:
+def _is_doubtful(article: Article, span: Span, around: Surroundings) -> bool:
     """Tell whether `span` parts words or texts, is in code or a leak that stays, or follows an open block of fields."""
     if article.front_matter is not None and article.front_matter.block.closing is not Closing.PROPER:
         # Where such a block ends depends on the lines that follow it.
@@ -103,7 +104,7 @@ def _is_doubtful(article: Article, span: Span) -> bool:
     leak = article.html.leak_at(span.start) if article.html.leaks else None
     if leak is not None and not article.repairs[leak.span.start]:
         return True
-    if (article.html.code_regions and article.html.is_in_code(span.start)) or parts_text(article, span):
+    if (article.html.code_regions and article.html.is_in_code(span.start)) or around.matter(span):
         return True
     before, after = article.text[span.start - 1 : span.start], article.text[span.end : span.end + 1]
     return _is_letter(before) and _is_letter(after)

@@ -40,6 +40,14 @@ import artlint
         pytest.param("<p>a<p></p>b\n", "<p>a<p></p>b\n", id="an empty paragraph that ends an open one"),
         pytest.param("a <h2></h2> b\n", "a <h2></h2> b\n", id="an empty heading that parts two texts"),
         pytest.param("<p>a<p></p>\n\nb\n", "<p>a\n\nb\n", id="an empty paragraph before a blank line"),
+        pytest.param("- a\nx <!-- c -->\nb\n", "- a\nx <!-- c -->\nb\n", id="HTML before a lazy line of a list"),
+        pytest.param("- a\n  x <!-- c -->\n  b\n", "- a\n  x \n  b\n", id="HTML before a line of the same item"),
+        pytest.param(
+            "> - a\n<b></b>\n> b\n", "> - a\n<b></b>\n> b\n", id="HTML where a list in a quote lazily goes on"
+        ),
+        pytest.param("<b></b>\n[^1]: a\n", "<b></b>\n[^1]: a\n", id="what would be a note without the HTML above"),
+        pytest.param("[a]: /b\n    <!-- c -->\n", "[a]: /b\n    <!-- c -->\n", id="code to some below a definition"),
+        pytest.param("<!-- c -->\n[a]: /b\n\n[a]\n", "[a]: /b\n\n[a]\n", id="a comment above definitions"),
     ],
 )
 def test_a_safe_fix_changes_no_page(text: str, after: str) -> None:
