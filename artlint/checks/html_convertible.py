@@ -87,7 +87,10 @@ def _inline(article: Article, tag: Tag, whole: Span) -> _Form | None:
     if tag.name == "img":
         words = f"![{values.get('alt', '')}]({values.get('src', '')})"
         return _Form("`![…](…)`", (Edit(tag.span, words),)) if values.get("src") else None
-    end = article.html.end_tags[tag.start]
+    end = article.html.end_tags.get(tag.start)
+    if end is None:
+        # A rule in a line of text.
+        return None
     if tag.name == "a":
         edits = (Edit(tag.span, "["), Edit(Span(end.start, whole.end), f"]({values.get('href', '')})"))
         return _Form("`[…](…)`", edits) if values.get("href") else None

@@ -85,8 +85,9 @@ def _is_merge(entry: Entry) -> bool:
 
 
 def _strange_character(content: str, base: int, error: yaml.reader.ReaderError) -> Broken:
-    at = base + min(error.position, len(content))
     code = ord(error.character) if isinstance(error.character, str) else error.character
+    # Its own position counts bytes.
+    at = base + max(0, content.find(chr(code)))
     return Broken(f"character U+{code:04X} is not allowed", Span(at, at + 1))
 
 

@@ -60,6 +60,7 @@ BLOCKS: dict[str, tuple[str, str, int]] = {
     "[组图]": ("title: [组图] x", BROKEN, 2),
     "快讯: x": ("title: 快讯: x", BROKEN, 2),
     "full-width colon": ("title：x", BROKEN, 2),
+    "a control character behind wide ones": ("title: 你好你好你好\ndate: \x02 x\ncity: Rome", BROKEN, 3),
     "[ nested": (f"a: {'[' * 25_000}{']' * 25_000}", BROKEN, 2),
     "- nested": ("- " * 25_000, BROKEN, 2),
     "{a: nested": (f"a: {'{a: ' * 12_000}{'}' * 12_000}", BROKEN, 2),
