@@ -7,8 +7,10 @@ from dataclasses import replace
 from functools import cache
 
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import artlint
+from artlint.changes.lines import ChangedLines
 from artlint.checker import check_document
 from artlint.document import Document, read_document
 from artlint.facts.article import Article
@@ -17,6 +19,7 @@ from artlint.findings import Owned
 from artlint.fixes import fix_document
 from artlint.settings import Settings
 from artlint.text import clip
+from artlint.triage import Triage, keys_of, never_hidden
 from tests.properties.mixtures import Mixture, mixtures
 
 _ODD = frozenset(("rule-crash", "rule-timeout"))
@@ -127,5 +130,20 @@ def test_what_a_directive_lets_pass_is_not_edited(mixture: Mixture) -> None:
         # Inside code it is only text.
         return
     fixed = fix_document(document, chosen, unsafe=True)
+    assert fixed.applied == ()
+    assert fixed.document.data == document.data
+
+
+@given(mixtures(), st.sampled_from(["baseline", "changed lines"]))
+@settings(max_examples=150, deadline=None)
+def test_what_does_not_count_is_not_edited(mixture: Mixture, reason: str) -> None:
+    chosen = _settings(mixture.preset)
+    document = read_document(mixture.data, mixture.path)
+    found = check_document(document, chosen)
+    if any(never_hidden(each, chosen) for each in found):
+        return
+    known = keys_of(found, document.text, chosen) if reason == "baseline" else {}
+    lines = ChangedLines() if reason == "changed lines" else None
+    fixed = fix_document(document, chosen, unsafe=True, triage=Triage(document, chosen, known, lines))
     assert fixed.applied == ()
     assert fixed.document.data == document.data
