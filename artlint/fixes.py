@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Container, Iterable, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
 
 from artlint.checker import FIX_REVERTED, run_finding
 from artlint.document import Document
 from artlint.facts.trials import allowed
 from artlint.findings import Finding, Fix, Safety
-from artlint.passes import Passes, ProofError, State, apart, objection
+from artlint.passes import ProofError, State, apart, change, objection
 from artlint.settings import Settings
 from artlint.trail import Trail
 from artlint.triage import Triage
@@ -17,6 +18,8 @@ from artlint.triage import Triage
 MAX_PASSES = 10
 MAX_SINGLE_PASSES = 100
 """How many passes there are at most: of all rules together, and of one rule each or while the text gets shorter."""
+MOST_READ = 20_000_000
+"""How many code points are read at most to find out which of the fixes of a pass the proof refuses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +56,16 @@ def fix_document(
 
     Findings that do not count in the eyes of `triage` are not mended.
     """
-    settings = settings.at(document.path)
-    passes = Passes(settings, triage)
-    first = passes.begin(document)
+    first = State(document, settings.at(document.path), triage, Trail(document.text))
     try:
-        last, refused = _Fixing(passes, settings, unsafe).fixed(first)
+        fixed = _Fixing(first.settings, unsafe).fixed(first)
     except (_NoRestError, ProofError) as error:
         reason = str(error)
     else:
-        if last.trail.rebuilt(document.text) == last.document.text:
-            return Fixed(last.document, last.applied, tuple(last.findings), last.trail, refused=refused)
+        if fixed.trail.rebuilt(document.text) == fixed.document.text:
+            return fixed
         reason = "something outside the edits changed"
-    told = run_finding(FIX_REVERTED, settings, {"reason": reason})
+    told = run_finding(FIX_REVERTED, first.settings, {"reason": reason})
     return Fixed(document, (), (told, *first.findings), first.trail, reverted=reason)
 
 
@@ -74,21 +75,20 @@ class _NoRestError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Fixing:
-    passes: Passes
     settings: Settings
     unsafe: bool
 
-    def fixed(self, state: State) -> tuple[State, str]:
-        """Give the state in which nothing is left to do, and what speaks against the fixes that were left out."""
+    def fixed(self, state: State) -> Fixed:
+        """Give the article when nothing is left to do that the proof lets pass."""
         seen = {state.bytes}
         for _ in range(MAX_PASSES):
             last, reason = self._still(state)
             if not reason:
-                return last, ""
+                return Fixed(last.document, last.applied, tuple(last.findings), last.trail)
             proved = self._proved(state, seen)
             if proved is state:
-                kept = [each._replace(fix=None) if self._may_apply(each) else each for each in state.findings]
-                return replace(state, findings=kept), reason
+                left = tuple(each._replace(fix=None) if self._may_apply(each) else each for each in state.findings)
+                return Fixed(state.document, state.applied, left, state.trail, refused=reason)
             # A second run would try again what is left, all of it together.
             state = proved
             seen.add(state.bytes)
@@ -102,7 +102,7 @@ class _Fixing:
         are_many = len({finding.rule for finding in state.findings if self._may_apply(finding)}) > 1
         try:
             last = self._after_passes(state, together=True)
-            reason = objection(state, last, self.settings)
+            reason = objection(state, last)
             if not reason or not are_many:
                 return last, reason
         except _NoRestError:
@@ -110,7 +110,7 @@ class _Fixing:
                 raise
         # Each rule proves its own fixes on the text it was given, not together with those of the others.
         last = self._after_passes(state, together=False)
-        return last, objection(state, last, self.settings)
+        return last, objection(state, last)
 
     def _after_passes(self, state: State, *, together: bool) -> State:
         seen = {state.bytes}
@@ -119,7 +119,7 @@ class _Fixing:
             if not wanted:
                 return state
             chosen = apart([finding for finding in wanted if together or finding.rule == wanted[0].rule])
-            before, state = state, self.passes.follow(state, chosen)
+            before, state = state, state.followed_by(chosen)
             if together and number >= MAX_PASSES and len(state.trail.text) >= len(before.trail.text):
                 break
             if state.bytes in seen:
@@ -131,19 +131,35 @@ class _Fixing:
         """Give the state after one pass of those fixes that the proof lets pass; the same one when there are none."""
         wanted = [finding for finding in state.findings if self._may_apply(finding)]
         for _ in range(MAX_PASSES):
-            chosen = apart(wanted)
-
-            def is_proved(indices: Sequence[int], chosen: Sequence[Finding] = chosen) -> bool:
-                after = self.passes.follow(state, [chosen[index] for index in indices])
-                return after.bytes not in seen and not objection(state, after, self.settings)
-
-            kept = allowed(range(len(chosen)), is_proved, len(state.trail.text))
-            if kept:
-                return self.passes.follow(state, [chosen[index] for index in sorted(kept)])
+            # Most often one rule is to blame for all.
+            chosen = sorted(apart(wanted), key=attrgetter("rule"))
+            if not chosen:
+                break
+            # What the rules find takes longer to see, and is seldom what stands in the way.
+            for against in (change, objection):
+                after = _without_refused(state, chosen, seen, against)
+                if after is not state and not objection(state, after):
+                    return after
             # Those that overlapped them get their turn.
             refused = {id(finding) for finding in chosen}
             wanted = [finding for finding in wanted if id(finding) not in refused]
         return state
+
+
+def _without_refused(
+    state: State, chosen: Sequence[Finding], seen: Container[bytes], against: Callable[[State, State], str]
+) -> State:
+    """Give the state after those of the fixes that nothing speaks against, found by halves."""
+
+    def after(indices: Iterable[int]) -> State:
+        return state.followed_by([chosen[index] for index in indices])
+
+    def is_proved(indices: Sequence[int]) -> bool:
+        trial = after(indices)
+        return trial.bytes not in seen and not against(state, trial)
+
+    kept = allowed(range(len(chosen)), is_proved, len(state.trail.text), MOST_READ)
+    return after(sorted(kept)) if kept else state
 
 
 def _ids(findings: Sequence[Finding]) -> str:

@@ -15,7 +15,7 @@ from artlint.facts.rendering import folded, without
 from artlint.facts.repairs import apply_edits
 from artlint.facts.trials import allowed
 from artlint.findings import Edit, Finding
-from artlint.proof import objections
+from artlint.proof import Proof
 from artlint.settings import Settings
 from artlint.text import Span
 from artlint.trail import Trail
@@ -50,7 +50,7 @@ def ignore_findings(document: Document, settings: Settings, reason: str = "", tr
         article = Article(current, settings.preset.front_matter, settings.preset.syntax)
         after = trail.followed_by(list(make(article, left, reason)))
         changed = read_document(document.encode(after.text), document.path)
-        if not any(objections(current, changed, settings.preset, ())):
+        if not any(Proof(current, settings.preset).objections(changed, ())):
             current, trail, left = changed, after, _reported(changed, settings, after, triage)
     return Ignored(current, len(found) - len(left), tuple(left))
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from artlint.checker import check_document
 from artlint.document import Document, read_document
 from artlint.facts.front_matter import find_front_matter
+from artlint.facts.lazy import lazy
 from artlint.findings import Edit, Finding, Level, Owned
-from artlint.proof import new_rules, objections
+from artlint.proof import Proof, new_rules
 from artlint.settings import Settings
 from artlint.text import Span
 from artlint.trail import Trail
@@ -21,12 +22,16 @@ class ProofError(Exception):
     """A proof that could not be made, which is a fault of artlint; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class State:
-    """An article after some passes: what it is now, what was mended on the way, and where its text comes from."""
+    """An article after some passes: what it is now, what was mended on the way, and where its text comes from.
+
+    Findings that do not count for `triage` have no fix.
+    """
 
     document: Document
-    findings: Sequence[Finding]
+    settings: Settings
+    triage: Triage | None
     trail: Trail
     applied: tuple[Finding, ...] = ()
 
@@ -35,30 +40,23 @@ class State:
         """What tells whether two states are the same article."""
         return self.document.data
 
+    @lazy
+    def findings(self) -> Sequence[Finding]:
+        """What the rules find now."""
+        found = check_document(self.document, self.settings)
+        return found if self.triage is None else self.triage.spared(found, self.trail)
 
-@dataclass(frozen=True, slots=True)
-class Passes:
-    """How an article gets from one state to the next; findings that do not count for `triage` have no fix in any."""
+    @lazy
+    def proof(self) -> Proof:
+        """What later states are compared with."""
+        return Proof(self.document, self.settings.preset)
 
-    settings: Settings
-    triage: Triage | None = None
-
-    def begin(self, document: Document) -> State:
-        """Give the state of an article before anything is mended."""
-        return self._state(document, Trail(document.text), ())
-
-    def follow(self, state: State, chosen: Sequence[Finding]) -> State:
+    def followed_by(self, chosen: Sequence[Finding]) -> State:
         """Give the state after the fixes of `chosen`, of which no two overlap."""
-        trail = state.trail.followed_by([edit for finding in chosen if finding.fix for edit in finding.fix.edits])
-        bom = state.document.bom and not any(finding.fix and Owned.BOM in finding.fix.owns for finding in chosen)
-        document = read_document(replace(state.document, bom=bom).encode(trail.text), state.document.path)
-        return self._state(document, trail, (*state.applied, *chosen))
-
-    def _state(self, document: Document, trail: Trail, applied: tuple[Finding, ...]) -> State:
-        found: Sequence[Finding] = check_document(document, self.settings)
-        if self.triage is not None:
-            found = self.triage.spared(found, trail)
-        return State(document, found, trail, applied)
+        trail = self.trail.followed_by([edit for finding in chosen if finding.fix for edit in finding.fix.edits])
+        bom = self.document.bom and not any(finding.fix and Owned.BOM in finding.fix.owns for finding in chosen)
+        document = read_document(replace(self.document, bom=bom).encode(trail.text), self.document.path)
+        return State(document, self.settings, self.triage, trail, (*self.applied, *chosen))
 
 
 def apart(findings: Sequence[Finding]) -> list[Finding]:
@@ -87,26 +85,37 @@ def _collides(taken: Sequence[Span], edit: Edit) -> bool:
     return any(each.overlaps(edit.span) for each in taken[max(0, at - 1) : at + 1])
 
 
-def objection(first: State, last: State, settings: Settings) -> str:
+def objection(first: State, last: State) -> str:
     """Tell what speaks against the fixes that lead from one state to a later one; empty when nothing does.
 
     Raises ProofError.
     """
-    before, after = first.document, last.document
+    return change(first, last) or _worsening(first, last)
+
+
+def change(first: State, last: State) -> str:
+    """Tell what those fixes change that is not theirs, without a look at what the rules find; raises ProofError."""
     applied = last.applied[len(first.applied) :]
     if not applied:
         return ""
-    if after.undecodable is not None:
+    if last.document.undecodable is not None:
         return "the result cannot be decoded"
     try:
-        for found in objections(before, after, settings.preset, applied):
+        for found in first.proof.objections(last.document, applied):
             return found
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # a parser's panic included
         raise ProofError(f"the proof failed: {type(error).__name__}: {error}") from error
-    if before.undecodable is not None:
-        # No other rule had looked at it.
+    return ""
+
+
+def _worsening(first: State, last: State) -> str:
+    """Tell what the rules have against an article that they had not before the fixes."""
+    before, settings = first.document, first.settings
+    applied = last.applied[len(first.applied) :]
+    if not applied or before.undecodable is not None:
+        # No other rule had looked at what could not be decoded.
         return ""
     block = find_front_matter(before.text, settings.preset.front_matter)
     is_same = (block is None or block.is_read) and not any(map(_renames, applied))

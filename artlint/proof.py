@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from artlint.document import Document
 from artlint.facts.article import Article
 from artlint.facts.invisible import visible
+from artlint.facts.lazy import lazy
 from artlint.facts.page import Page, read_page
 from artlint.findings import Finding, Owned
 from artlint.presets import Preset
@@ -16,19 +17,37 @@ from artlint.presets import Preset
 _NEWLINE = re.compile(r"\r\n?")
 
 
-def objections(before: Document, after: Document, preset: Preset, applied: Sequence[Finding]) -> Iterator[str]:
-    """Give what differs between two documents beyond what the fixes of the `applied` findings own."""
-    old, new = (Article(each, preset.front_matter, preset.syntax) for each in (before, after))
-    fixes = [finding.fix for finding in applied if finding.fix is not None]
-    owned = frozenset[Owned]().union(*(fix.owns for fix in fixes))
-    named = [name for fix in fixes for name in fix.fields]
-    fields = frozenset((*named, *(re.split(r"[.\[]", name)[0] for name in named)))
-    yield from _front_matter(old, new, fields)
-    yield from _pages(read_page(old), read_page(new), owned)
-    if Owned.BOM not in owned and before.bom is not after.bom:
-        yield "the byte order mark changed"
-    if Owned.NEWLINE not in owned and before.undecodable is None:
-        yield from _newlines(before.text, after.text)
+class Proof:
+    """What an article said before it was fixed, to compare with what it says after."""
+
+    def __init__(self, before: Document, preset: Preset) -> None:
+        self.before = before
+        self.preset = preset
+
+    @lazy
+    def _article(self) -> Article:
+        return self._read(self.before)
+
+    @lazy
+    def _page(self) -> Page:
+        return read_page(self._article)
+
+    def _read(self, document: Document) -> Article:
+        return Article(document, self.preset.front_matter, self.preset.syntax)
+
+    def objections(self, after: Document, applied: Sequence[Finding]) -> Iterator[str]:
+        """Give what differs in the document `after` beyond what the fixes of the `applied` findings own."""
+        before, new = self.before, self._read(after)
+        fixes = [finding.fix for finding in applied if finding.fix is not None]
+        owned = frozenset[Owned]().union(*(fix.owns for fix in fixes))
+        named = [name for fix in fixes for name in fix.fields]
+        fields = frozenset((*named, *(re.split(r"[.\[]", name)[0] for name in named)))
+        yield from _front_matter(self._article, new, fields)
+        yield from _pages(self._page, read_page(new), owned)
+        if Owned.BOM not in owned and before.bom is not after.bom:
+            yield "the byte order mark changed"
+        if Owned.NEWLINE not in owned and before.undecodable is None:
+            yield from _newlines(before.text, after.text)
 
 
 def _front_matter(old: Article, new: Article, fields: frozenset[str]) -> Iterator[str]:

@@ -6,7 +6,7 @@ import pytest
 
 from artlint.document import read_document
 from artlint.presets import load_preset
-from artlint.proof import objections
+from artlint.proof import Proof
 
 BLOCKS = {
     "yaml": ("hugo", "---\ntitle: x\nn: {}\n---\n"),
@@ -21,7 +21,7 @@ BLOCKS = {
 def told(block: str, old: str, new: str) -> list[str]:
     preset, text = BLOCKS[block]
     before, after = (read_document(f"{text.format(value)}Text\n", "a.md") for value in (old, new))
-    return list(objections(before, after, load_preset(preset), ()))
+    return list(Proof(before, load_preset(preset)).objections(after, ()))
 
 
 @pytest.mark.parametrize("block", BLOCKS)
