@@ -32,6 +32,7 @@ FORMS: dict[str, re.Pattern[str]] = {
         "iso-space-digit": rf"{_ISO_DAY}[ \t]+{_STRICT_TIME}[ \t]*(?P<zone>[+-]\d)",
         "iso-minutes": rf"{_ISO_DAY}[ \t]+(?P<hour>\d\d):(?P<minute>\d\d)",
         "iso-minutes-zone": rf"{_ISO_DAY}[ \t]+{_TIME}[ \t]*{_ZONE}",
+        "iso-zone-case": rf"{_ISO_DAY}[ \t]+{_TIME}[ \t]*(?P<zone>[Uu][Tt][Cc]|[Gg][Mm][Tt])",
         "iso-local-minutes": rf"{_ISO_DAY}T(?P<hour>\d\d):(?P<minute>\d\d)",
         "iso-offset": rf"{_ISO_DAY}T{_STRICT_TIME}{_BASIC_OFFSET}",
         "iso-offset-loose": rf"{_ISO_DAY}[Tt]{_TIME}[ \t]*{_ZONE}",

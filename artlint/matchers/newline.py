@@ -62,10 +62,12 @@ def _final(article: Article) -> Iterable[Match]:
         end = len(text)
         # A blank file has no last line, and blanks below code that is never closed may be its last one.
         is_open = not text or text.isspace() or (text[-1].isspace() and is_within(article.opaque, end - 1))
-        return () if is_open else [_missing(article, end)]
+        return () if is_open or article.html.is_in_code(end - 1) else [_missing(article, end)]
     last = len(text.rstrip(" \t\r\n"))
     kept = _NEWLINE.search(text, last)
     if kept is None or kept.end() == len(text) or not last or is_within(article.opaque, kept.end()):
+        return ()
+    if article.html.is_in_code(len(text) - 1):
         return ()
     surplus = Span(kept.end(), len(text))
     return [Match(surplus, variant="several", subject=(Edit(surplus),))]

@@ -5,17 +5,24 @@ from __future__ import annotations
 from artlint.facts.article import Article
 from artlint.facts.drafts import BREAKING
 from artlint.facts.passages import Passage
+from artlint.facts.signatures import Role
 from artlint.findings import Edit
 from artlint.matchers.base import Proposal
 from artlint.matchers.removal import removals
 from artlint.matchers.surroundings import holds_template
 from artlint.text import Span
 
+_SHORTEST = 4
+"""The fewest characters of a value that may be the name or the address of a source."""
+
 
 def paragraph_removal(passage: Passage, article: Article) -> Proposal | None:
-    """Give the edit that takes out the paragraph of a passage with its blank line; None where more would change."""
+    """Give the edit that takes out the paragraph of a passage with its blank line; None where more would change.
+
+    What alone says where the article comes from stays.
+    """
     block = passage.block
-    if block is None or holds_template(article, block):
+    if block is None or holds_template(article, block) or _names_only_source(passage, article):
         return None
     tag = article.html.start_tags.get(block.start)
     if tag is not None and tag.name in BREAKING:
@@ -41,3 +48,15 @@ def _markdown_removal(block: Span, article: Article) -> Proposal | None:
     newline = text[len(text.rstrip("\r\n")) :]
     kept = article.body_start + len(body.rstrip("\r\n"))
     return Proposal((Edit(Span(min(kept, start), end), newline if body.strip() else ""),))
+
+
+def _names_only_source(passage: Passage, article: Article) -> bool:
+    """Tell whether a passage says where the article comes from, and no other passage or field does."""
+    sources = [each for each in article.signatures if each.role is Role.SOURCE and not each.is_blank]
+    here = [each for each in sources if each.passage is passage]
+    if not here or len(here) < len(sources):
+        return False
+    spans = [passage.span(each.names_start, each.end) for each in here]
+    fields = article.front_matter.fields.values() if article.front_matter is not None else ()
+    values = [item.text for field in fields for item in field.value.walk() if len(item.text) >= _SHORTEST]
+    return not all(any(value in article.text[start:end] for value in values) for start, end in spans)

@@ -51,7 +51,12 @@ class Find(Matcher):
         problems = context.problems
         if problems.keys().isdisjoint(self.errors):
             return ()
-        return [self._match(problem, context) for error in self.errors for problem in problems.get(error, ())]
+        return [
+            self._match(problem, context)
+            for error in self.errors
+            for problem in problems.get(error, ())
+            if not _is_told(problem, context)
+        ]
 
     @staticmethod
     def _match(problem: Problem, context: Context) -> Match:
@@ -76,6 +81,17 @@ class Find(Matcher):
             return _renamings(matches, context)
         act = {"convert": _converted, "rewrite-date": _rewritten, "requote": _requoted}[action]
         return [act(match, context) for match in matches]
+
+
+def _is_told(problem: Problem, context: Context) -> bool:
+    """Tell whether a field that should be a date holds words on lines of their own: another field of that name."""
+    value = problem.value
+    return (
+        problem.error is ErrorType.DATE_INVALID
+        and value is not None
+        and is_block(value, context)
+        and not any(map(str.isdigit, value.text))
+    )
 
 
 def _near(problem: Problem) -> str | None:
