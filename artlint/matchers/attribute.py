@@ -12,8 +12,9 @@ from pydantic import Field
 from artlint.facts.article import Article
 from artlint.facts.tokens import Attribute, Tag
 from artlint.findings import Edit
-from artlint.matchers.base import Context, Match, Matcher, Proposal
+from artlint.matchers.base import Context, Match, Proposal
 from artlint.matchers.blanks import swatches
+from artlint.matchers.listing import ListingMatcher
 from artlint.matchers.surroundings import element_spans, holds_template, is_within
 from artlint.patterns import Pattern
 from artlint.text import Span, clip
@@ -24,7 +25,7 @@ _SIZE = regex.compile(r"(?:^|[;\s])(?:max-|min-)?(?:width|height)\s*:", regex.IG
 _HTML_BLANK = " \t\n\f\r"
 
 
-class Find(Matcher):
+class Find(ListingMatcher):
     """Attributes whose name matches a pattern as a whole, but for values that are all allowed or made by a template.
 
     The names in `values` count only with a value that the pattern of theirs matches. The style of a blank element that
@@ -52,7 +53,7 @@ class Find(Matcher):
     def find(self, context: Context) -> Iterable[Match]:
         """Give the attributes, name by name in reading order."""
         names = [name for name in context.article.html.by_attribute if self._is_named(name)]
-        return self._named(names, context.article) if names else ()
+        return self._named(names, context.article) if names and not self.is_listing(context.article) else ()
 
     def _named(self, names: Sequence[str], article: Article) -> Iterator[Match]:
         html = article.html
