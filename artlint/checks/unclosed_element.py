@@ -56,7 +56,8 @@ class Find(Matcher):
         for tag in alone:
             if tag.closing:
                 ends.setdefault(tag.name, deque()).append(tag)
-        is_component = "vue" in article.syntax or "mdx" in article.syntax
+        closing = {"vue", "mdx"} if article.is_html else {"vue", "mdx", "kramdown"}
+        is_component = not closing.isdisjoint(article.syntax)
         told: set[int] = set()
         for tag in alone:
             if tag.name in self.not_tags or is_within(drawings, tag.start) or html.is_in_code(tag.start):

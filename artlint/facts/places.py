@@ -12,6 +12,7 @@ from artlint.facts.tree import Found, Kind, Presence, Tree
 from artlint.presets import ImagePlaces
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?")
+_DATED = re.compile(r"(\d{4})-(\d\d)-(\d\d)-(.+)")
 _NOWHERE = Found(Presence.UNKNOWN, "")
 
 
@@ -96,6 +97,7 @@ class Whereabouts:
                     yield posixpath.join(root, mirrored, path)
                     yield posixpath.join(root, mirrored, stem, path)
                 yield from (posixpath.join(home, other, path) for other in self._translations(home, mirrored))
+        yield from (posixpath.join(root, place, path) for place in _dated(folder, stem) for root in roots)
 
     def _translations(self, home: str, folder: str) -> Iterator[str]:
         """Give what `folder` would be in the other languages: an article shares the pictures of its translations."""
@@ -103,6 +105,16 @@ class Whereabouts:
         if _LANGUAGE.fullmatch(language):
             others = (name for name in self.tree.names(home) if name != language and _LANGUAGE.fullmatch(name))
             yield from (posixpath.join(other, rest) for other in others)
+
+
+def _dated(folder: str, stem: str) -> Iterator[str]:
+    """Give the folders in which the page of an article with a day in its name may be: by year and month, and below."""
+    found = _DATED.fullmatch(stem)
+    if found is not None:
+        year, month, day, name = found.groups()
+        for section in ("", posixpath.basename(folder).lstrip("_")):
+            yield posixpath.join(section, year, month, name)
+            yield posixpath.join(section, year, month, day, name)
 
 
 def _matching(pattern: str, tree: Tree) -> Iterator[str]:

@@ -8,8 +8,9 @@ from typing import ClassVar, Literal
 
 from artlint.facts.article import Article
 from artlint.facts.tokens import Comment
-from artlint.matchers.base import Context, Match, Matcher, Proposal
+from artlint.matchers.base import Context, Match, Proposal
 from artlint.matchers.blanks import left_blank
+from artlint.matchers.listing import ListingMatcher
 from artlint.matchers.removal import removals
 from artlint.matchers.surroundings import holds_template, is_within
 from artlint.patterns import Pattern, joined
@@ -21,7 +22,7 @@ _SHORT = 200
 """The code points up to which the text of a comment is worth remembering."""
 
 
-class Find(Matcher):
+class Find(ListingMatcher):
     """Comments that are closed (or, with `closed: false`, that never end), but for those whose text is allowed.
 
     What ends an excerpt for the preset's generator is none. Patterns see the text between the marks without the blanks
@@ -46,7 +47,7 @@ class Find(Matcher):
         comments = [each for each in html.comments if not each.bogus and each.closed is self.closed]
         if not comments or (self.beside_tags and not html.tags and not article.is_html):
             return ()
-        return self._among(comments, context)
+        return () if self.is_listing(article) else self._among(comments, context)
 
     def _among(self, comments: Sequence[Comment], context: Context) -> Iterator[Match]:
         article = context.article

@@ -13,8 +13,9 @@ from artlint.facts.article import Article
 from artlint.facts.elements import HIGHLIGHT, RAW_TEXT
 from artlint.facts.html import Html
 from artlint.facts.tokens import Tag
-from artlint.matchers.base import Context, Match, Matcher, Proposal, Selector
+from artlint.matchers.base import Context, Match, Proposal, Selector
 from artlint.matchers.blanks import inner_text, is_blank, swatches
+from artlint.matchers.listing import ListingMatcher
 from artlint.matchers.removal import removals
 from artlint.matchers.surroundings import element_spans, holds_template, is_within, written
 from artlint.matchers.unwrapping import tags_of, unwrappings
@@ -26,7 +27,7 @@ _ROW = re.compile(r"[\u00a0\u2002\u2003\u3000][ \t]*[\u00a0\u2002\u2003\u3000]")
 _SOURCES = ("src", "data", "data-src")
 
 
-class Find(Matcher):
+class Find(ListingMatcher):
     """Elements by name (`tags`, as in the source) or by CSS (`select`, as in the tree), and the conditions on them.
 
     With `bare` only those without attributes count.
@@ -81,7 +82,7 @@ class Find(Matcher):
             tags = [tag for tag in tags if is_blank(html, tag)]
             shown = swatches(html, tags)
             tags = [tag for tag in tags if tag not in shown and not self._is_place(tag, html)]
-        return self._among(tags, context.article) if tags else ()
+        return self._among(tags, context.article) if tags and not self.is_listing(context.article) else ()
 
     def _among(self, tags: Sequence[Tag], article: Article) -> Iterator[Match]:
         html = article.html

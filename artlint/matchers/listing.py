@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from pydantic import Field
@@ -11,11 +12,14 @@ from artlint.facts.values import Value
 from artlint.matchers.base import Matcher
 from artlint.patterns import Pattern
 
+_LOOP = re.compile(r"\{%-?\s*for\s|\{\{-?\s*range\s")
+
 
 class ListingMatcher(Matcher):
     """What rules about whole articles share: which pages they leave alone.
 
-    `unless` holds patterns by field: a page whose front matter matches one gets its content from elsewhere.
+    HTML with a loop of the template engine lists other pages. `unless` holds patterns by field: a page whose front
+    matter matches one gets its content from elsewhere.
     `not_files` holds patterns for the path.
     """
 
@@ -25,9 +29,11 @@ class ListingMatcher(Matcher):
     """Patterns for the paths of files that are no articles."""
 
     def is_listing(self, article: Article) -> bool:
-        """Tell whether the path or the front matter of `article` says that it is not one."""
+        """Tell whether the path, the front matter or a loop in the HTML of `article` says that it is not one."""
         path = article.document.path
         if any(pattern.search(path) for pattern in self.not_files):
+            return True
+        if article.is_html and article.templates and _LOOP.search(article.body) is not None:
             return True
         fields = article.front_matter.fields if article.front_matter is not None else {}
         return any(name in fields and _says(fields[name].value, pattern) for name, pattern in self.unless.items())

@@ -57,6 +57,8 @@ def found(root: Path, text: str, preset: str, files: tuple[str, ...] = ()) -> li
         ("hugo", "/posts/spring/a.png", "content/posts/spring/a.png"),
         ("jekyll", "/assets/a.png", "assets/a.png"),
         ("jekyll", "../assets/a.png", "assets/a.png"),
+        ("jekyll", "a.png", "2024/01/02/spring/a.png"),
+        ("jekyll", "a.png", "posts/2024/01/spring/a.png"),
         ("astro", "./a.png", "src/content/blog/a.png"),
         ("astro", "../../assets/a.png", "src/assets/a.png"),
         ("astro", "@/assets/a.png", "src/assets/a.png"),
