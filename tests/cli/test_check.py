@@ -130,16 +130,16 @@ def test_formats_and_where_they_go(artlint: Any, site: Path) -> None:
 
 
 def test_a_limit_holds_for_standard_output_alone(artlint: Any, site: Path) -> None:
-    (site / "posts" / "dirty.md").write_text("---\ntitle: a\n---\n" + "<p style=x>a</p>\n\n" * 9)
+    (site / "posts" / "dirty.md").write_text("---\ntitle: a\n---\n" + "<p style=a:b>a</p>\n\n" * 9)
     formats = ("--output-format", "concise", "--output-format", "grouped=a.txt", "--output-format", "jsonl=b.jsonl")
     assert artlint("check", *ONLY, "--max-diagnostics", "2", *formats).out.count("\n") == 2
     assert (site / "a.txt").read_text().count("inline-style") == (site / "b.jsonl").read_text().count("\n") == 9
 
 
 def test_more_results_than_github_shows_are_warned_of(artlint: Any, site: Path) -> None:
-    (site / "posts" / "dirty.md").write_text("---\ntitle: a\n---\n" + "<p style=x>a</p>\n\n" * 5000)
+    (site / "posts" / "dirty.md").write_text("---\ntitle: a\n---\n" + "<p style=a:b>a</p>\n\n" * 5000)
     assert artlint("check", *ONLY, "--output-format", "sarif").err == ""
-    (site / "posts" / "more.md").write_text("---\ntitle: a\n---\n<p style=x>a</p>\n")
+    (site / "posts" / "more.md").write_text("---\ntitle: a\n---\n<p style=a:b>a</p>\n")
     result = artlint("check", *ONLY, "--output-format", "sarif")
     assert result.err.startswith("warning: 5,001 findings in a report in the format sarif")
     assert len(json.loads(result.out)["runs"][0]["results"]) == 5001

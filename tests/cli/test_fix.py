@@ -61,7 +61,7 @@ def test_the_difference_applies_and_writes_nothing(artlint: Any, site: Path) -> 
 
 
 def test_standard_input_is_checked_under_its_name(artlint: Any) -> None:
-    page = b'---\ntitle: a\n---\n<p style="x">a</p>\n'
+    page = b'---\ntitle: a\n---\n<p style="a:b">a</p>\n'
     flags = ("-", *ONLY, "--output-format", "concise")
     assert artlint("check", *flags, stdin=page).out.startswith("stdin.md:4:4: ")
     assert artlint("check", *flags, "--stdin-filename", "posts/b.md", stdin=page).out.startswith("posts/b.md:4:4: ")
