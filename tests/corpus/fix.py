@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from artlint.reporters.parts.escape import escape_path
 from artlint.rulebook import Rule, own_rules
 from tests.corpus.pages import Page, read_page
 from tests.corpus.run import Checkout
@@ -142,19 +143,20 @@ def trial(checkout: Checkout, options: Sequence[str]) -> Trial:
         copy = Path(temporary, "copy")
         shutil.copytree(checkout.folder, copy, symlinks=True, ignore=shutil.ignore_patterns(".git"))
         listed = [sys.executable, "-m", "artlint", "check", "--show-files"]
-        files = subprocess.run(listed, cwd=copy, capture_output=True, check=True, encoding="utf-8").stdout.splitlines()
+        count = subprocess.run(listed, cwd=copy, capture_output=True, check=True).stdout.count(b"\n")
         first = fix(copy, options)
-        after = {name: (copy / name).read_bytes() for name in files}
+        # Not the files that artlint says it read or changed, but all that there are.
+        after = {path.relative_to(copy): path.read_bytes() for path in copy.rglob("*") if path.is_file()}
         second = fix(copy, options)
-        restless = [name for name in files if (copy / name).read_bytes() != after[name]]
+        restless = [str(name) for name, data in after.items() if (copy / name).read_bytes() != data]
     found: list[Difference] = []
-    for name, data in after.items():
-        before = (checkout.folder / name).read_bytes()
+    for path, data in after.items():
+        before, name = (checkout.folder / path).read_bytes(), escape_path(str(path))
         if data != before:
             is_html = name.lower().endswith((".html", ".htm"))
             old, new = (read_page(each.decode("utf-8", "replace"), is_html=is_html) for each in (before, data))
             found += differences(name, old, new, sorted(first.mended.get(name, ())))
-    return Trial(checkout.repository, len(files), first, second, restless, found)
+    return Trial(checkout.repository, count, first, second, restless, found)
 
 
 def main() -> None:
