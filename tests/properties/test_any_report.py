@@ -75,7 +75,7 @@ def test_every_format_for_programs_is_tried() -> None:
 @pytest.mark.parametrize("name", COUNTS)
 @given(text=articles(), path=_paths)
 @example(
-    text="---\ntitle: </script><!--\u2028]]>\n---\n<p style=x>\x1b\ufffe|`\n", path="a\n::error::\udcff\ud800,%0A.md"
+    text="---\ntitle: </script><!--\u2028]]>\n---\n<p style=a:b>\x1b\ufffe|`\n", path="a\n::error::\udcff\ud800,%0A.md"
 )
 @settings(max_examples=40, deadline=None)
 def test_a_report_holds_every_finding(name: str, text: str, path: str) -> None:
