@@ -12,17 +12,22 @@ from artlint.matchers.removal import removals
 from artlint.matchers.surroundings import holds_template
 from artlint.text import Span
 
-_SHORTEST = 4
-"""The fewest characters of a value that may be the name or the address of a source."""
+_SHORTEST = 2
+"""The fewest characters of a value that may be a name or an address."""
+_CREDITS = (Role.SOURCE, Role.AUTHOR)
 
 
 def paragraph_removal(passage: Passage, article: Article) -> Proposal | None:
     """Give the edit that takes out the paragraph of a passage with its blank line; None where more would change.
 
-    What alone says where the article comes from stays.
+    What alone says who wrote the article or where it comes from stays.
     """
     block = passage.block
-    if block is None or holds_template(article, block) or _names_only_source(passage, article):
+    if (
+        block is None
+        or holds_template(article, block)
+        or any(_names_alone(role, passage, article) for role in _CREDITS)
+    ):
         return None
     tag = article.html.start_tags.get(block.start)
     if tag is not None and tag.name in BREAKING:
@@ -50,11 +55,11 @@ def _markdown_removal(block: Span, article: Article) -> Proposal | None:
     return Proposal((Edit(Span(min(kept, start), end), newline if body.strip() else ""),))
 
 
-def _names_only_source(passage: Passage, article: Article) -> bool:
-    """Tell whether a passage says where the article comes from, and no other passage or field does."""
-    sources = [each for each in article.signatures if each.role is Role.SOURCE and not each.is_blank]
-    here = [each for each in sources if each.passage is passage]
-    if not here or len(here) < len(sources):
+def _names_alone(role: Role, passage: Passage, article: Article) -> bool:
+    """Tell whether a passage says who wrote the article or where it comes from, and no other passage or field does."""
+    found = [each for each in article.signatures if each.role is role and not each.is_blank]
+    here = [each for each in found if each.passage is passage]
+    if not here or len(here) < len(found):
         return False
     spans = [passage.span(each.names_start, each.end) for each in here]
     fields = article.front_matter.fields.values() if article.front_matter is not None else ()

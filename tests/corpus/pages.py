@@ -27,6 +27,8 @@ _TARGETS: Final = {"href", "src", "srcset", "poster", "data", "cite", "action"}
 _CODE: Final = {"pre", "code", "samp", "kbd", "textarea"}
 _ASCII: Final = "".join(map(chr, range(33, 127)))
 _UNSEEN: Final = {"script", "style"}
+# Code that is never closed ends with its cell.
+_CELLS: Final = {"td", "th"}
 
 
 class _Loader(yaml.SafeLoader):
@@ -61,7 +63,7 @@ def read_page(text: str, *, is_html: bool) -> Page:
     parser.feed(body if is_html else _RENDERER.render(body))
     parser.close()
     templates = _TEMPLATE.findall(_COMMENT.sub("", body))
-    code = [each for each in parser.code if each.strip()]
+    code = [each.rstrip("\n") for each in parser.code if each.strip()]
     return Page(parser.words, code, parser.targets, templates, _fields(block[1], block[2]) if block else None)
 
 
@@ -91,8 +93,9 @@ class _Parser(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.targets += [f"{tag} {name}={_asked_for(value or '')}" for name, value in attrs if name in _TARGETS]
-        if tag in _CODE | _UNSEEN:
+        if tag in _CODE | _UNSEEN | _CELLS:
             self._inside.append(tag)
+        if tag in _CODE:
             self.code.append("")
 
     def handle_endtag(self, tag: str) -> None:
@@ -104,7 +107,7 @@ class _Parser(HTMLParser):
         if _UNSEEN.isdisjoint(self._inside):
             text = _INVISIBLE.sub("", data)
             self.words += text.split()
-            if self._inside:
+            if not _CODE.isdisjoint(self._inside):
                 self.code[-1] += text
 
 
