@@ -9,7 +9,7 @@ nox.needs_version = ">=2025.5.1"
 nox.options.default_venv_backend = "none"
 nox.options.sessions = ["lint", "types", "layers", "rules", "generated", "tests"]
 
-_GENERATORS = ("tools/index.py", "tools/presets.py", "tools/counts.py", "tools/picture.py")
+_GENERATORS = ("tools/index.py", "tools/presets.py", "tools/configuration.py", "tools/counts.py", "tools/picture.py")
 
 
 @nox.session

@@ -20,6 +20,15 @@ _SELECTING = ("select", "ignore", "extend-select", "extend-ignore", "fixable", "
 
 
 class _Untitled(GenerateJsonSchema):
+    def nullable_schema(self, schema: Any) -> JsonSchema:
+        """Leave out null, which TOML has not."""
+        return self.generate_inner(schema["schema"])
+
+    def default_schema(self, schema: Any) -> JsonSchema:
+        """Leave out a default that is null too."""
+        is_null = schema.get("default") is None
+        return self.generate_inner(schema["schema"]) if is_null else super().default_schema(schema)
+
     def field_title_should_be_set(self, _schema: Any) -> bool:
         """Leave out titles that only repeat the names of keys."""
         return False
@@ -31,8 +40,10 @@ def configuration_schema() -> JsonSchema:
     schema = Config.model_json_schema(schema_generator=_Untitled)
     definitions = schema.pop("$defs") | FieldSpec.model_json_schema(schema_generator=_Untitled)["$defs"]
     properties = schema["properties"]
-    properties["preset"] = {"enum": preset_names(), "description": "The site generator that the articles are for."}
-    definitions["SchemaConfig"]["properties"]["fields"] = _named({"$ref": "#/$defs/FieldSpec"})
+    properties["preset"] = {"enum": preset_names(), "description": properties["preset"]["description"]}
+    # That of each key stands with the key.
+    del properties["lint"]["default"]
+    definitions["SchemaConfig"]["properties"]["fields"] |= _named({"$ref": "#/$defs/FieldSpec"})
     definitions["Selector"] = {"anyOf": [{"enum": _selectors(rules)}, {"type": "string", "pattern": _ID}]}
     selectors = {"type": "array", "items": {"$ref": "#/$defs/Selector"}}
     level = {"$ref": "#/$defs/Level"}
@@ -45,7 +56,9 @@ def configuration_schema() -> JsonSchema:
     }
     for choice in ("LintConfig", "OverrideConfig"):
         known = definitions[choice]["properties"]
-        known.update({name: each for name, each in typed.items() if name in known})
+        known.update(
+            {name: each | {"description": known[name]["description"]} for name, each in typed.items() if name in known}
+        )
     return {"$schema": DIALECT, **schema, "title": "Configuration of artlint", "$defs": definitions}
 
 

@@ -13,8 +13,11 @@ from typing import Any
 
 from artlint.config.boundary import leads_out
 from artlint.config.layers import ConfigError, Layer
+from artlint.reading import FileProblem, TooLarge, read_file
 
 FILE_NAMES = (".artlint.toml", "artlint.toml", "pyproject.toml")
+_LARGEST = 1_000_000
+"""Bytes of a configuration file that are read: it would take minutes to read a file of another size."""
 _AT = re.compile(r" \(at line (\d+), column (\d+)\)\Z")
 """How tomllib says where it stopped."""
 
@@ -47,8 +50,8 @@ def user_file() -> Path | None:
 @cache
 def _tool_table(path: Path) -> Mapping[str, Any]:
     try:
-        table = tomllib.loads(path.read_text("utf-8")).get("tool", {})
-    except (OSError, ValueError, RecursionError):
+        table = _loaded(path).get("tool", {})
+    except (FileProblem, ValueError, RecursionError):
         # A pyproject.toml that does not parse is the business of other tools, unless it is named on the command line.
         return {}
     return table if isinstance(table, dict) else {}
@@ -97,9 +100,9 @@ def _read(path: Path) -> Mapping[str, Any]:
         # Complaints would quote it.
         raise ConfigError(f"{name}: a symbolic link that leads out of the repository")
     try:
-        data = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        raise ConfigError(f"{name}: {(error.strerror or 'cannot be read').lower()}") from error
+        data = _loaded(path)
+    except FileProblem as error:
+        raise ConfigError(f"{name}: {error}") from error
     except UnicodeDecodeError as error:
         raise ConfigError(f"{name}: not UTF-8 text") from error
     except tomllib.TOMLDecodeError as error:
@@ -113,6 +116,14 @@ def _read(path: Path) -> Mapping[str, Any]:
     if not isinstance(table, dict):
         raise ConfigError(f"{name}: tool.artlint: a table is wanted")
     return table
+
+
+def _loaded(path: Path) -> dict[str, Any]:
+    """Give what a file says; FileProblem when it cannot be read, ValueError when it is not TOML in UTF-8."""
+    snapshot = read_file(path, _LARGEST)
+    if isinstance(snapshot, TooLarge):
+        raise FileProblem(f"larger than {_LARGEST:,} bytes")
+    return tomllib.loads(snapshot.data.decode("utf-8-sig"))
 
 
 def _line(error: tomllib.TOMLDecodeError) -> str:

@@ -43,13 +43,19 @@ class Survey:
 
     @cached_property
     def findings(self) -> Mapping[str, int]:
-        """How many findings there probably are of each rule in all articles, the commonest rule first."""
+        """How many findings there probably are of each rule in all articles, to two digits; the commonest first."""
         seen = Counter[str]()
         for each in self.looks:
             seen.update(each.rules)
         scale = self.total / len(self.looks) if self.looks else 1
         ordered = sorted(seen.items(), key=lambda item: (-item[1], item[0]))
-        return {rule: round(count * scale) for rule, count in ordered}
+        return {rule: count if scale == 1 else _rounded(count * scale) for rule, count in ordered}
+
+    @property
+    def count(self) -> int:
+        """How many findings there probably are."""
+        count = sum(self.findings.values())
+        return count if self.total == len(self.looks) else _rounded(count)
 
     def dates(self) -> Mapping[str, Mapping[str, int]]:
         """Give how many articles write each date field in which form, the commonest form first."""
@@ -85,3 +91,8 @@ def sample(paths: Sequence[Path]) -> Sequence[Path]:
     if len(paths) <= MOST:
         return paths
     return [paths[number * (len(paths) - 1) // (MOST - 1)] for number in range(MOST)]
+
+
+def _rounded(count: float) -> int:
+    """Give a number as exactly as a guess may be."""
+    return round(float(f"{count:.1e}"))

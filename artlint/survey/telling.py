@@ -28,7 +28,7 @@ def sentences(draft: Draft) -> Iterator[str]:
         yield f"no article names an editor: {EDITOR_RULE} is off"
     elif survey.editors:
         yield f"{survey.editors} {'article names' if survey.editors == 1 else 'articles name'} an editor"
-    count = sum(survey.findings.values())
+    count = survey.count
     if count:
         about = "about " if survey.total > len(survey.looks) else ""
         yield f"{about}{count:,} finding{'s' * (count > 1)}, most of all {next(iter(survey.findings))}"

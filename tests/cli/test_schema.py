@@ -211,3 +211,10 @@ def test_a_wrong_field_in_pyproject_names_its_line(artlint: Any, site: Path) -> 
     text = "[project]\nname = 'site'\n\n[[tool.artlint.schema]]\nfields.name = { type = 'str', mx = 1 }\n"
     (site / "pyproject.toml").write_text(text)
     assert "pyproject.toml:5: unknown key `schema[0].fields.name.mx`" in artlint("check").err
+
+
+def test_every_key_is_described_and_none_is_null(artlint: Any) -> None:
+    schema = json.loads(artlint("schema", "config").out)
+    tables = [schema, *(schema["$defs"][name] for name in ("LintConfig", "OverrideConfig", "SchemaConfig"))]
+    assert [key for table in tables for key, told in table["properties"].items() if not told.get("description")] == []
+    assert "null" not in json.dumps([table["properties"] for table in tables])

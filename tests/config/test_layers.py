@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -162,6 +163,26 @@ def test_without_the_variable_it_is_below_the_home_folder(tmp_path: Path, monkey
     write(tmp_path / ".config", artlint__artlint='lang = "zh"\n')
     (tmp_path / "site").mkdir()
     assert Resolver().place(tmp_path / "site").lang == "zh"
+
+
+def test_the_user_s_file_has_its_line_told(user: Path, tmp_path: Path) -> None:
+    (user / "artlint.toml").write_text("\nfail-in = 'never'\n", "utf-8")
+    told = re.escape(f"{user / 'artlint.toml'}:2: unknown key `fail-in`; did you mean `fail-on`?")
+    with pytest.raises(ConfigError, match=rf"\A{told}\Z"):
+        Resolver().place(tmp_path / "site")
+
+
+def test_a_file_without_end_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "artlint.toml").write_bytes(b"#" * 1_000_001)
+    with pytest.raises(ConfigError, match=r"artlint\.toml: larger than 1,000,000 bytes"):
+        Resolver().place(tmp_path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no named pipes in folders there")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(ConfigError, match="pipe: not a regular file"):
+        Resolver(explicit=tmp_path / "pipe").place(tmp_path)
 
 
 def test_a_named_file_from_elsewhere_has_patterns_of_the_site(tmp_path: Path) -> None:
