@@ -12,8 +12,8 @@ from artlint.config.boundary import repository
 from artlint.config.detection import Detected, Detector
 from artlint.config.discovery import nearest_file, read_layers, user_file
 from artlint.config.globs import Globs
-from artlint.config.layers import ConfigError, Keys, Layer, merged, origins, place_of, table_layer
-from artlint.config.model import Config
+from artlint.config.layers import ConfigError, Keys, Layer, lay, merged, origins, place_of, table_layer
+from artlint.config.model import Config, OverrideConfig, RuleChoice
 from artlint.discovery import Discovery
 from artlint.facts.tree import Tree
 from artlint.presets import preset_signs
@@ -21,6 +21,8 @@ from artlint.rulebook import Language
 from artlint.settings import Settings, SettingsError, make_settings
 
 _GIVEN = "the given values"
+_CHOICE = frozenset(info.alias or name for name, info in RuleChoice.model_fields.items())
+"""The keys of `[lint]` that an override has too."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,18 @@ class Place:
 
     @cached_property
     def config(self) -> Config:
-        """The layers as one configuration."""
+        """The layers as one configuration: under the same one, the same is found in every article.
+
+        So its overrides have what is given laid over them, which beats them.
+        """
+        given = [layer.data["lint"] for layer in self.given if "lint" in layer.data]
+        if not self._merged.overrides or not given:
+            return self._merged
+        overrides = tuple(_laid_over(each, given) for each in self._merged.overrides)
+        return self._merged.model_copy(update={"overrides": overrides})
+
+    @cached_property
+    def _merged(self) -> Config:
         return merged(self.layers)
 
     @cached_property
@@ -88,8 +101,7 @@ class Place:
 
     def _layer(self, number: int) -> Layer:
         """Give what an `[[override]]` says as a layer over the files."""
-        told = self.config.overrides[number].model_dump(by_alias=True, exclude_unset=True, exclude={"paths"})
-        return table_layer(self.layers, ("override", str(number)), told)
+        return table_layer(self.layers, ("override", str(number)), _choice(self._merged.overrides[number]))
 
     @cached_property
     def discovery(self) -> Discovery:
@@ -163,6 +175,18 @@ class Resolver:
         home = path.parent.absolute() if path is not None else root
         lang = self.lang or merged([*layers, *self.overrides]).lang or "en"
         return Place(tuple(layers), self.overrides, root, home, lang, detected, tree)
+
+
+def _choice(override: OverrideConfig) -> dict[str, Any]:
+    """Give what an override says of rules."""
+    return override.model_dump(by_alias=True, exclude_unset=True, exclude={"paths"})
+
+
+def _laid_over(override: OverrideConfig, given: Sequence[Mapping[str, Any]]) -> OverrideConfig:
+    choice = _choice(override)
+    for each in given:
+        lay(choice, {key: value for key, value in each.items() if key in _CHOICE})
+    return OverrideConfig.model_validate({"paths": override.paths, **choice})
 
 
 @cache

@@ -112,7 +112,9 @@ def _read(path: Path) -> Mapping[str, Any]:
     if path.name != "pyproject.toml":
         return data
     tool = data.get("tool", {})
-    table = tool.get("artlint", {}) if isinstance(tool, dict) else {}
+    table = tool.get("artlint") if isinstance(tool, dict) else None
+    if table is None:
+        raise ConfigError(f"{name}: there is no table [tool.artlint]")
     if not isinstance(table, dict):
         raise ConfigError(f"{name}: tool.artlint: a table is wanted")
     return table

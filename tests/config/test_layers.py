@@ -117,6 +117,9 @@ def test_the_table_of_a_project_file_must_be_one(tmp_path: Path) -> None:
     write(tmp_path, pyproject="tool.artlint = 3\n")
     with pytest.raises(ConfigError, match=r"pyproject.toml: tool.artlint: a table is wanted"):
         Resolver().place(tmp_path)
+    write(tmp_path, pyproject="tool = 3\n")
+    with pytest.raises(ConfigError, match=r"pyproject.toml: there is no table \[tool.artlint\]"):
+        Resolver(explicit=tmp_path / "pyproject.toml").place(tmp_path)
 
 
 @pytest.fixture

@@ -69,6 +69,14 @@ def test_tables_below_a_table_of_a_list_belong_to_the_last_one(tmp_path: Path) -
     assert line_of(path, ("schema", "1", "fields", "a", "y")) == 5
 
 
+def test_lists_of_tables_in_lists_of_tables(tmp_path: Path) -> None:
+    path = tmp_path / "artlint.toml"
+    path.write_text("[[a]]\n[[a.b]]\nx = 1\n[[a.b]]\nx = 2\n[[a]]\n[[a.b]]\n'x y' = 3\n[a.\"c.d\"]\nz = 4\n", "utf-8")
+    assert line_of(path, ("a", "0", "b", "1", "x")) == 5
+    assert line_of(path, ("a", "1", "b", "0", "x y")) == 8
+    assert line_of(path, ("a", "1", "c.d", "z")) == 10
+
+
 def test_a_long_file_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "artlint.toml"
     path.write_text("".join(f"[t{number}]\nx = {number}\n" for number in range(2000)), "utf-8")

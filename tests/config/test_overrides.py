@@ -101,6 +101,19 @@ def test_what_is_given_beats_an_override(tmp_path: Path) -> None:
     assert place.settings.at(str(tmp_path / "a.html")).by_id["leaked-html"].level.value == "warning"
 
 
+def test_the_same_configuration_finds_the_same_wherever_it_comes_from(tmp_path: Path) -> None:
+    """What is remembered of an article is remembered by the configuration alone."""
+    override = "[[override]]\npaths = ['*.md']\nlevel.leaked-html = 'error'\n"
+    (tmp_path / "artlint.toml").write_text(f"lint.level.leaked-html = 'info'\n{override}", "utf-8")
+    written = Resolver().place(tmp_path)
+    (tmp_path / "artlint.toml").write_text(override, "utf-8")
+    given = Resolver(overrides=[{"lint": {"level": {"leaked-html": "info"}}}]).place(tmp_path)
+    levels = [place.settings.at(str(tmp_path / "a.md")).by_id["leaked-html"].level.value for place in (written, given)]
+    assert levels == ["error", "info"]
+    assert written.config.lint == given.config.lint
+    assert written.config != given.config
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
