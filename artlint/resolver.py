@@ -152,6 +152,10 @@ class Resolver:
         self._of_folder = cache(self._find)
         self._of_source = cache(self._make)
 
+    @cached_property
+    def _detector(self) -> Detector:
+        return detector()
+
     def place(self, folder: Path) -> Place:
         """Give the place of the articles in `folder`; ConfigError when its configuration is not right."""
         return self._of_folder(folder.absolute())
@@ -163,7 +167,7 @@ class Resolver:
         layers = self._layers(path) if path is not None else []
         detected = None
         if not any("preset" in layer.data for layer in (*layers, *self.overrides)):
-            detected = detector().detect(folder)
+            detected = self._detector.detect(folder)
         return self._of_source(path, _root(folder, path, detected), detected)
 
     def _make(self, path: Path | None, root: Path, detected: Detected | None) -> Place:
@@ -189,7 +193,6 @@ def _laid_over(override: OverrideConfig, given: Sequence[Mapping[str, Any]]) -> 
     return OverrideConfig.model_validate({"paths": override.paths, **choice})
 
 
-@cache
 def detector() -> Detector:
     """Give what recognises the generators of all presets."""
     return Detector(preset_signs())

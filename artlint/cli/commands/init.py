@@ -16,6 +16,7 @@ from artlint.cli.new_files import show_files, write_files
 from artlint.cli.streams import complain
 from artlint.conductor import shown
 from artlint.config.complaints import near
+from artlint.config.detection import Detector
 from artlint.config.discovery import nearest_file
 from artlint.presets import load_preset, preset_names
 from artlint.resolver import detector
@@ -100,9 +101,12 @@ def _generator(folder: Path, flags: Flags) -> tuple[str, str]:
         if flags.preset not in preset_names():
             raise CommandError(f"--preset: there is no {flags.preset!r}{near(flags.preset, preset_names())}")
         return flags.preset, "as asked for"
-    found = detector().detect(folder) if not flags.isolated else None
+    if flags.isolated:
+        return "generic", "since none is to be detected"
+    known = detector()
+    found = known.detect(folder)
     if found is None:
-        return "generic", "since no generator is recognised" + _below(folder)
+        return "generic", "since no generator is recognised" + _below(folder, known)
     if found.root != folder:
         title, root = load_preset(found.preset).title, shown(found.root)
         raise CommandError(
@@ -112,9 +116,9 @@ def _generator(folder: Path, flags: Flags) -> tuple[str, str]:
     return found.preset, f"because of {found.reason}"
 
 
-def _below(folder: Path) -> str:
+def _below(folder: Path, known: Detector) -> str:
     """Say which folders inside hold a site that is recognised."""
     inner = sorted(each for each in folder.iterdir() if each.is_dir() and not each.name.startswith("."))[:_MOST]
-    found = [each for each in map(detector().detect, inner) if each is not None and each.root.parent == folder]
+    found = [each for each in map(known.detect, inner) if each is not None and each.root.parent == folder]
     told = [f"{each.root.name} ({load_preset(each.preset).title})" for each in found[:3]]
     return f" here, but in {', '.join(told)}: artlint init {quote(shown(found[0].root))}" if told else ""
