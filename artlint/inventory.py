@@ -54,7 +54,7 @@ def _changed(files: Sequence[Path], given: Sequence[Path], lister: Conductor) ->
         for path, data in selection.lost.items()
         if str(path).startswith(tuple(folders)) and lister.is_article(path)
     }
-    if options.fix or options.add_ignore:
+    if options.fix:
         for path in selection.contents:
             lister.notes.append(f"{shown(path)}: left as it is, since not all of its changes are staged")
     contents = {os.path.abspath(path): data for path, data in {**selection.contents, **lost}.items()}  # noqa: PTH100 - as written

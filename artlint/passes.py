@@ -42,9 +42,17 @@ class State:
 
     @lazy
     def findings(self) -> Sequence[Finding]:
-        """What the rules find now."""
-        found = check_document(self.document, self.settings)
-        return found if self.triage is None else self.triage.spared(found, self.trail)
+        """What the rules find now, without fixes that are not to be made."""
+        return self._found if self.triage is None else self.triage.spared(self._found, self.trail)
+
+    @lazy
+    def _found(self) -> Sequence[Finding]:
+        return check_document(self.document, self.settings)
+
+    @lazy
+    def _next_triage(self) -> Triage | None:
+        """The triage of later states, which knows what was hidden before anything was mended."""
+        return self.triage if self.triage is None or self.applied else self.triage.anchored(self._found)
 
     @lazy
     def proof(self) -> Proof:
@@ -56,7 +64,7 @@ class State:
         trail = self.trail.followed_by([edit for finding in chosen if finding.fix for edit in finding.fix.edits])
         bom = self.document.bom and not any(finding.fix and Owned.BOM in finding.fix.owns for finding in chosen)
         document = read_document(replace(self.document, bom=bom).encode(trail.text), self.document.path)
-        return State(document, self.settings, self.triage, trail, (*self.applied, *chosen))
+        return State(document, self.settings, self._next_triage, trail, (*self.applied, *chosen))
 
 
 def apart(findings: Sequence[Finding]) -> list[Finding]:

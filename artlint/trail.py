@@ -66,11 +66,14 @@ class Trail:
         piece = self._pieces[index] if self._pieces else _Piece("", None)
         if piece.origin is not None:
             return piece.origin + offset - self._starts[index]
-        kept = self._pieces[:index][::-1] if side < 0 else self._pieces[index + 1 :]
-        near = next((each for each in kept if each.origin is not None), None)
-        if near is None or near.origin is None:
-            return 0 if side < 0 else self._length
-        return near.origin + (len(near.text) if side < 0 else 0)
+        # Next to what is new there is nearly always something that was there before.
+        index += side
+        while 0 <= index < len(self._pieces):
+            near = self._pieces[index]
+            if near.origin is not None:
+                return near.origin + (len(near.text) if side < 0 else 0)
+            index += side
+        return 0 if side < 0 else self._length
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from artlint.changes.lines import ChangedLines
 from artlint.document import Document
 from artlint.facts.front_matter import find_front_matter
-from artlint.findings import Finding, fingerprint
+from artlint.findings import Edit, Finding, fingerprint
 from artlint.settings import Settings
 from artlint.text import Span, apart
 from artlint.trail import Trail
@@ -47,13 +47,20 @@ def keys_of(findings: Iterable[Finding], text: str, settings: Settings) -> Count
 class Triage:
     """Sorts the findings of one article, as it was and after edits.
 
-    `allowance` says how often the baseline has each finding; without `lines` every line counts.
+    `allowance` says how often the baseline has each finding; without `lines` every line counts. Of several equal ones
+    those are hidden that `anchors` have with their first places, then those on lines that did not change.
     """
 
     document: Document
     settings: Settings
     allowance: Mapping[Key, int]
     lines: ChangedLines | None = None
+    anchors: frozenset[tuple[str, Span]] = frozenset()
+
+    def anchored(self, findings: Sequence[Finding]) -> Triage:
+        """Give the triage that knows later which of `findings`, those of the document as it was, it hides now."""
+        hidden = self.sort(findings).baselined
+        return replace(self, anchors=frozenset((each.rule, each.span) for each in hidden))
 
     def sort(self, findings: Sequence[Finding], trail: Trail | None = None) -> Triaged:
         """Give the findings by what becomes of them; `trail` leads from the text that they are in to the document's."""
@@ -75,22 +82,28 @@ class Triage:
 
     def _sorting(self, findings: Sequence[Finding], trail: Trail) -> _Sorting:
         changed = frozenset(index for index, each in enumerate(findings) if self._is_changed(each, trail))
-        hidden, left = self._hidden(findings, changed, trail.text)
-        words = apart(each for each in (findings[index].span for index in hidden) if each.start < each.end)
-        return _Sorting([_sparing(each, words) for each in findings], changed - hidden, hidden, left)
+        hidden, left = self._hidden(findings, changed, trail)
+        places = [*(trail.origin(findings[index].span) for index in hidden), *(span for _, span in self.anchors)]
+        words = apart(span for span in places if span.start < span.end)
+        return _Sorting([_sparing(each, words, trail) for each in findings], changed - hidden, hidden, left)
 
     def _hidden(
-        self, findings: Sequence[Finding], changed: frozenset[int], text: str
+        self, findings: Sequence[Finding], changed: frozenset[int], trail: Trail
     ) -> tuple[frozenset[int], Mapping[Key, int]]:
         """Give the numbers of the findings that the baseline hides, and what is left of its allowance."""
         left = Counter(self.allowance)
         rules = {rule for rule, _ in left}
         hidden: set[int] = set()
-        # Of several equal ones those on lines that did not change are the old ones.
-        for index in sorted(range(len(findings)), key=changed.__contains__):
+
+        def is_new(index: int) -> tuple[bool, bool]:
+            finding = findings[index]
+            is_other = bool(self.anchors) and (finding.rule, trail.origin(finding.span)) not in self.anchors
+            return is_other, index in changed
+
+        for index in sorted(range(len(findings)), key=is_new) if left else ():
             finding = findings[index]
             if finding.rule in rules and not never_hidden(finding, self.settings):
-                key = (finding.rule, fingerprint(finding, text))
+                key = (finding.rule, fingerprint(finding, trail.text))
                 if left[key] > 0:
                     left[key] -= 1
                     hidden.add(index)
@@ -140,14 +153,19 @@ class _Sorting:
     left: Mapping[Key, int]
 
 
-def _sparing(finding: Finding, words: Sequence[Span]) -> Finding:
-    """Give a finding without its fix where that would touch the words of one that stays."""
-    if finding.fix is None or not any(_touches(words, edit.span) for edit in finding.fix.edits):
+def _sparing(finding: Finding, words: Sequence[Span], trail: Trail) -> Finding:
+    """Give a finding without its fix where that would touch words, given by their first place, that are to stay."""
+    if finding.fix is None or not words or not any(_touches(words, edit, trail) for edit in finding.fix.edits):
         return finding
     return finding._replace(fix=None)
 
 
-def _touches(words: Sequence[Span], edited: Span) -> bool:
+def _touches(words: Sequence[Span], edit: Edit, trail: Trail) -> bool:
+    place = trail.origin(edit.span)
     # None of them overlap, so only those next to the place can.
-    at = bisect_left(words, edited)
-    return any(each.overlaps(edited) for each in words[max(0, at - 1) : at + 1])
+    at = bisect_left(words, place)
+    near = words[max(0, at - 1) : at + 2]
+    if edit.text:
+        # What is put next to a word may become a part of it.
+        return any(each.start <= place.end and place.start <= each.end for each in near)
+    return any(each.overlaps(place) for each in near)

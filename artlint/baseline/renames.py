@@ -5,12 +5,13 @@ from __future__ import annotations
 import posixpath
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import islice
 
 from artlint.baseline.store import Entries
 from artlint.triage import Key
 
 _MOST_TRIED = 20
-"""Articles that went away with the same rare finding, of which the most alike is looked for."""
+"""Articles that went away and share a finding, the rarest first, of which the most alike is looked for."""
 
 
 def moved(gone: Entries, found: Entries) -> dict[str, str]:
@@ -50,11 +51,9 @@ def _alike(gone: Entries, found: Entries) -> dict[str, str]:
             holders[key][path] = None
     pairs: dict[str, str] = {}
     for path in sorted(found):
-        keys = [key for key in found[path] if holders.get(key)]
-        if not keys:
-            continue
-        rarest = min(keys, key=lambda key: (len(holders[key]), key))
-        best = _best(found[path], gone, [*holders[rarest]][:_MOST_TRIED])
+        rarest = sorted((key for key in found[path] if key in holders), key=lambda key: (len(holders[key]), key))
+        tried = islice((old for key in rarest for old in holders[key]), _MOST_TRIED)
+        best = _best(found[path], gone, dict.fromkeys(tried))
         if best is not None:
             pairs[path] = best
             for key in gone[best]:

@@ -122,11 +122,8 @@ class _Work:
         """Give the commit or tree that the repository at `top` is compared with; None where all of it is new."""
         home, repository = self._home, self._at(top)
         if not isinstance(home, Repository) or top == home.top or not _is_below(top, home.top):
-            return (
-                repository.last_tree()
-                if self.comparison.since == "HEAD"
-                else repository.merge_base(self.comparison.since)
-            )
+            since = self.comparison.since
+            return repository.last_tree() if since == "HEAD" else repository.merge_base(since)
         # A submodule: what the repository around it had of it.
         around = self.top(os.path.dirname(top))  # noqa: PTH120 - likewise
         base = self._base(around)

@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from artlint.baseline import FILE_NAME, Baseline, Entries, amended, write_baseline
 from artlint.cli.checking import is_undone
@@ -95,11 +96,16 @@ def absolute(file: FileReport) -> str:
     return os.path.abspath(file.path)  # noqa: PTH100 - `..` is taken as it is written
 
 
-def survey(flags: SelectionFlags, *, baselines: bool = True) -> Survey:
-    """Check what the flags name and say what went wrong; CommandError for standard input."""
+def named_paths(flags: SelectionFlags) -> Sequence[Path]:
+    """Give what the flags name; CommandError for standard input."""
     inputs = read_inputs(flags)
     if inputs.stdin is not None:
         raise CommandError("a baseline is about files, not about standard input")
+    return inputs.paths
+
+
+def survey(flags: SelectionFlags, paths: Sequence[Path], *, baselines: bool = True) -> Survey:
+    """Check the articles in `paths` and say what went wrong."""
     options = replace(
         run_options(flags),
         baselines=baselines,
@@ -110,7 +116,7 @@ def survey(flags: SelectionFlags, *, baselines: bool = True) -> Survey:
         jobs=asked_jobs(flags),
     )
     with progress_bar(wanted=not (flags.quiet or flags.silent)) as progress:
-        run = check_paths(inputs.paths, options, progress)
+        run = check_paths(paths, options, progress)
     for error in run.errors:
         complain(f"error: {error}")
     return Survey(run, flags)

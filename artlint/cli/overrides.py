@@ -69,6 +69,8 @@ def asked_comparison(flags: RunFlags) -> Comparison | None:
     """Give what the flags take for a change; None where all counts."""
     if flags.staged and flags.since is not None:
         raise CommandError("--staged and --since exclude each other")
+    if flags.staged and flags.add_ignore:
+        raise CommandError("--add-ignore goes with files as they are, not as they are staged")
     if not flags.staged and flags.since is None and not flags.changed_lines:
         return None
     return Comparison(flags.staged, flags.since if flags.since is not None else "HEAD", flags.changed_lines)

@@ -334,3 +334,9 @@ def test_the_status_counts_by_rule(artlint: Any, known: Path) -> None:
 
 def test_standard_input_has_no_baseline_of_its_own(artlint: Any) -> None:
     assert artlint("baseline", "create", "-", stdin=DIRTY.encode()).code == Exit.FAILED
+
+
+def test_what_is_looked_at_may_come_from_a_list(artlint: Any, site: Path) -> None:
+    (site / "posts" / "other.md").write_text(DIRTY, "utf-8")
+    artlint("baseline", "create", *ONLY, "--files-from", "-", stdin=b"posts/other.md\0")
+    assert [each["path"] for each in entries(site)] == ["posts/other.md"]

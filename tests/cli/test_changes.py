@@ -289,6 +289,7 @@ def test_a_shallow_clone_says_what_to_do(artlint: Any, repo: Path, tmp_path: Pat
         (("--since", ""), "no commit '' here"),
         (("--since", "main", "--staged"), "exclude each other"),
         (("--staged", "-"), "not with standard input"),
+        (("--staged", "--add-ignore"), "not as they are staged"),
         (("--staged", "none.md"), "no such file or folder: none.md"),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
@@ -10,9 +11,8 @@ from typing import Annotated
 from typer import Option
 
 from artlint.baseline import FILE_NAME, Baseline, Entries, baseline_finder, read_baseline, write_baseline
-from artlint.cli.baselining import Survey, say, summary, survey
+from artlint.cli.baselining import Survey, named_paths, say, summary, survey
 from artlint.cli.exits import CommandError, Exit
-from artlint.cli.inputs import read_inputs
 from artlint.cli.overrides import run_options
 from artlint.cli.plan import common_folder
 from artlint.cli.run_flags import SelectionFlags
@@ -28,12 +28,13 @@ class Flags(SelectionFlags):
 
 def run(flags: Flags) -> Exit:
     """Write down all that is found now, to be hidden from now on."""
-    path = _target(flags)
+    paths = named_paths(flags)
+    path = _target(flags, paths)
     if os.path.lexists(path) and not flags.force:
         raise CommandError(
             f"{path} is there already; `artlint baseline update` brings it up to date, --force makes it anew"
         )
-    found = survey(flags, baselines=False)
+    found = survey(flags, paths, baselines=False)
     old = read_baseline(path) if os.path.lexists(path) else Baseline(path.absolute())
     known = {} if flags.baseline is not None else _known_elsewhere(old, found.new)
     entries = {old.relative(file): keys for file, keys in found.new.items() if file not in known}
@@ -43,11 +44,11 @@ def run(flags: Flags) -> Exit:
     return found.code
 
 
-def _target(flags: Flags) -> Path:
+def _target(flags: Flags, paths: Sequence[Path]) -> Path:
     """Give the path that is named, else that beside the configuration, or in the folder that holds all articles."""
     if flags.baseline is not None:
         return Path(flags.baseline)
-    folder = common_folder(read_inputs(flags).paths)
+    folder = common_folder(paths)
     root = run_options(flags).resolver().place(folder).root
     return (root if folder.is_relative_to(root) else folder) / FILE_NAME
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from typer import Option
 
-from artlint.cli.baselining import say, survey
+from artlint.cli.baselining import named_paths, say, survey
 from artlint.cli.exits import Exit
 from artlint.cli.run_flags import SelectionFlags
 
@@ -21,7 +21,7 @@ class Flags(SelectionFlags):
 
 def run(flags: Flags) -> Exit:
     """Take out what is gone, so that it cannot come back unseen."""
-    found = survey(flags)
+    found = survey(flags, named_paths(flags))
     changes = found.changes(with_new=False)
     if not flags.check:
         say([change.written() for change in changes], flags)

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from typer import Option
 
 from artlint.baseline import Entries
-from artlint.cli.baselining import Change, say, summary, survey
+from artlint.cli.baselining import Change, named_paths, say, summary, survey
 from artlint.cli.exits import Exit
 from artlint.cli.run_flags import SelectionFlags
 from artlint.cli.streams import standard_output
@@ -37,7 +37,7 @@ class Flags(SelectionFlags):
 
 def run(flags: Flags) -> Exit:
     """Count what the baseline hides, by rule."""
-    found = survey(flags)
+    found = survey(flags, named_paths(flags))
     changes = found.changes(with_new=False)
     if flags.output_format is StatusFormat.TEXT:
         say([line for change in changes for line in _lines(change)], flags)
