@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import pairwise
 from typing import ClassVar, Literal
 
 import turbohtml
@@ -90,11 +89,10 @@ class Find(ListingMatcher):
         """Give how many editors an article names; None when it has no words at all."""
         if not self.selector and _is_all_html(article):
             seen = _seen_source(article)
-            words = _words(seen, article)
-            if not words.strip() and not _holds_code(article):
+            if not _holds_words(seen, article) and not _holds_code(article):
                 return None
-            # To part the words into lines takes as long as to find them.
-            return self._named(article, _lines(_parted(seen, article)) if self._hint.allows(words) else [])
+            # To look for the letters of a name in the source takes a fifth of the time of what it says in lines.
+            return self._named(article, _lines(_words(seen, article)) if self._hint.allows(_unescaped(seen)) else [])
         tree = turbohtml.parse(_seen(article))
         _drop(tree, _NOT_SEEN)
         if not tree.text.strip():
@@ -126,7 +124,7 @@ class Find(ListingMatcher):
 
     @cached_property
     def _hint(self) -> Hint:
-        return Hint(pattern.pattern for pattern in self.patterns)
+        return Hint((pattern.pattern for pattern in self.patterns), apart=True)
 
     @cached_property
     def _starts(self) -> list[tuple[Pattern, str | None]]:
@@ -182,20 +180,23 @@ def _holds_code(article: Article) -> bool:
     return any(html.source[start - html.base : end - html.base].strip() for _, (start, end), _ in html.code_regions)
 
 
+def _holds_words(seen: str, article: Article) -> bool:
+    """Tell whether anything stands between the tags of `seen`."""
+    at = 0
+    for tag in article.html.tags:
+        start = tag[0] - article.html.base
+        if start > at and not seen[at:start].isspace():
+            return True
+        at = tag[1] - article.html.base
+    return bool(seen[at:].strip())
+
+
 def _words(seen: str, article: Article) -> str:
-    """Give what stands between the tags of `seen`."""
-    base, tags = article.html.base, article.html.tags
-    # By index, here and below: to take a hundred tags apart, or their slices where two touch, is half of the work.
-    words = "".join([seen[tag[1] - base : following[0] - base] for tag, following in pairwise(tags)])
-    text = f"{seen[: tags[0][0] - base]}{words}{seen[tags[-1][1] - base :]}"
-    return unescape(text) if "&" in text else text
-
-
-def _parted(seen: str, article: Article) -> str:
-    """Give the same with each block on lines of its own."""
+    """Give what stands between the tags of `seen`, each block on lines of its own."""
     base = article.html.base
     parts: list[str] = []
     at = base
+    # By index: to take a hundred tags apart, or their slices where two touch, is half of the work.
     for tag in article.html.tags:
         start = tag[0]
         if start > at:
@@ -204,7 +205,10 @@ def _parted(seen: str, article: Article) -> str:
             parts.append("\n")
         at = tag[1]
     parts.append(seen[at - base :])
-    text = "".join(parts)
+    return _unescaped("".join(parts))
+
+
+def _unescaped(text: str) -> str:
     return unescape(text) if "&" in text else text
 
 

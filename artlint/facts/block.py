@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from artlint.facts.delimiters import Closing
 from artlint.text import Span
@@ -19,8 +19,7 @@ class Flaw(StrEnum):
     MARKS = "marks"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """The lines of a block: what stands before the opener, the opener, the content, the closer, the body.
 
     `opener` and `closer` reach over their newline; without a closer its span is empty, at the end of the content. An

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from artlint.facts.block import Block, Flaw
 from artlint.facts.delimiters import (
@@ -117,8 +118,7 @@ def find_swallowing_line(text: str, form: FrontMatterForm) -> Span | None:
     return Span(*first.span()) if isinstance(broken, Broken) and broken.is_syntax else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Opening:
+class _Opening(NamedTuple):
     """The line that opens a block."""
 
     format: str

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from artlint.facts.article import Article
+from artlint.facts.tokens import Tag
 
 _PARAGRAPHS = frozenset(("p", "br", "h1", "h2", "h3", "h4", "h5", "h6"))
 
@@ -13,8 +17,12 @@ def is_led_by_html(article: Article) -> bool:
     html, prose = article.html, article.markdown.prose
     if not html.tags or not prose:
         return bool(html.tags)
-    opened = {tag.start for tag in html.tags}
-    return all(start in opened or html.is_in_code(start) for start in prose)
+    return all(_is_tag_at(html.tags, start) or html.is_in_code(start) for start in prose)
+
+
+def _is_tag_at(tags: Sequence[Tag], start: int) -> bool:
+    at = bisect_left(tags, (start,))
+    return at < len(tags) and tags[at].start == start
 
 
 def is_imported(article: Article) -> bool:

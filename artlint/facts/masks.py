@@ -59,10 +59,10 @@ def mask_all_but(text: str, kept: Iterable[tuple[Span, bool]], base: int = 0) ->
     at = 0
     for (start, end), follows in kept:
         gap = text[at : start - base]
-        parts += (
-            "".join([c if c in "\r\n" else " " for c in gap]) if follows else fill(gap),
-            text[start - base : end - base],
-        )
+        if gap:
+            parts.append("".join([c if c in "\r\n" else " " for c in gap]) if follows else fill(gap))
+        parts.append(text[start - base : end - base])
         at = end - base
     parts.append(fill(text[at:]))
-    return "".join(parts).replace("\r", " ")
+    masked = "".join(parts)
+    return masked.replace("\r", " ") if "\r" in text else masked

@@ -74,8 +74,11 @@ def swatches(html: Html, tags: Iterable[Tag]) -> set[Tag]:
 
 
 def _shown_style(html: Html, tag: Tag) -> str:
+    # Nearly none of them are blank, and that is told soonest.
+    if not is_blank(html, tag):
+        return ""
     style = next((value for name, value in tag.attrs if name == "style"), "")
-    if not style or not (_FILL.search(style) or _BORDER.search(style)) or not is_blank(html, tag):
+    if not style or not (_FILL.search(style) or _BORDER.search(style)):
         return ""
     # Blanks that do not collapse have a width.
     return style if _WIDE.search(inner_text(html, tag)) or _ROOM.search(style) else ""

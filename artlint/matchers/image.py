@@ -123,7 +123,7 @@ class Find(Matcher):
             return
         # A lazy-load stub may have no address of its own at all, so that it is no image to anyone else.
         for tag in context.article.html.by_name.get("img", ()):
-            if attribute(tag, ("src",), context) is None:
+            if not any(name == "src" for name, _ in tag.attrs):
                 alt = attribute(tag, ("alt",), context)
                 words = alt.value if alt else None
                 yield Link("", tag.span, is_image=True, origin=Origin.HTML, alt=words, tag=tag, attribute="src")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from re import _constants as codes  # type: ignore[attr-defined] # the parser of patterns has no public name
 from re import _parser as parser  # type: ignore[attr-defined] # likewise
@@ -47,10 +47,15 @@ def _has_choice(pattern: str) -> bool:
 
 
 class Hint:
-    """Tells quickly of most texts that none of some patterns is in them."""
+    """Tells quickly of most texts that none of some patterns is in them.
 
-    def __init__(self, patterns: Iterable[str]) -> None:
+    With `apart`, tags may stand between the letters that need no blank between words, those of Chinese.
+    """
+
+    def __init__(self, patterns: Iterable[str], *, apart: bool = False) -> None:
         needed = [needed_letters(pattern) for pattern in patterns]
+        if apart:
+            needed = [tuple(one for each in needs for one in _taken_apart(each)) for needs in needed]
         # The rarest letters of each pattern, and all that it needs.
         self._needs = [(max(needs, key=_worth), needs) for needs in needed] if all(needed) else []
         self._first = _any_of(rarest for rarest, _ in self._needs) if self._needs else None
@@ -77,6 +82,14 @@ class Hint:
             for rarest, needs in self._needs
             if any(letters in each for each in rarest)
         )
+
+
+def _taken_apart(letters: Letters) -> Iterator[Letters]:
+    """Give what is needed of `letters` that may be parted beyond ASCII: all of one text, the first of several."""
+    if len(letters) == 1 and not next(iter(letters)).isascii():
+        yield from map(frozenset, next(iter(letters)))
+    else:
+        yield frozenset(each if each.isascii() else each[0] for each in letters)
 
 
 def _any_of(needs: Iterable[Letters]) -> re.Pattern[str]:

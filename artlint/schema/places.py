@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from artlint.facts.values import Entry, Value
 from artlint.schema.errors import ErrorType
@@ -14,8 +14,7 @@ _AT_KEY = frozenset((ErrorType.UNKNOWN, ErrorType.EMPTY, ErrorType.FORBIDDEN, Er
 """The errors that are about a key; the others are about its value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A key or an item: its path, where it is, what it holds and what the configuration says of it.
 
     `fields` and `specs` are those of the map around it. What is missing has no value, the key of that map, and in

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Protocol
+from types import MappingProxyType
+from typing import NamedTuple, Protocol
 
 from artlint.facts.front_matter import FrontMatter
 from artlint.facts.values import Value
@@ -14,9 +13,10 @@ from artlint.schema.fields import FieldSpec
 from artlint.schema.kinds.kind import JsonSchema
 from artlint.text import Span
 
+_NONE: Mapping[str, FieldSpec] = MappingProxyType({})
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+
+class Problem(NamedTuple):
     """One error of a schema: its type, the path of the field, the place, and the words that describe it.
 
     `value` is None for a field that is missing, `key_span` for one that is missing and for an item of a list; `spec`
@@ -31,7 +31,7 @@ class Problem:
     value: Value | None
     words: Mapping[str, str]
     spec: FieldSpec | None = None
-    absent: Mapping[str, FieldSpec] = dataclasses.field(default_factory=dict)
+    absent: Mapping[str, FieldSpec] = _NONE
 
 
 class OtherSchema(Protocol):
