@@ -80,3 +80,12 @@ def test_a_hint_never_denies_a_match(pattern: str, data: st.DataObject) -> None:
     if Pattern(pattern).search(text):
         assert Hint([pattern]).allows(text)
         assert Hint(["扫码", pattern]).allows(f"a{text}b") or not Pattern(pattern).search(f"a{text}b")
+
+
+def test_letters_that_tags_may_part_are_looked_for_one_by_one() -> None:
+    patterns = ["(?:责任编辑|校对)[:：]", "编辑[:：]"]
+    parted = "<p><b>编</b><b>辑</b>：王小明</p>"
+    assert not Hint(patterns).allows(parted)
+    assert Hint(patterns, apart=True).allows(parted)
+    assert not Hint(patterns, apart=True).allows("<p>编：王小明</p>")
+    assert not Hint(["Editor:"], apart=True).allows("<p>E d i t o r :</p>")
