@@ -70,6 +70,8 @@ class Find(ListingMatcher):
     """Whether the whole passage is flagged, not the match alone."""
     raw: bool = False
     """Whether patterns see addresses, file names and formulas too."""
+    linked: bool = True
+    """Whether to flag what is all of a link's text."""
     last: bool = False
     """Whether to look at the last passage only."""
     once: bool = False
@@ -174,6 +176,8 @@ class Find(ListingMatcher):
         start, end = found.span()
         span = passage.span(start, max(end, start + 1))
         if self.source is not None and not self.source.fullmatch(article.text[span.start : span.end]):
+            return None
+        if not self.linked and article.text.startswith("](", span.end) and article.text[span.start - 1] == "[":
             return None
         edit, replacement = None, ""
         if template is not None:

@@ -88,7 +88,9 @@ def fix(folder: Path, options: Sequence[str]) -> Outcome:
         for entry in map(json.loads, entries)
         if entry["rule"] in _FAULTS
     ]
-    return Outcome(faults, dict(_mended(run.stdout)), "" if run.returncode in (0, 1) else run.stderr)
+    # A fault makes the exit code 2, and is told by itself.
+    is_told = run.returncode in (0, 1) or bool(faults)
+    return Outcome(faults, dict(_mended(run.stdout)), "" if is_told else run.stderr or f"exit code {run.returncode}")
 
 
 def _mended(summary: str) -> Iterator[tuple[str, Counter[str]]]:
