@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from artlint.document import Document
 from artlint.facts.article import Article
+from artlint.facts.sights import Sights
 from artlint.findings import Finding, Fix, Safety, in_order
 from artlint.matchers.base import Context, Match, Proposal
 from artlint.matchers.suppression import Find as SuppressionMatcher
@@ -27,15 +28,20 @@ _new = tuple.__new__
 
 
 def check_document(
-    document: Document, settings: Settings, *, with_fixes: bool = True, stopwatch: Stopwatch | None = None
+    document: Document,
+    settings: Settings,
+    *,
+    with_fixes: bool = True,
+    sights: Sights | None = None,
+    stopwatch: Stopwatch | None = None,
 ) -> list[Finding]:
     """Give the findings in a document, sorted, suppressed ones left out; without fixes it takes less time.
 
-    A `stopwatch` takes the time of each rule.
+    `sights` note what the rules looked at besides the document. A `stopwatch` takes the time of each rule.
     """
     settings = settings.at(document.path)
     article = Article(document, settings.preset.front_matter, settings.preset.syntax)
-    context = settings.context(article)
+    context = settings.context(article, sights)
     findings: list[Finding] = []
     is_decoded = document.undecodable is None
     rules = settings.rules_for(document.path)

@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from artlint.checker import FIX_REVERTED, run_finding
 from artlint.document import Document
+from artlint.facts.sights import Sights
 from artlint.facts.trials import allowed
 from artlint.findings import Finding, Fix, Safety
 from artlint.passes import ProofError, State, apart, change, objection
@@ -50,13 +51,19 @@ def may_apply(fix: Fix | None, finding: Finding, settings: Settings, *, unsafe: 
 
 
 def fix_document(
-    document: Document, settings: Settings, *, unsafe: bool = False, triage: Triage | None = None
+    document: Document,
+    settings: Settings,
+    *,
+    unsafe: bool = False,
+    triage: Triage | None = None,
+    sights: Sights | None = None,
 ) -> Fixed:
     """Give the document with every fix made that may be and that the proof lets pass.
 
-    Findings that do not count in the eyes of `triage` are not mended.
+    Findings that do not count in the eyes of `triage` are not mended. `sights` note what the rules looked at besides
+    the document.
     """
-    first = State(document, settings.at(document.path), triage, Trail(document.text))
+    first = State(document, settings.at(document.path), triage, Trail(document.text), sights=sights)
     try:
         fixed = _Fixing(first.settings, unsafe).fixed(first)
     except (_NoRestError, ProofError) as error:

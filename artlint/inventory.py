@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from artlint.baseline import Entries, Ledger, make_ledger
-from artlint.conductor import Conductor, FileReport, shown
+from artlint.conductor import Conductor, shown
+from artlint.file_report import FileReport
+from artlint.paths import Paths
 from artlint.scope import Scope
 from artlint.workers import work
 
@@ -31,13 +33,9 @@ def take_inventory(given: Sequence[Path], lister: Conductor, stdin: Stdin | None
     Raises UsageError, GitError, and what a baseline or a configuration raises that cannot be used.
     """
     files, scope = _changed(lister.files(given), given, lister)
-    reader = _with_scope(lister, scope)
+    reader = lister.other(scope=scope)
     ledger = _ledger(files, given, stdin, reader)
-    return Inventory(files, _with_scope(reader, replace(scope, allowances=ledger.allowances)), ledger)
-
-
-def _with_scope(conductor: Conductor, scope: Scope) -> Conductor:
-    return Conductor(replace(conductor.options, scope=scope), conductor.resolver)
+    return Inventory(files, reader.other(scope=replace(scope, allowances=ledger.allowances)), ledger)
 
 
 def _changed(files: Sequence[Path], given: Sequence[Path], lister: Conductor) -> tuple[Sequence[Path], Scope]:
@@ -70,10 +68,9 @@ def _ledger(files: Sequence[Path], given: Sequence[Path], stdin: Stdin | None, c
     if not options.baselines:
         return Ledger()
     scope = replace(options.scope, lines=None)
-    asked = replace(
-        options, fix=False, add_ignore=False, with_fixes=False, with_bylines=False, with_keys=True, scope=scope
+    reader = conductor.other(
+        fix=False, add_ignore=False, with_fixes=False, with_bylines=False, with_keys=True, scope=scope
     )
-    reader = Conductor(asked, conductor.resolver)
 
     def found(names: Sequence[str]) -> Entries:
         outcomes = work([Path(name) for name in names], reader) if stdin is None else [reader.article(*stdin)]
@@ -83,6 +80,7 @@ def _ledger(files: Sequence[Path], given: Sequence[Path], stdin: Stdin | None, c
             if isinstance(outcome, FileReport)
         }
 
+    names = files.names if isinstance(files, Paths) else files
     # Where only some files of a folder are looked at, the others are not gone.
     folders = [path for path in given if path.is_dir()] if options.comparison is None else []
-    return make_ledger(files if stdin is None else [stdin[1]], folders, options.baseline, found)
+    return make_ledger(names if stdin is None else [stdin[1]], folders, options.baseline, found)

@@ -10,6 +10,7 @@ from artlint.checker import check_document
 from artlint.document import Document, read_document
 from artlint.facts.front_matter import find_front_matter
 from artlint.facts.lazy import lazy
+from artlint.facts.sights import Sights
 from artlint.findings import Edit, Finding, Level, Owned
 from artlint.proof import Proof, new_rules
 from artlint.settings import Settings
@@ -26,7 +27,7 @@ class ProofError(Exception):
 class State:
     """An article after some passes: what it is now, what was mended on the way, and where its text comes from.
 
-    Findings that do not count for `triage` have no fix.
+    Findings that do not count for `triage` have no fix. `sights` note what the rules looked at besides the article.
     """
 
     document: Document
@@ -34,6 +35,7 @@ class State:
     triage: Triage | None
     trail: Trail
     applied: tuple[Finding, ...] = ()
+    sights: Sights | None = None
 
     @property
     def bytes(self) -> bytes:
@@ -47,7 +49,7 @@ class State:
 
     @lazy
     def _found(self) -> Sequence[Finding]:
-        return check_document(self.document, self.settings)
+        return check_document(self.document, self.settings, sights=self.sights)
 
     @lazy
     def _next_triage(self) -> Triage | None:
@@ -64,7 +66,7 @@ class State:
         trail = self.trail.followed_by([edit for finding in chosen if finding.fix for edit in finding.fix.edits])
         bom = self.document.bom and not any(finding.fix and Owned.BOM in finding.fix.owns for finding in chosen)
         document = read_document(replace(self.document, bom=bom).encode(trail.text), self.document.path)
-        return State(document, self.settings, self._next_triage, trail, (*self.applied, *chosen))
+        return State(document, self.settings, self._next_triage, trail, (*self.applied, *chosen), self.sights)
 
 
 def apart(findings: Sequence[Finding]) -> list[Finding]:

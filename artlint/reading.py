@@ -13,6 +13,10 @@ class FileProblem(Exception):  # noqa: N818 - the file is at fault, and the run 
     """A file that cannot be read or written; the message says why, without the path."""
 
 
+Stamp = tuple[int, int, int, int]
+"""Size, mtime and ctime in nanoseconds, and inode of a file: what changes when its bytes do, if time moves on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """The bytes of a file and how to tell later that it is still the same: device, inode, size, mtime, content."""
@@ -21,6 +25,7 @@ class Snapshot:
     identity: tuple[int, int, int, int]
     digest: bytes
     mode: int
+    stamp: Stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ def read_file(path: Path, limit: int) -> Snapshot | TooLarge:
         raise FileProblem(said(error)) from error
     if len(data) > limit:
         return TooLarge(len(data), limit)
-    return Snapshot(data, _identity(state), sha256(data).digest(), stat.S_IMODE(state.st_mode))
+    return Snapshot(data, _identity(state), sha256(data).digest(), stat.S_IMODE(state.st_mode), stamp_of(state))
 
 
 def _opened(path: str | Path) -> int:
@@ -59,6 +64,12 @@ def _opened(path: str | Path) -> int:
 
 def _identity(state: os.stat_result) -> tuple[int, int, int, int]:
     return (state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns)
+
+
+def stamp_of(state: os.stat_result) -> Stamp:
+    """Give what a look at a file without reading it says of its bytes."""
+    # Some file systems use all 64 bits for an inode, one more than a database has.
+    return (state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino & 0x7FFF_FFFF_FFFF_FFFF)
 
 
 def read_head(path: str | Path, size: int) -> bytes:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -16,9 +17,9 @@ from artlint.config.layers import ConfigError, Keys, Layer, lay, merged, origins
 from artlint.config.model import Config, OverrideConfig, RuleChoice
 from artlint.discovery import Discovery
 from artlint.facts.tree import Tree
-from artlint.presets import preset_signs
-from artlint.rulebook import Language
-from artlint.settings import Settings, SettingsError, make_settings
+from artlint.presets import Preset, preset_signs
+from artlint.rulebook import Language, Rule
+from artlint.settings import Settings, SettingsError, chosen_preset, known_rules, make_settings
 
 _GIVEN = "the given values"
 _CHOICE = frozenset(info.alias or name for name, info in RuleChoice.model_fields.items())
@@ -64,6 +65,12 @@ class Place:
         return merged(self.layers)
 
     @cached_property
+    def preset(self) -> Preset:
+        """The generator that the articles here are for."""
+        with self._placed():
+            return chosen_preset(self.config)
+
+    @cached_property
     def settings(self) -> Settings:
         """The settings that articles here are checked with; they know those for the paths of an `[[override]]`."""
         by_path = None
@@ -72,10 +79,24 @@ class Place:
             for number in range(len(self.config.overrides)):
                 # One that is wrong is told of even where no article lies.
                 _ = self._overridden((number,)).settings
-        try:
+        with self._placed():
             return make_settings(
                 self.config, root=self.root, home=self.home, lang=self.lang, tree=self.tree, by_path=by_path
             )
+
+    @property
+    def is_watched(self) -> bool:
+        """Tell whether all that findings depend on besides the article is known from what its rules ask for."""
+        if self.config.overrides:
+            # Any of them could run for some article.
+            return all(_is_watched(rule) for rule in known_rules(self.config, self.home).values())
+        return all(_is_watched(active.rule) for active in self.settings.rules)
+
+    @contextmanager
+    def _placed(self) -> Iterator[None]:
+        """Say in a SettingsError which file is meant."""
+        try:
+            yield
         except SettingsError as error:
             place = place_of(self.layers, error.word, error.keys)
             raise SettingsError(f"{place}: {error}" if place else str(error), error.word, error.keys) from error
@@ -109,12 +130,12 @@ class Place:
         config = self.config
         return Discovery(
             self.root,
-            self.settings.preset.extensions,
+            self.preset.extensions,
             include=config.include,
             exclude=config.exclude,
             extend_exclude=config.extend_exclude,
             respect_gitignore=config.respect_gitignore,
-            content=self.settings.preset.paths,
+            content=self.preset.paths,
             rule_folders=[self.home / part for part in config.rule_paths],
         )
 
@@ -122,6 +143,11 @@ class Place:
     def values(self) -> Mapping[Keys, tuple[Any, str]]:
         """Every value that is set, by its keys, with where it comes from."""
         return origins(self.layers)
+
+
+def _is_watched(rule: Rule) -> bool:
+    """Tell whether a rule looks at nothing else than the article and what it asks its context for."""
+    return rule.matcher_class.reads != "anything"
 
 
 class Resolver:

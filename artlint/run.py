@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from artlint.baseline import Ledger
-from artlint.conductor import Conductor, FileReport, RunOptions, UsageError
-from artlint.findings import Finding
+from artlint.conductor import Conductor, UsageError
+from artlint.file_report import FileReport
+from artlint.findings import Finding, Level
 from artlint.inventory import take_inventory
+from artlint.reports import Reports
+from artlint.run_options import RunOptions
 from artlint.workers import work
 
 __all__ = ["FileReport", "Progress", "Run", "RunOptions", "UsageError", "check_paths", "list_files"]
@@ -22,7 +26,7 @@ class Run:
     `ledger` is what the baselines say of the files, and of those that are there no more.
     """
 
-    files: tuple[FileReport, ...]
+    files: Sequence[FileReport]
     errors: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     ledger: Ledger = field(default_factory=Ledger)
@@ -33,6 +37,14 @@ class Run:
         for report in self.files:
             for finding in report.findings:
                 yield report, finding
+
+    @property
+    def levels(self) -> Counter[Level]:
+        """How many findings there are of each level."""
+        levels: Counter[Level] = Counter()
+        for report in self.files:
+            levels.update(report.levels)
+        return levels
 
 
 Progress = Callable[[int, int], None]
@@ -55,18 +67,18 @@ def check_paths(
     inventory = take_inventory([Path(path) for path in paths], lister, stdin)
     files, conductor = inventory.files, inventory.conductor
     lister.tidy(files)
-    reports: list[FileReport] = []
+    reports = Reports()
     errors: list[str] = []
     if stdin is not None:
-        reports.append(conductor.article(*stdin))
+        reports.add(conductor.article(*stdin))
     for done, outcome in enumerate(work(files, conductor)):
         if isinstance(outcome, FileReport):
-            reports.append(outcome)
+            reports.add(outcome)
         else:
             errors.append(outcome)
         if progress is not None:
             progress(done + 1, len(files))
-    return Run(tuple(reports), tuple(errors), tuple(lister.notes), inventory.ledger)
+    return Run(reports, tuple(errors), tuple(lister.notes), inventory.ledger)
 
 
 def list_files(paths: Sequence[Path], options: RunOptions | None = None) -> list[Path]:

@@ -36,6 +36,15 @@ class Scope:
         lines = self.lines.get(place, _UNTOUCHED) if self.lines is not None else None
         return Triage(document, settings, allowance, lines) if allowance or lines is not None else None
 
+    @property
+    def knows_nothing(self) -> bool:
+        """Tell whether nothing is known of any file, and all findings count."""
+        return not self.allowances and self.lines is None and not self.contents
+
+    def sorts(self, path: Path) -> bool:
+        """Tell whether not all findings in a file may count."""
+        return self.lines is not None or (bool(self.allowances) and os.path.abspath(path) in self.allowances)  # noqa: PTH100 - called for each file
+
     def content(self, path: Path) -> bytes | None:
         """Give the bytes that stand for a file; None where it speaks for itself."""
         return self.contents.get(os.path.abspath(path)) if self.contents else None  # noqa: PTH100 - likewise

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from artlint.config.globs import Globs
 from artlint.config.model import Config
 from artlint.facts.article import Article
+from artlint.facts.sights import Sights, WatchedTree
 from artlint.facts.tree import Tree
 from artlint.findings import Level
 from artlint.matchers.base import Context, Match, Matcher
@@ -89,8 +90,8 @@ class Settings:
         """Give the settings for an article at `path`, which are others where the configuration overrides some."""
         return self if self.by_path is None else self.by_path(path)
 
-    def context(self, article: Article) -> Context:
-        """Give `article` with what these settings say of its path."""
+    def context(self, article: Article, sights: Sights | None = None) -> Context:
+        """Give `article` with what these settings say of its path; `sights` note what is looked at besides."""
         # Without a glob to ask, nobody needs the path from the root, which takes longer than all the rest.
         path = self.relative(article.document.path) if self._has_globs else ""
         found = self._schema_at(path)
@@ -102,8 +103,9 @@ class Settings:
             self.zone,
             self.now,
             self.configured,
-            self.tree,
+            WatchedTree(self.tree, sights) if self.tree is not None and sights is not None else self.tree,
             self.relative,
+            sights,
         )
 
     def schema_for(self, path: str) -> PathSchema:
@@ -175,7 +177,7 @@ def make_settings(
     files. `by_path` gives the settings for one path, where they may be others.
     """
     home = home or root
-    preset = _preset(config.preset or "generic")
+    preset = chosen_preset(config)
     rules = known_rules(config, home) if rules is None else rules
     selection = _Selection(rules, config)
     lint = config.lint
@@ -215,7 +217,9 @@ def make_settings(
     )
 
 
-def _preset(name: str) -> Preset:
+def chosen_preset(config: Config) -> Preset:
+    """Give the preset of a configuration; SettingsError when there is none of that name."""
+    name = config.preset or "generic"
     if name not in preset_names():
         raise SettingsError(f"unknown preset {name!r}{_near(name, preset_names())}", name)
     return load_preset(name)

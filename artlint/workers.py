@@ -4,51 +4,134 @@ from __future__ import annotations
 
 import os
 import signal
+from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
-from artlint.conductor import Conductor, FileReport, RunOptions, shown
+from artlint.cache.entry import Entry
+from artlint.conductor import Conductor, shown
+from artlint.file_report import FileReport
 from artlint.reading import FileProblem
+from artlint.run_options import RunOptions
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
 _FEW = 300
 """Files up to which another process costs more than it saves."""
+_WINDOW = 500
+"""Files that are looked up at once."""
+_AHEAD = 20
+"""Chunks that may be done before the one whose turn it is."""
 _CHUNK = 400_000
 _CHUNK_FILES = 100
 """Bytes and files after which a chunk of work ends: small enough that no process waits long for the last one."""
 
 Outcome = FileReport | str
 """The report on a file, or a sentence on why there is none."""
+Result = tuple[Outcome | None, Entry | None]
+"""The outcome for a file, None where it is all in the entry; and what to remember of it."""
+Part = tuple[Sequence[Path], Sequence[FileReport | None], "Future[list[Result]] | None"]
+"""Files that follow one another, what was known of each, and who looks at the others: None is this process."""
 
 
 def work(files: Sequence[Path], conductor: Conductor) -> Iterator[Outcome]:
-    """Give the outcome for each of `files`, in order, in as many processes as their number is worth."""
-    jobs = _jobs(conductor.options.jobs, len(files))
-    if jobs <= 1:
-        yield from (_outcome(conductor, path) for path in files)
-        return
-    chunks = list(_chunks(files))
-    with _pool(conductor.options, jobs) as pool:
-        # All at once: the first one starts the processes, while no thread holds a lock that they would inherit.
-        waiting = [pool.submit(_chunk, chunk) for chunk in chunks]
+    """Give the outcome for each of `files`, in order, in as many processes as what is not known yet is worth."""
+    with _Hands(conductor, _jobs(conductor.options.jobs, len(files))) as hands:
+        for start in range(0, len(files), _WINDOW):
+            window = files[start : start + _WINDOW]
+            hands.take(window, conductor.recall(window))
+            yield from hands.done(_AHEAD)
+        yield from hands.done(0)
+
+
+class _Hands:
+    """The processes of a run, this one alone while there is little to do; outcomes come in the order of the files."""
+
+    def __init__(self, conductor: Conductor, jobs: int) -> None:
+        self._conductor = conductor
+        self._jobs = jobs
+        self._few = _FEW if conductor.options.jobs is None else 0
+        self._pool: ProcessPoolExecutor | None = None
+        self._parts: deque[Part] = deque()
+        self._learned: dict[Path, Entry] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        if kind is None or kind is GeneratorExit:
+            self._learn(0)
+        if self._pool is not None:
+            self._pool.shutdown(wait=kind is None, cancel_futures=kind is not None)
+
+    def take(self, files: Sequence[Path], known: Sequence[FileReport | None]) -> None:
+        """Begin with those of some files of which nothing is known."""
+        if self._jobs <= 1 or known.count(None) <= (0 if self._pool is not None else self._few):
+            self._parts.append((files, known, None))
+            return
+        for size in _chunks(files, known):
+            chunk, reports = files[:size], known[:size]
+            files, known = files[size:], known[size:]
+            unknown = _unknown(chunk, reports)
+            self._parts.append((chunk, reports, self._submitted(unknown) if unknown else None))
+
+    def _submitted(self, paths: list[Path]) -> Future[list[Result]]:
+        for _ in range(2):
+            if self._pool is None:
+                self._conductor.prepare(paths[0])
+                self._pool = _pool(self._conductor.options, self._jobs)
+            try:
+                # The first one starts the processes, while no thread holds a lock that they would inherit.
+                return self._pool.submit(_chunk, paths)
+            except BrokenExecutor:
+                self._pool = None
+        raise BrokenExecutor
+
+    def done(self, most: int) -> Iterator[Outcome]:
+        """Give outcomes until no more than `most` parts are waiting for others."""
+        while self._parts and (len(self._parts) > most or self._parts[0][2] is None):
+            files, known, future = self._parts.popleft()
+            results = self._results(_unknown(files, known), future)
+            for index, report in enumerate(known):
+                yield report if report is not None else self._outcome(files[index], *next(results))
+            self._learn(_WINDOW)
+
+    def _results(self, paths: list[Path], future: Future[list[Result]] | None) -> Iterator[Result]:
+        """Give the results for some files; where their process died, those of each in a process of its own."""
+        if future is None:
+            return (_result(self._conductor, path) for path in paths)
         try:
-            for chunk, future in zip(chunks, waiting, strict=True):
-                yield from _outcomes(chunk, future, conductor.options)
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+            return iter(future.result())
+        except BrokenExecutor:
+            return (_alone(path, self._conductor.options) for path in paths)
+
+    def _outcome(self, path: Path, outcome: Outcome | None, entry: Entry | None) -> Outcome:
+        if entry is not None:
+            self._learned[path] = entry
+            if outcome is None:
+                return self._conductor.known(path, entry)
+        assert outcome is not None  # noqa: S101 - one of the two is there
+        return outcome
+
+    def _learn(self, most: int) -> None:
+        if len(self._learned) > most:
+            self._conductor.keep(self._learned)
+            self._learned = {}
+
+
+def _unknown(files: Sequence[Path], known: Sequence[FileReport | None]) -> list[Path]:
+    return [files[index] for index, report in enumerate(known) if report is None]
 
 
 def _jobs(wanted: int | None, files: int) -> int:
     if wanted is not None:
         return min(wanted, files)
     processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return processors if files > _FEW else 1
+    return min(processors, files)
 
 
 def _pool(options: RunOptions, jobs: int) -> ProcessPoolExecutor:
@@ -85,37 +168,41 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _chunk(paths: Sequence[Path]) -> list[Outcome]:
-    return [_compact(_outcome(_CONDUCTOR[0], path)) for path in paths]
+def _chunk(paths: Sequence[Path]) -> list[Result]:
+    return [_compact(*_result(_CONDUCTOR[0], path)) for path in paths]
 
 
-def _outcome(conductor: Conductor, path: Path) -> Outcome:
+def _result(conductor: Conductor, path: Path) -> Result:
     try:
         return conductor.file(path)
     except FileProblem as problem:
-        return f"{shown(path)}: {problem}"
+        return f"{shown(path)}: {problem}", None
 
 
-def _compact(outcome: Outcome) -> Outcome:
-    """Leave out what no report shows, since it would be copied from process to process."""
+def _compact(outcome: Outcome | None, entry: Entry | None) -> Result:
+    """Leave out what no report shows, or what an entry says in fewer words, since it is copied between processes."""
     if not isinstance(outcome, FileReport):
-        return outcome
+        return outcome, None
+    if entry is not None and not (outcome.fixed or outcome.is_sorted):
+        return None, entry
     if outcome.findings or outcome.fixed or outcome.baselined or outcome.text != outcome.before:
-        return replace(outcome, data=b"")
-    return replace(outcome, text="", before="", data=b"")
+        return replace(outcome, data=b""), entry
+    return replace(outcome, text="", before="", data=b""), entry
 
 
-def _chunks(files: Sequence[Path]) -> Iterator[list[Path]]:
-    chunk: list[Path] = []
-    size = 0
-    for path in files:
-        chunk.append(path)
-        size += _size(path)
-        if size >= _CHUNK or len(chunk) >= _CHUNK_FILES:
-            yield chunk
-            chunk, size = [], 0
-    if chunk:
-        yield chunk
+def _chunks(files: Sequence[Path], known: Sequence[FileReport | None]) -> Iterator[int]:
+    """Give the numbers of files in each chunk, by what is to be done."""
+    size = count = unknown = 0
+    for index, report in enumerate(known):
+        count += 1
+        if report is None:
+            unknown += 1
+            size += _size(files[index])
+        if size >= _CHUNK or unknown >= _CHUNK_FILES:
+            yield count
+            size = count = unknown = 0
+    if count:
+        yield count
 
 
 def _size(path: Path) -> int:
@@ -125,17 +212,9 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _outcomes(paths: Sequence[Path], future: Future[list[Outcome]], options: RunOptions) -> list[Outcome]:
-    """Give the outcomes of a chunk; where its process died, those of each file in a process of its own."""
-    try:
-        return future.result()
-    except BrokenExecutor:
-        return [_alone(path, options) for path in paths]
-
-
-def _alone(path: Path, options: RunOptions) -> Outcome:
+def _alone(path: Path, options: RunOptions) -> Result:
     with _pool(options, 1) as pool:
         try:
             return pool.submit(_chunk, [path]).result()[0]
         except BrokenExecutor:
-            return f"{shown(path)}: the process that checked it died"
+            return f"{shown(path)}: the process that checked it died", None

@@ -13,6 +13,8 @@ from artlint.matchers.base import Context, Match, Matcher
 from artlint.matchers.dated import dated_fields
 from artlint.text import clip
 
+_FIRST = datetime(2, 1, 1, tzinfo=UTC)
+
 
 class Find(Matcher):
     """Dates in one of the `fields` that are more than `tolerance_hours` from now, in every zone that can be meant."""
@@ -26,12 +28,12 @@ class Find(Matcher):
 
     def find(self, context: Context) -> Iterator[Match]:
         """Give the dates that are still to come."""
-        found = [dated for dated in dated_fields(context) if dated.field in self.fields]
-        if not found:
-            return
-        now = context.now or datetime.now(UTC)
-        limit = (now if now.tzinfo is not None else now.replace(tzinfo=UTC)) + timedelta(hours=self.tolerance_hours)
-        for dated in found:
-            if possible_instants(dated.parsed, context.zone)[0] > limit:
+        tolerance = timedelta(hours=self.tolerance_hours)
+        for dated in dated_fields(context):
+            if dated.field not in self.fields:
+                continue
+            instant = possible_instants(dated.parsed, context.zone)[0]
+            # Nothing can be told of the time before the year 1.
+            if instant - _FIRST > tolerance and not context.has_come(instant - tolerance):
                 words = {"field": dated.field, "value": clip(dated.value.text)}
                 yield Match(dated.value.span, words, field=dated.field)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from artlint.checker import UNFINISHED
 from artlint.cli.difference import differences, write_difference
 from artlint.cli.exits import CommandError, Exit
 from artlint.cli.inputs import Inputs, read_inputs
@@ -108,7 +107,7 @@ def _tell_ignored(run: Run, flags: RunFlags) -> Exit:
 
 def is_undone(run: Run) -> bool:
     """Tell whether the run could not do all of its job."""
-    return bool(run.errors) or any(finding.rule in UNFINISHED for _, finding in run.findings)
+    return bool(run.errors) or any(report.is_undone for report in run.files)
 
 
 def judge(run: Run, flags: RunFlags, fail_on: FailOn) -> Exit:
@@ -119,15 +118,14 @@ def judge(run: Run, flags: RunFlags, fail_on: FailOn) -> Exit:
         return Exit.CLEAN
     if flags.exit_non_zero_on_fix and any(report.fixed for report in run.files):
         return Exit.FINDINGS
-    levels = [finding.level for _, finding in run.findings]
-    if flags.max_warnings is not None:
-        if levels.count(Level.WARNING) > flags.max_warnings:
-            return Exit.FINDINGS
-        levels = [level for level in levels if level is not Level.WARNING]
+    levels = run.levels
+    if flags.max_warnings is not None and levels[Level.WARNING] > flags.max_warnings:
+        return Exit.FINDINGS
     if fail_on is FailOn.NEVER:
         return Exit.CLEAN
+    counting = [level for level in +levels if flags.max_warnings is None or level is not Level.WARNING]
     least = Level(fail_on.value).weight
-    return Exit.FINDINGS if any(level.weight >= least for level in levels) else Exit.CLEAN
+    return Exit.FINDINGS if any(level.weight >= least for level in counting) else Exit.CLEAN
 
 
 def _print(lines: Sequence[str], flags: RunFlags) -> Exit:

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
 
+from artlint.cache.location import CacheError, check_untracked
+from artlint.cache_folder import cache_folder, make_cache_folder
 from artlint.changes.comparison import Comparison
 from artlint.cli.exits import CommandError
 from artlint.cli.flags import CommonFlags
@@ -40,6 +42,23 @@ def asked_language(flags: CommonFlags) -> Language | None:
     if asked is not None and asked not in _LANGUAGES:
         raise CommandError(f"ARTLINT_LANG: {asked!r} is not one of {', '.join(_LANGUAGES)}")
     return cast("Language | None", str(asked) if asked else None)
+
+
+def asked_cache(named: str | None) -> Path | None:
+    """Give the folder of the cache that a flag, the environment or nobody names; CommandError when it cannot be used.
+
+    None where the environment turns it off, or the user has no such folder.
+    """
+    folder = cache_folder(named)
+    if folder is not None and (named or os.environ.get("ARTLINT_CACHE_DIR")):
+        origin = "--cache-dir" if named else "ARTLINT_CACHE_DIR"
+        try:
+            check_untracked(folder)
+        except CacheError as error:
+            raise CommandError(f"{origin}: {error}") from error
+        if not make_cache_folder(folder):
+            raise CommandError(f"{origin}: {folder}: cannot be written to")
+    return folder
 
 
 def asked_jobs(flags: SelectionFlags) -> int | None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from artlint.cli.overrides import asked_comparison, asked_jobs, named_baseline, run_options
+from artlint.cli.overrides import asked_cache, asked_comparison, asked_jobs, named_baseline, run_options
 from artlint.cli.run_flags import RunFlags
 from artlint.cli.streams import is_terminal
 from artlint.cli.targets import Target, targets
@@ -66,6 +66,7 @@ def make_plan(flags: RunFlags, paths: Sequence[Path], *, fix: bool) -> Plan:
         baselines=not flags.no_baseline,
         baseline=named_baseline(flags),
         comparison=asked_comparison(flags),
+        cache=None if flags.no_cache else asked_cache(flags.cache_dir),
         lang=options.lang if place.config.lang else lang,
     )
     return Plan(options, view, wanted, place)

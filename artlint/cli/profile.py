@@ -28,7 +28,7 @@ def profiled(
     stopwatch = Stopwatch()
     start = time.perf_counter()
     with measured(stopwatch):
-        run = check_paths(paths, replace(options, jobs=1, stopwatch=stopwatch), None, stdin)
+        run = check_paths(paths, replace(options, jobs=1, cache=None, stopwatch=stopwatch), None, stdin)
     for line in _lines(stopwatch, time.perf_counter() - start, max(len(run.files), 1)):
         complain(line)
     return run

@@ -276,6 +276,20 @@ class RunFlags(SelectionFlags):
             help="Tell on standard error what each fact and each rule took; one process.",
         ),
     ] = False
+    no_cache: Annotated[
+        bool,
+        Option("--no-cache", rich_help_panel="Run", help="Look at every file anew, and remember nothing."),
+    ] = False
+    cache_dir: Annotated[
+        str | None,
+        Option(
+            "--cache-dir",
+            metavar="DIR",
+            rich_help_panel="Run",
+            help="The folder of the cache.",
+            show_default="the user's own",
+        ),
+    ] = None
 
     exit_zero: Annotated[bool, Option("--exit-zero", rich_help_panel=_OUTCOME, help="Exit 0 also with findings.")] = (
         False

@@ -92,7 +92,7 @@ def write_reports(run: Run, view: View, flags: RunFlags, wanted: Iterable[Target
 
 def _warn(form: Format, run: Run, flags: RunFlags) -> None:
     """Say that a report holds more than is shown of it where it goes."""
-    found = sum(len(file.findings) for file in run.files)
+    found = run.levels.total()
     if form.most is not None and found > form.most and not (flags.quiet or flags.silent):
         complain(
             f"warning: {found:,} findings in a report in the format {form.name}, of which no more than "

@@ -15,6 +15,8 @@ _STAR = "[^/]*"
 _DEEP = "(?:/.+)?"
 _ANYWHERE = "^(?:.+/)?"
 """How pathspec writes `*` and `**`."""
+_FOLDER = re.compile(r"(?:[\w-][\w.-]*/)+\*\*", re.ASCII)
+"""All files of a folder."""
 _NEGATED = re.compile(r"(?<!\\)\[\^(?!/\])")
 
 
@@ -24,11 +26,14 @@ class Globs:
     Raises ValueError for what is no pattern; `forgiving` reads over it, as git does.
     """
 
-    __slots__ = ("_spec", "patterns")
+    __slots__ = ("_folders", "_spec", "patterns")
 
     def __init__(self, patterns: Sequence[str]) -> None:
         self.patterns = tuple(patterns)
         self._spec = _compiled(self.patterns) if self.patterns else None
+        # By far the commonest patterns, and each file of a site is asked about.
+        are_folders = all(map(_FOLDER.fullmatch, self.patterns))
+        self._folders = tuple(pattern[:-2] for pattern in self.patterns) if are_folders else ()
 
     @classmethod
     def forgiving(cls, lines: Sequence[str]) -> Globs:
@@ -37,6 +42,8 @@ class Globs:
 
     def match(self, path: str) -> bool:
         """Tell whether a path with forward slashes matches."""
+        if self._folders and not path.endswith("/"):
+            return path.startswith(self._folders)
         return self._spec is not None and bool(path) and self._spec.match_file(path)
 
     def deciding(self, path: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
@@ -17,6 +17,7 @@ from artlint.facts.article import Article
 from artlint.facts.directives import Directive, find_directives
 from artlint.facts.lazy import lazy
 from artlint.facts.links import Link, Origin
+from artlint.facts.sights import Sights, current_time
 from artlint.facts.tree import Tree
 from artlint.findings import Edit, Level
 from artlint.presets import Preset
@@ -30,7 +31,8 @@ from artlint.text import Span
 class Context:
     """An article with what the configuration says of it: all that a matcher may look at.
 
-    `tree` are the files of its repository, none unless a run lends them; `relative` makes a path one of the tree.
+    `tree` are the files of its repository, none unless a run lends them; `relative` makes a path one of the tree. `now`
+    is the time of the check unless it is given; `sights` note what is asked of the clock.
     """
 
     article: Article
@@ -42,6 +44,13 @@ class Context:
     configured: frozenset[str] = frozenset()
     tree: Tree | None = None
     relative: Callable[[str], str] = str
+    sights: Sights | None = None
+
+    def has_come(self, moment: datetime) -> bool:
+        """Tell whether `moment` is past: the only way to ask for the time, so that it is known how long this holds."""
+        now = self.now or current_time()
+        now = now if now.tzinfo is not None else now.replace(tzinfo=UTC)
+        return self.sights.has_come(moment, now) if self.sights is not None else moment <= now
 
     @lazy
     def problems(self) -> Mapping[ErrorType, Sequence[Problem]]:
@@ -129,8 +138,12 @@ class Matcher(KebabModel):
     """What a fix of a page may do."""
     reads_undecodable: ClassVar[bool] = False
     """Whether it also looks at documents that could not be decoded."""
-    reads: ClassVar[Literal["article", "tree", "clock"]] = "article"
-    """What its findings depend on besides the configuration: the article alone, other files of the tree, the time."""
+    reads: ClassVar[Literal["article", "tree", "clock", "anything"]] = "article"
+    """What its findings depend on besides the configuration, and so how long they are known.
+
+    On the article alone; on other files, which it asks `context.tree` for; on the time, which it asks
+    `context.has_come` for; or on anything else, and an article that it looks at is checked in every run.
+    """
     judges_others: ClassVar[bool] = False
     """Whether it is about what other rules find."""
     is_internal: ClassVar[bool] = False

@@ -8,8 +8,7 @@ from itertools import islice
 from artlint.reporters.parts import words
 from artlint.reporters.parts.escape import escape, escape_path
 from artlint.reporters.parts.view import View
-from artlint.run import Run
-from artlint.text import Lines
+from artlint.run import FileReport, Run
 
 MACHINE = True
 SHOWS_FIXES = False
@@ -17,14 +16,27 @@ SHOWS_FIXES = False
 
 def report(run: Run, view: View) -> Iterator[str]:
     """Give the lines."""
-    return islice(_lines(run, view), view.max_diagnostics)
+    if view.max_diagnostics is not None:
+        return islice((line for file in run.files for line in _lines(file, view)), view.max_diagnostics)
+    return (part for file in run.files for part in _parts(file, view))
 
 
-def _lines(run: Run, view: View) -> Iterator[str]:
-    for file in run.files:
-        lines = Lines(file.text)
+def _parts(file: FileReport, view: View) -> Iterator[str]:
+    """Give the lines of a file, all at once where they are known."""
+    told = file.told
+    if told is None:
+        yield from _lines(file, view)
+    elif told:
         path = escape_path(file.path)
-        for finding, is_baselined in file.every(baselined=view.show_baselined):
-            line, column = lines.position(finding.span.start)
-            mark = words.baselined(view.lang) if is_baselined else ""
-            yield f"{path}:{line}:{column}: {finding.level}[{finding.rule}] {mark}{escape(finding.message)}\n"
+        plain = told.replace("\n", "")
+        if escape(plain) != plain:
+            told = "\n".join(map(escape, told.split("\n")))
+        yield path + ":" + told.replace("\n", f"\n{path}:") + "\n"
+
+
+def _lines(file: FileReport, view: View) -> Iterator[str]:
+    path = escape_path(file.path)
+    for finding, is_baselined in file.every(baselined=view.show_baselined):
+        line, column = file.lines.position(finding.span.start)
+        mark = words.baselined(view.lang) if is_baselined else ""
+        yield f"{path}:{line}:{column}: {finding.level}[{finding.rule}] {mark}{escape(finding.message)}\n"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ import pytest
 from artlint.checker import check_document
 from artlint.cli.exits import Exit
 from artlint.run import Run, RunOptions, check_paths
+from tests.caching.runs import outcome
 
 ARTICLES = {
     "clean": "---\ntitle: Spring\n---\n# Spring\n",
@@ -37,18 +37,12 @@ def run(folder: Path, **options: Any) -> Run:
     return check_paths([*sorted(folder.glob("*.md"))], RunOptions(isolated=True, **options))
 
 
-def compared(found: Run) -> Run:
-    # What stays in the process that made it: bytes, and texts that nobody is shown.
-    files = [replace(each, data=b"", text="", before="") if not each.findings else each for each in found.files]
-    return replace(found, files=tuple(replace(each, data=b"") for each in files))
-
-
 @pytest.mark.parametrize("jobs", [2, 3, 500])
 @pytest.mark.parametrize("fix", [False, True])
 def test_the_number_of_processes_changes_nothing(site: Path, jobs: int, *, fix: bool) -> None:
     alone = run(site, fix=fix, write=False)
     assert len(alone.errors) == 1
-    assert compared(run(site, fix=fix, write=False, jobs=jobs)) == compared(alone)
+    assert outcome(run(site, fix=fix, write=False, jobs=jobs)) == outcome(alone)
 
 
 def test_what_several_processes_fix_is_fixed(site: Path) -> None:
@@ -66,7 +60,7 @@ def test_a_process_that_dies_costs_one_report(site: Path, monkeypatch: pytest.Mo
             os._exit(9)
         return check(document, *rest, **more)
 
-    monkeypatch.setattr("artlint.conductor.check_document", deadly)
+    monkeypatch.setattr("artlint.examination.check_document", deadly)
     found = run(site, jobs=2)
     assert [each for each in found.errors if "died" in each] == ["101-styled.md: the process that checked it died"]
     assert len(found.files) + len(found.errors) == 132

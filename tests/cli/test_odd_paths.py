@@ -62,5 +62,5 @@ def test_a_named_file_may_begin_with_a_dash(artlint: Any, site: Path) -> None:
 def test_only_a_report_that_shows_bylines_reads_them(artlint: Any, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     artlint("check", *ONLY, "--output-format", "html=a.html")
     assert '"title": "春天"' in (site / "a.html").read_text("utf-8")
-    monkeypatch.setattr("artlint.conductor.read_byline", pytest.fail)
+    monkeypatch.setattr("artlint.examination.read_byline", pytest.fail)
     assert artlint("check", *ONLY, "--output-format", "json").code == 1

@@ -18,9 +18,11 @@ from artlint.reporters import format_names
 
 MODES: dict[str, list[str]] = {
     "check": ["check"],
+    "check without a cache": ["check", "--no-cache"],
     "check in two processes": ["check", "-j", "2"],
     "check without fixes": ["check", "--unfixable", "all"],
     "fix": ["fix"],
+    "fix without a cache": ["fix", "--no-cache"],
     "fix in two processes": ["fix", "-j", "2"],
     "fix with unsafe fixes": ["fix", "--unsafe-fixes"],
     "diff": ["fix", "--diff"],

@@ -37,19 +37,32 @@ class Tally:
 
 def count(run: Run, view: View) -> Tally:
     """Give the numbers of `run`."""
-    found = [finding for _, finding in run.findings]
-    fixable = sum(view.mends(finding) for finding in found)
+    levels: Counter[Level] = Counter()
+    numbers: Counter[str] = Counter()
+    for report in run.files:
+        # Once for each file, since they may have to be made for it.
+        findings = report.findings
+        levels.update(report.levels)
+        numbers["files"] += 1
+        numbers["dirty"] += bool(findings)
+        numbers["fixable"] += sum(map(view.mends, findings))
+        numbers["mendable"] += sum(map(view.may_mend, findings))
+        numbers["fixed"] += len(report.fixed)
+        numbers["fixed_files"] += bool(report.fixed)
+        numbers["baselined"] += len(report.baselined)
+        numbers["stale"] += sum(report.stale.values())
+        numbers["unchanged"] += report.unchanged
     return Tally(
-        levels=Counter(finding.level for finding in found),
-        dirty=sum(bool(report.findings) for report in run.files),
-        files=len(run.files),
-        fixable=fixable,
-        more=sum(view.may_mend(finding) for finding in found) - fixable,
-        fixed=sum(len(report.fixed) for report in run.files),
-        fixed_files=sum(bool(report.fixed) for report in run.files),
-        baselined=sum(len(report.baselined) for report in run.files),
-        stale=sum(sum(report.stale.values()) for report in run.files) + run.ledger.stale,
-        unchanged=sum(report.unchanged for report in run.files),
+        levels=levels,
+        dirty=numbers["dirty"],
+        files=numbers["files"],
+        fixable=numbers["fixable"],
+        more=numbers["mendable"] - numbers["fixable"],
+        fixed=numbers["fixed"],
+        fixed_files=numbers["fixed_files"],
+        baselined=numbers["baselined"],
+        stale=numbers["stale"] + run.ledger.stale,
+        unchanged=numbers["unchanged"],
     )
 
 

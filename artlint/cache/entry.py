@@ -1,0 +1,123 @@
+"""What is kept of a checked file, in a form that costs nothing to carry and little to read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from artlint.findings import Edit, Finding, Fix, Level, Owned, Safety
+from artlint.reading import Stamp
+from artlint.text import Lines, Span
+
+_SLACK = 2_000_000_000
+"""Nanoseconds that the time stamps of a file system may lag behind the clock, or be rounded."""
+_LEVELS = {level.value: level for level in Level}
+_NOTHING = b"[[],[]]\0"
+
+
+class Entry(NamedTuple):
+    """The outcome of checking a file, with how to tell that it would be the same again.
+
+    `made` is the moment before the file was read, in nanoseconds. `sights` is what the rules saw besides the file.
+    `fixes` tells whether the findings have their fixes.
+    `levels` counts errors, warnings and information; `mends` is 2 where a safe fix would be made, 1 where only an
+    unsafe one would, 0 where none would.
+    """
+
+    stamp: Stamp
+    made: int
+    digest: bytes
+    sights: str
+    fixes: bool
+    levels: tuple[int, int, int]
+    mends: int
+    body: bytes
+
+    def trusts(self, stamp: Stamp) -> bool:
+        """Tell whether a file with this stamp has the same bytes.
+
+        One that was changed just before it was read could be changed again without a new time stamp.
+        """
+        return stamp == self.stamp and max(stamp[1], stamp[2]) + _SLACK < self.made
+
+
+def dump_findings(findings: Sequence[Finding], lines: Lines) -> bytes | None:
+    """Give findings as bytes; None for those that cannot be had back from them."""
+    if not findings:
+        return _NOTHING
+    strings: dict[str, int] = {}
+    told, rows = [], []
+    for each in findings:
+        line, column = lines.position(each.span.start)
+        told.append(f"{line}:{column}: {each.level.value}[{each.rule}] {each.message}")
+        rows.append(
+            (
+                *each.span,
+                _number(each.category, strings),
+                _number(each.help, strings),
+                None if each.field is None else _number(each.field, strings),
+                None if each.fix is None else _dumped_fix(each.fix, strings),
+            )
+        )
+    text = "\n".join(told)
+    if text.count("\n") >= len(told):
+        return None
+    data = json.dumps(([*strings], rows), ensure_ascii=False, separators=(",", ":"))
+    return f"{data}\0{text}".encode("utf-8", "surrogatepass")
+
+
+def _number(text: str, strings: dict[str, int]) -> int:
+    return strings.setdefault(text, len(strings))
+
+
+def _dumped_fix(fix: Fix, strings: dict[str, int]) -> tuple[Any, ...]:
+    return (
+        fix.safety is Safety.SAFE,
+        _number(fix.message, strings),
+        _number(fix.reason, strings),
+        sorted(fix.owns),
+        sorted(fix.fields),
+        [(*edit.span, _number(edit.text, strings)) for edit in fix.edits],
+    )
+
+
+def load_findings(body: bytes) -> tuple[Finding, ...]:
+    """Give the findings that `dump_findings` wrote."""
+    data, _, told = body.decode("utf-8", "surrogatepass").partition("\0")
+    strings, rows = json.loads(data)
+    return tuple(_loaded(line, row, strings) for line, row in zip(told.split("\n") if told else (), rows, strict=True))
+
+
+def _loaded(told: str, row: Sequence[Any], strings: Sequence[str]) -> Finding:
+    start, end, category, advice, field, fix = row
+    _, _, words = told.partition(": ")
+    head, _, message = words.partition("] ")
+    level, _, rule = head.partition("[")
+    return Finding(
+        rule,
+        strings[category],
+        _LEVELS[level],
+        message,
+        Span(start, end),
+        strings[advice],
+        None if field is None else strings[field],
+        None if fix is None else _loaded_fix(fix, strings),
+    )
+
+
+def _loaded_fix(row: Sequence[Any], strings: Sequence[str]) -> Fix:
+    is_safe, message, reason, owns, fields, edits = row
+    return Fix(
+        tuple(Edit(Span(start, end), strings[text]) for start, end, text in edits),
+        Safety.SAFE if is_safe else Safety.UNSAFE,
+        strings[message],
+        strings[reason],
+        frozenset(map(Owned, owns)),
+        frozenset(fields),
+    )
+
+
+def told_in(body: bytes) -> str:
+    """Give the findings that `dump_findings` wrote as lines of the format `concise`, without path and unescaped."""
+    return body.partition(b"\0")[2].decode("utf-8", "surrogatepass")

@@ -1,0 +1,79 @@
+"""The reports of a run, of which no more than some megabytes are kept in memory."""
+
+from __future__ import annotations
+
+import pickle
+from array import array
+from collections.abc import Iterator, Sequence
+from tempfile import TemporaryFile
+from typing import IO, overload
+from weakref import finalize
+
+from artlint.file_report import FileReport, KnownReport
+
+_MOST = 32_000_000
+"""Bytes of reports, nearly, that stay in memory."""
+_FINDING = 500
+"""Bytes of a finding, nearly."""
+
+
+class Reports(Sequence[FileReport]):
+    """Reports in the order in which they were added; each time they are gone through each is made anew."""
+
+    def __init__(self) -> None:
+        self._kept: list[FileReport] = []
+        self._size = 0
+        # A file that has no name, which nobody else can read or write.
+        self._file: IO[bytes] | None = None
+        self._ends = array("Q", [0])
+
+    def add(self, report: FileReport) -> None:
+        """Add a report."""
+        if self._size < _MOST:
+            self._size += _weight(report)
+            self._kept.append(report)
+            return
+        if self._file is None:
+            self._file = TemporaryFile()  # noqa: SIM115 - it goes with the reports
+            finalize(self, self._file.close)
+        self._file.seek(self._ends[-1])
+        data = pickle.dumps(report, pickle.HIGHEST_PROTOCOL)
+        self._file.write(data)
+        self._ends.append(self._ends[-1] + len(data))
+
+    def __len__(self) -> int:
+        return len(self._kept) + len(self._ends) - 1
+
+    def __iter__(self) -> Iterator[FileReport]:
+        for report in self._kept:
+            # What it is asked for shall not stay with it.
+            yield report.fresh() if isinstance(report, KnownReport) else report
+        for index in range(len(self._ends) - 1):
+            yield self._loaded(index)
+
+    @overload
+    def __getitem__(self, index: int) -> FileReport: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[FileReport]: ...
+
+    def __getitem__(self, index: int | slice) -> FileReport | list[FileReport]:
+        if isinstance(index, slice):
+            return [self[each] for each in range(*index.indices(len(self)))]
+        at = index + len(self) if index < 0 else index
+        if not 0 <= at < len(self):
+            raise IndexError(index)
+        return self._kept[at] if at < len(self._kept) else self._loaded(at - len(self._kept))
+
+    def _loaded(self, index: int) -> FileReport:
+        if self._file is None:
+            raise IndexError(index)
+        self._file.seek(self._ends[index])
+        report: FileReport = pickle.loads(self._file.read(self._ends[index + 1] - self._ends[index]))  # noqa: S301 - ours
+        return report
+
+
+def _weight(report: FileReport) -> int:
+    if isinstance(report, KnownReport):
+        return len(report.entry.body) + _FINDING
+    return len(report.data) + 2 * (len(report.text) + len(report.before)) + _FINDING * (len(report.findings) + 1)
