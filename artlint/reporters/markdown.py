@@ -42,8 +42,8 @@ def report(run: Run, view: View) -> Iterator[str]:
     rules = by_rule(finding for _, finding in run.findings)
     if rules:
         yield from _table(("rule", "problems"), view)
-        for rule, findings in rules:
-            yield f"| {_plain(rule)} | {len(findings)} |\n"
+        for rule, levels in rules:
+            yield f"| {_plain(rule)} | {levels.total()} |\n"
     yield from _files(run, view)
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from heapq import nsmallest
 
 from rich.cells import cell_len
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from artlint.findings import Finding, Level
+from artlint.findings import Level
 from artlint.reporters.parts import words
 from artlint.reporters.parts.closing import closing
 from artlint.reporters.parts.escape import escape_path
@@ -26,10 +28,10 @@ _STYLES = {Level.ERROR: "red", Level.WARNING: "yellow", Level.INFO: "blue"}
 
 def report(run: Run, view: View) -> Iterator[RenderableType]:
     """Give the tables, when there is something to count, and the closing sentences."""
-    dirty = sorted((file for file in run.files if file.findings), key=lambda file: (-len(file.findings), file.path))
+    found = ((file.path, Counter(file.levels)) for file in run.files)
+    dirty = nsmallest(_ROWS, ((-levels.total(), path, levels) for path, levels in found if levels))
     if dirty:
-        files = [(escape_path(file.path), file.findings) for file in dirty[:_ROWS]]
-        yield _table("worst files", "file", files, view)
+        yield _table("worst files", "file", [(escape_path(path), levels) for _, path, levels in dirty], view)
         yield Text()
         rules = by_rule(finding for _, finding in run.findings)
         yield _table("commonest rules", "rule", rules[:_ROWS], view)
@@ -38,7 +40,7 @@ def report(run: Run, view: View) -> Iterator[RenderableType]:
         yield from closing(run, view)
 
 
-def _table(title: str, head: str, rows: Sequence[tuple[str, Sequence[Finding]]], view: View) -> Table:
+def _table(title: str, head: str, rows: Sequence[tuple[str, Counter[Level]]], view: View) -> Table:
     table = Table(
         title=Text(words.label(title, view.lang), "bold"),
         title_justify="left",
@@ -49,20 +51,20 @@ def _table(title: str, head: str, rows: Sequence[tuple[str, Sequence[Finding]]],
     table.add_column(Text(words.label(head, view.lang)), no_wrap=True)
     table.add_column(Text(words.label("problems", view.lang)), justify="right", no_wrap=True)
     table.add_column(no_wrap=True)
-    most = max(len(findings) for _, findings in rows)
+    most = max(levels.total() for _, levels in rows)
     room = max(20, view.width - _BAR - 14)
-    for name, findings in rows:
-        table.add_row(Text(_end(name, room)), Text(str(len(findings))), _bar(findings, most))
+    for name, levels in rows:
+        table.add_row(Text(_end(name, room)), Text(str(levels.total())), _bar(levels, most))
     return table
 
 
-def _bar(findings: Sequence[Finding], most: int) -> Text:
+def _bar(levels: Counter[Level], most: int) -> Text:
     """Give a bar whose parts have the colours of the levels; the longest is `_BAR` cells."""
-    cells = max(1, round(_BAR * len(findings) / most))
+    cells = max(1, round(_BAR * levels.total() / most))
     bar, told, counted = Text(), 0, 0
     for level, style in _STYLES.items():
-        counted += sum(finding.level is level for finding in findings)
-        reach = round(cells * counted / len(findings))
+        counted += levels[level]
+        reach = round(cells * counted / levels.total())
         bar.append("█" * (reach - told), style)
         told = reach
     return bar

@@ -37,5 +37,5 @@ def fixes(run: Run) -> Iterator[Text]:
     for file in run.files:
         if file.fixed:
             yield Text(f"{escape_path(file.path)}:", "bold")
-        for rule, found in by_rule(file.fixed):
-            yield Text(f"  {len(found):>4} × {rule}")
+        for rule, levels in by_rule(file.fixed):
+            yield Text(f"  {levels.total():>4} × {rule}")

@@ -66,9 +66,9 @@ def count(run: Run, view: View) -> Tally:
     )
 
 
-def by_rule(findings: Iterable[Finding]) -> list[tuple[str, list[Finding]]]:
-    """Give the findings of each rule, the commonest rule first."""
-    rules: dict[str, list[Finding]] = {}
+def by_rule(findings: Iterable[Finding]) -> list[tuple[str, Counter[Level]]]:
+    """Give how many findings of each level each rule has, the commonest rule first."""
+    rules: dict[str, Counter[Level]] = {}
     for finding in findings:
-        rules.setdefault(finding.rule, []).append(finding)
-    return sorted(rules.items(), key=lambda item: (-len(item[1]), item[0]))
+        rules.setdefault(finding.rule, Counter())[finding.level] += 1
+    return sorted(rules.items(), key=lambda item: (-item[1].total(), item[0]))
