@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
 from artlint.cache.store import FORMAT
+from artlint.changes.git import Git, GitError, bare_environment
 from artlint.config.boundary import repository
 
 
@@ -50,10 +50,8 @@ def check_untracked(folder: Path) -> None:
         return
     advice = "name a folder outside of the repository, or one that git ignores"
     try:
-        # Nothing that the repository configures is run.
-        command = ["git", "-C", str(top), "-c", "core.fsmonitor=false", "ls-files", "-z", "--", str(real)]
-        told = subprocess.run(command, capture_output=True, check=True, timeout=60).stdout  # noqa: S603 - no shell
-    except (OSError, subprocess.SubprocessError) as error:
+        told = Git(str(top), bare_environment()).ask("ls-files", "-z", "--", str(real))
+    except (OSError, GitError) as error:
         raise CacheError(f"{folder}: git does not say whether it tracks files there; {advice}") from error
     if told:
         raise CacheError(f"{folder}: git tracks files there, which others could have written; {advice}")

@@ -27,7 +27,7 @@ def test_patterns_of_our_pages_compile_at_their_first_use(leftover_comment: Rule
     patterns = comment_patterns(leftover_comment)
     assert len(patterns) > 10
     assert not any(pattern.is_compiled for pattern in patterns)
-    assert patterns[0].search("nextpage")
+    assert patterns[0].search("more --")
     assert patterns[0].is_compiled
 
 
