@@ -176,6 +176,17 @@ def test_settings_have_their_entries_side_by_side(site: Path, cache: Path, monke
     assert run(cache, "../clean.md") == run(None, "../clean.md")
 
 
+def test_an_override_of_the_file_is_told_from_the_same_words_of_the_command_line(site: Path, cache: Path) -> None:
+    override = "[[override]]\npaths = ['*.md']\nlevel.inline-style = 'error'\n"
+    (site / "artlint.toml").write_text(f"lint.level.inline-style = 'info'\n{override}", encoding="utf-8")
+    written = run(cache, overrides=())
+    (site / "artlint.toml").write_text(override, encoding="utf-8")
+    given = ({"lint": {"level": {"inline-style": "info"}}},)
+    assert run(cache, overrides=given) == run(None, overrides=given) != written
+    (site / "artlint.toml").write_text(override.replace("*.md", "clean.md"), encoding="utf-8")
+    assert run(cache, overrides=()) == run(None, overrides=()) != written
+
+
 def test_fixing_uses_what_checking_found(site: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run(cache)
     looked = watch(monkeypatch)
