@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 
 import regex
 
+from artlint.expressions import wide_expression
 from artlint.facts.article import Article
 from artlint.facts.elements import RAW_TEXT
 from artlint.facts.tokens import Tag
@@ -14,7 +15,7 @@ from artlint.matchers.base import Context, Match, Matcher
 from artlint.matchers.surroundings import element_spans, is_within
 from artlint.text import Span, apart, clip
 
-_MARKDOWN = regex.compile(
+_MARKDOWN = wide_expression(
     r"\*\*(?=\S)[^*\r\n]+(?<=\S)\*\*"
     r"|!?\[[^\[\]\r\n]+\]\([^()\s]+\)"
     r"|(?<!`)`[^`\r\n]+`(?!`)"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar, Literal
 
 from pydantic import Field
 from turbohtml import unescape
 
+from artlint.expressions import expression
 from artlint.facts.article import Article
 from artlint.facts.elements import HIGHLIGHT
 from artlint.facts.links import Origin
@@ -23,14 +23,14 @@ from artlint.text import Span, apart
 _REFERENCE = r"(?:nbsp|e[mn]sp|#160|#12288|#819[45]|#[xX](?:0*[aA]0|3000|200[23]));"
 # Its first letters in one class: a search skips to one of them ten times faster than to one of two alternatives.
 _ONE = rf"[\u00a0\u2002\u2003\u3000&](?:(?<!&)|{_REFERENCE})"
-_RUN = re.compile(rf"{_ONE}(?:[ \t]*{_ONE})*[ \t]*")
-_CHARACTER = re.compile(_ONE)
+_RUN = expression(rf"{_ONE}(?:[ \t]*{_ONE})*[ \t]*")
+_CHARACTER = expression(_ONE)
 _SIGNS = ("\u00a0", "\u3000", "\u2002", "\u2003")
-_MARKED = re.compile(rf"&{_REFERENCE}")
-_MARKERS = re.compile(r"(?:[ \t]*(?:>|[-*+](?=[ \t])|\d+[.)](?=[ \t])|#{1,6}(?=[ \t])))*[ \t]*\Z")
+_MARKED = expression(rf"&{_REFERENCE}")
+_MARKERS = expression(r"(?:[ \t]*(?:>|[-*+](?=[ \t])|\d+[.)](?=[ \t])|#{1,6}(?=[ \t])))*[ \t]*\Z")
 _INLINE = HIGHLIGHT - {"br"}
-_WIDE = re.compile(r"[\u2003\u3000]|&(?:emsp|#12288|#8195|#[xX](?:3000|2003));")
-_CODE_END = re.compile(r"(?:[{}];?|\)[ \t]*;)[ \t]*\Z")
+_WIDE = expression(r"[\u2003\u3000]|&(?:emsp|#12288|#8195|#[xX](?:3000|2003));")
+_CODE_END = expression(r"(?:[{}];?|\)[ \t]*;)[ \t]*\Z")
 
 
 class Find(Matcher):

@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 
 import regex
 
+from artlint.expressions import wide_expression
 from artlint.facts.destinations import address_span
 from artlint.facts.links import Link, Origin
 from artlint.facts.urls import has_template, host_of
@@ -19,8 +20,8 @@ from artlint.matchers.surroundings import holds_template
 from artlint.patterns import Pattern, joined
 from artlint.text import clip
 
-_TINY = regex.compile(r"\s*0*[01](?:\.0*)?\s*(?:px)?\s*")
-_STYLED = regex.compile(r"(?:^|;)\s*(width|height)\s*:\s*([^;]*)", regex.IGNORECASE)
+_TINY = wide_expression(r"\s*0*[01](?:\.0*)?\s*(?:px)?\s*")
+_STYLED = wide_expression(r"(?:^|;)\s*(width|height)\s*:\s*([^;]*)", regex.IGNORECASE)
 
 
 class Find(Matcher):

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import ClassVar, Literal
 
+from artlint.expressions import expression
 from artlint.facts.article import Article
 from artlint.facts.syntaxes import find_unbalanced_tags
 from artlint.matchers.base import Context, Match, Matcher
 from artlint.matchers.surroundings import is_within
 from artlint.text import Span, clip
 
-_CONTAINER = re.compile(
+_CONTAINER = expression(
     r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?P<marks>:{3,})[ \t]*(?P<name>[^\r\n]*?)[ \t]*(?=[\r\n]|\Z)",
     re.MULTILINE,
 )

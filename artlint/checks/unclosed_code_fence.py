@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import ClassVar, Literal
 
+from artlint.expressions import expression
 from artlint.facts.article import Article
 from artlint.facts.markdown import CodeBlock
 from artlint.matchers.base import Context, Match, Matcher
 from artlint.matchers.surroundings import holds_template
 from artlint.text import Span, clip
 
-_OPENER = re.compile(r"(`{3,}|~{3,})[^\r\n]*")
+_OPENER = expression(r"(`{3,}|~{3,})[^\r\n]*")
 _MARKERS = " \t>"
-_FENCE = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})([^\r\n]*)", re.MULTILINE)
+_FENCE = expression(r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})([^\r\n]*)", re.MULTILINE)
 
 
 class Find(Matcher):

@@ -5,8 +5,7 @@ from __future__ import annotations
 import codecs
 import difflib
 from collections.abc import Iterator
-
-from rich.text import Text
+from typing import TYPE_CHECKING
 
 from artlint.cli.flags import ColourChoice
 from artlint.cli.streams import is_coloured, is_terminal, standard_output, write_bytes, write_parts
@@ -14,6 +13,9 @@ from artlint.findings import Owned
 from artlint.reporters.parts.escape import escape
 from artlint.reporters.parts.view import PLAIN_WIDTH
 from artlint.run import FileReport, Run
+
+if TYPE_CHECKING:
+    from rich.text import Text
 
 _BOM = "\ufeff"
 _STYLES = {"---": "bold", "+++": "bold", "@@ ": "cyan"}
@@ -53,5 +55,7 @@ def write_difference(lines: list[str], choice: ColourChoice) -> None:
 
 
 def _shown(line: str) -> Text:
+    from rich.text import Text  # noqa: PLC0415 - most runs show no difference
+
     style = _STYLES.get(line[:3]) or _SIGNS.get(line[:1], "")
     return Text(escape(line.rstrip("\r\n").replace("\t", "    ")), style)

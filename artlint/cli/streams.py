@@ -7,7 +7,7 @@ import re
 import shutil
 import sys
 import traceback
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Literal, TextIO
 
 from artlint.cli.exits import CommandError
@@ -82,7 +82,19 @@ def width_of(stream: TextIO, plain: int) -> int:
 
 def write_parts(parts: Iterable[RenderableType], stream: TextIO, *, colour: bool, width: int) -> None:
     """Write a report: strings as they are, the rest through one rich console that reads no markup."""
-    # Machine formats need no console.
+    show: Callable[[RenderableType], None] | None = None
+    for part in parts:
+        if isinstance(part, str):
+            stream.write(part)
+            continue
+        # Machine formats need no console.
+        show = show or _console(stream, colour=colour, width=width)
+        show(part)
+    stream.flush()
+
+
+def _console(stream: TextIO, *, colour: bool, width: int) -> Callable[[RenderableType], None]:
+    """Give what writes that which is more than a string."""
     from rich.console import Console  # noqa: PLC0415 - rich takes longer to import than a small report to write
     from rich.text import Text  # noqa: PLC0415 - likewise
 
@@ -99,12 +111,12 @@ def write_parts(parts: Iterable[RenderableType], stream: TextIO, *, colour: bool
         soft_wrap=True,
         legacy_windows=False,
     )
-    for part in parts:
-        if isinstance(part, str):
-            stream.write(part)
-        elif not colour and isinstance(part, Text):
+
+    def show(part: RenderableType) -> None:
+        if not colour and isinstance(part, Text):
             # What the console would write too, only slower.
             stream.write(f"{part.plain}\n")
         else:
             console.print(part)
-    stream.flush()
+
+    return show

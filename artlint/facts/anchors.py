@@ -12,18 +12,19 @@ from urllib.parse import unquote
 
 from turbohtml import unescape
 
+from artlint.expressions import expression
 from artlint.facts.article import Article
 from artlint.facts.markdown import parse_events
 
-_OWN = re.compile(r"\{:?[^{}\n]*?(?:#|\bid=[\"']?)([^\s{}\"']+)")
+_OWN = expression(r"\{:?[^{}\n]*?(?:#|\bid=[\"']?)([^\s{}\"']+)")
 # Snippets, included files, the tabs and macros of Material for MkDocs.
-_INCLUDED = re.compile(r"--8<--|<!--\s*@?include|<<<\s*@|^[ \t]*===[!+ ]|<!-- md:", re.IGNORECASE | re.MULTILINE)
-_TAG = re.compile(r"<[^<>]*>")
+_INCLUDED = expression(r"--8<--|<!--\s*@?include|<<<\s*@|^[ \t]*===[!+ ]|<!-- md:", re.IGNORECASE | re.MULTILINE)
+_TAG = expression(r"<[^<>]*>")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # The top of the page, text fragments, footnotes, and what kramdown and Python-Markdown make of headings without a
 # Latin letter.
-_MADE = re.compile(r"top|:~:.*|(?:fn|fnref|user-content-).*|section(?:-\d+)?|_\d+|_?", re.IGNORECASE)
-_COUNTED = re.compile(r"[-_]\d+\Z")
+_MADE = expression(r"top|:~:.*|(?:fn|fnref|user-content-).*|section(?:-\d+)?|_\d+|_?", re.IGNORECASE)
+_COUNTED = expression(r"[-_]\d+\Z")
 
 
 def may_hold_more_anchors(article: Article) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from artlint.expressions import expression
+
 _TIME = r"(?P<hour>\d{1,2}):(?P<minute>\d{1,2})(?::(?P<second>\d{1,2})(?:[.,](?P<fraction>\d{1,9}))?)?"
 _HALF = r"[ \t]*(?P<half>[AaPp])\.?[Mm]\.?"
 _STRICT_TIME = r"(?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)(?:\.(?P<fraction>\d{1,9}))?"
@@ -20,7 +22,7 @@ _MONTH = r"(?P<name>[A-Za-z]{3,9})\.?"
 # was measured). The strict forms stand before their lenient relatives. ASCII: `\d` would also take full-width digits,
 # which no generator reads as such.
 FORMS: dict[str, re.Pattern[str]] = {
-    name: re.compile(pattern + r"\Z", re.ASCII)
+    name: expression(pattern + r"\Z", re.ASCII)
     for name, pattern in {
         "iso-date": _ISO_DAY,
         "rfc3339": rf"{_ISO_DAY}T{_STRICT_TIME}(?P<zone>Z|[+-]\d\d:\d\d)",

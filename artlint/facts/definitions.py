@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from artlint.expressions import expression
 from artlint.facts.markdown import Markdown, parse_events
 from artlint.text import Span
 
-_DEFINITION = re.compile(
+_DEFINITION = expression(
     r"^[ \t>*+-]*\[((?:[^\[\]\\\r\n]|\\.)+)\]:[ \t]*(?:\r?\n[ \t>]*)?(?:<([^<>\r\n]*)>|([^\s<]\S*))", re.MULTILINE
 )
-_WRITTEN_OTHERWISE = re.compile(r"[\\&]")
+_WRITTEN_OTHERWISE = expression(r"[\\&]")
 
 
 def find_definitions(body: str, base: int, markdown: Markdown) -> dict[tuple[str, str], Span]:

@@ -6,6 +6,7 @@ import re
 
 from turbohtml import tokenize
 
+from artlint.expressions import expression
 from artlint.facts.article import Article
 from artlint.facts.definitions import label_key, read_destination
 from artlint.facts.links import Link, Origin
@@ -13,7 +14,7 @@ from artlint.text import Span
 
 _QUOTES = ("'", '"')
 # The end of an inline link in CommonMark: the address, with or without angle brackets, and a title.
-_INLINE = re.compile(
+_INLINE = expression(
     r"\]\([ \t\r\n>]*(?:<(?P<angled>[^<>\r\n]*)>|(?P<bare>[^\s<]\S*?|))"
     r"(?:[ \t\r\n>]+(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?[ \t\r\n>]*\)\Z",
     re.DOTALL,

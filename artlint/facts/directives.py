@@ -8,17 +8,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from artlint.expressions import expression
 from artlint.facts.article import Article
 from artlint.facts.values import Entry, Shape, Value
 from artlint.text import Span
 
 _MARK = "artlint"
-_WORD = re.compile(r"\s*artlint-(?P<word>[\w-]+)")
-_NAME = re.compile(r"[^\s,，、]+")
-_REASON = re.compile(r"\s--(?:\s|\Z)")
-_REFERENCE = re.compile(r"(?:^|(?<=[\r\n])) {0,3}\[//\]:[ \t]*#[ \t]*\((?P<text>[^\r\n]*)\)[ \t]*(?=[\r\n]|\Z)")
-_HASH = re.compile(r"(?:^|(?<=[ \t\r\n]))#(?P<text>[^\r\n]*)", re.MULTILINE)
-_TEMPLATE = re.compile(
+_WORD = expression(r"\s*artlint-(?P<word>[\w-]+)")
+_NAME = expression(r"[^\s,，、]+")
+_REASON = expression(r"\s--(?:\s|\Z)")
+_REFERENCE = expression(r"(?:^|(?<=[\r\n])) {0,3}\[//\]:[ \t]*#[ \t]*\((?P<text>[^\r\n]*)\)[ \t]*(?=[\r\n]|\Z)")
+_HASH = expression(r"(?:^|(?<=[ \t\r\n]))#(?P<text>[^\r\n]*)", re.MULTILINE)
+_TEMPLATE = expression(
     r"\{#-?(?P<jinja>.*?)-?#\}"
     r"|\{\{(?:[<%]|-)?\s*/\*(?P<go>.*?)\*/\s*(?:[>%]|-)?\}\}"
     r"|\{%-?\s*comment\b[^%]*%\}(?P<liquid>.*?)\{%-?\s*endcomment\s*-?%\}"

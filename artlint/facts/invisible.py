@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from artlint.expressions import expression
 
-INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+INVISIBLE = expression(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 """One of them; those that part words as a blank does (U+000B, U+0085, U+2028 and the like) are left out."""
 
 

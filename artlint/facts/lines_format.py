@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
+from artlint.expressions import expression
 from artlint.facts.formats import MAX_LENGTH, Format
 from artlint.facts.values import Broken, Entry, Scalar, Shape, Value
 from artlint.text import Span
 
-_LINE = re.compile(r"(?P<text>[^\r\n]*)(?:\r\n?|\n|\Z)")
-_META = re.compile(r" {0,3}(?P<key>[A-Za-z0-9_-]+):\s*(?P<value>.*)")
-_MORE = re.compile(r"(?: {4}|\t)\s*(?P<value>.*)")
-_FULLWIDTH_COLON = re.compile(r"[ \t]*[\w.-]+[ \t]*：")
+_LINE = expression(r"(?P<text>[^\r\n]*)(?:\r\n?|\n|\Z)")
+_META = expression(r" {0,3}(?P<key>[A-Za-z0-9_-]+):\s*(?P<value>.*)")
+_MORE = expression(r"(?: {4}|\t)\s*(?P<value>.*)")
+_FULLWIDTH_COLON = expression(r"[ \t]*[\w.-]+[ \t]*：")
 
 
 class LineValue(Value):

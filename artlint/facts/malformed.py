@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
+from artlint.expressions import expression
 from artlint.facts.block import Block, Flaw
 from artlint.facts.delimiters import Closing, line_end, starts_with_key
 from artlint.facts.formats import load_format
 from artlint.text import Span
 
 _DASHES = "-\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
-_LINE = re.compile(rf"[ \t]*(?:[{_DASHES}](?:[ \t]*[{_DASHES}]){{2,}}|[\u2013-\u2015\uff0d]{{2}})[ \t]*(?=[\r\n]|\Z)")
-_KNOWN = re.compile(
+_LINE = expression(rf"[ \t]*(?:[{_DASHES}](?:[ \t]*[{_DASHES}]){{2,}}|[\u2013-\u2015\uff0d]{{2}})[ \t]*(?=[\r\n]|\Z)")
+_KNOWN = expression(
     r"^(?:title|date|layout|tags?|categor(?:y|ies)|authors?|description|summary|slug|permalink|published|draft|lang"
     r"|updated|lastmod|keywords|url|aliases|weight|cover|thumbnail)[ \t]*:",
     re.IGNORECASE | re.MULTILINE,

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import regex
 
+from artlint.expressions import wide_expression
 from artlint.text import Span
 
 OBJECT = "\ufffc"
@@ -23,7 +24,7 @@ _EXTENSIONS = (
     "exe|apk|dmg|deb|rpm|iso|jar|sh|bat|sql|key|pem"
 )
 _NAME = r"\p{L}\p{N}_\-./\\~%+"
-_NO_WORDS = regex.compile(
+_NO_WORDS = wide_expression(
     rf"""
       (?:[A-Za-z][A-Za-z0-9+.-]{{1,9}}+)://[^\s<>"'，。；：！？、（）《》「」【】…“”]+
     | (?<![A-Za-z0-9])www\.[^\s<>"'，。；：！？、（）《》「」【】…“”]+
@@ -44,7 +45,7 @@ _NO_WORDS = regex.compile(
     """,
     regex.VERBOSE | regex.VERSION1 | regex.DOTALL,
 )
-_MARKS = regex.compile(r"[/@$\\\[\]{<:.!?]|www")
+_MARKS = wide_expression(r"[/@$\\\[\]{<:.!?]|www")
 _START = attrgetter("at")
 
 

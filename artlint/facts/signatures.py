@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from functools import cache
@@ -10,6 +9,7 @@ from typing import NamedTuple
 
 import regex
 
+from artlint.expressions import expression, wide_expression
 from artlint.facts.passages import OBJECT, Passage
 from artlint.facts.signature_labels import AUTHORS, EDITORS, SAYS_ITSELF, SOURCES, TRANSLATORS
 from artlint.text import Span
@@ -94,15 +94,15 @@ _NEXT = (
     rf"{_BLANK}+(?=\p{{Han}}{{1,6}}{_BLANK}*[:：])|{_BLANK}{{2,}}|\u3000|[;；。](?=\s|\Z|\p{{Han}}{{1,6}}[:：])"
     rf"|[|｜丨]|\s*[）)】\]〕]|(?={_BEFORE}(?:{_LABELS}){_BLANK}*[:：])"
 )
-_NOBODY = regex.compile(r"(?i:x{2,}|×{2,}|某+|tba|tbd|n/?a|none|unknown|todo|译者ID|无|暂无|待定|-+|—+)\Z")
-_NEEDED = regex.compile(
+_NOBODY = wide_expression(r"(?i:x{2,}|×{2,}|某+|tba|tbd|n/?a|none|unknown|todo|译者ID|无|暂无|待定|-+|—+)\Z")
+_NEEDED = wide_expression(
     r"[编編撰执文记記译譯載载自]|作者|来源|來源|出处|出處"
     r"|(?i:edit|author|source|via|origin|publish|trans|from|\bby\b)"
 )
 # The other module would look for a newline in all that follows first.
-_LINE = re.compile(r"\s*\n\s*([^\n\v]*[^\n\v\s])(?=\s*(?:\n|\Z))")
+_LINE = expression(r"\s*\n\s*([^\n\v]*[^\n\v\s])(?=\s*(?:\n|\Z))")
 _OPENERS = {"）": "（", ")": "(", "】": "【", "]": "[", "〕": "〔"}
-_SENTENCE = regex.compile(r"[。！？]|\p{Han}{25}")
+_SENTENCE = wide_expression(r"[。！？]|\p{Han}{25}")
 """What names of people do not hold."""
 
 

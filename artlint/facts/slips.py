@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 import yaml
 
+from artlint.expressions import expression
 from artlint.facts.values import Broken
 from artlint.text import Span
 
-_PAIR = re.compile(r"[ \t]*(?:- +)?(?:\"[^\"]*\"|'[^']*'|[^\s'\"\[{#&*!|>%@`][^:]*):[ \t]+(?P<value>\S.*)")
-_KEYED = re.compile(r"[ \t]*(?:- |-$|#|[^:]+:(?:[ \t]|$))|[ \t]*$")
-_FULLWIDTH_COLON = re.compile(r"[ \t]*[\w.-]+[ \t]*：")
-_NEWLINE = re.compile(r"[\r\n]")
+_PAIR = expression(r"[ \t]*(?:- +)?(?:\"[^\"]*\"|'[^']*'|[^\s'\"\[{#&*!|>%@`][^:]*):[ \t]+(?P<value>\S.*)")
+_KEYED = expression(r"[ \t]*(?:- |-$|#|[^:]+:(?:[ \t]|$))|[ \t]*$")
+_FULLWIDTH_COLON = expression(r"[ \t]*[\w.-]+[ \t]*：")
+_NEWLINE = expression(r"[\r\n]")
 _RESERVED = "@`%*&!|>],}-?"
 
 _BY_CONTEXT = {
@@ -82,7 +81,7 @@ def _line_around(content: str, at: int) -> tuple[int, str]:
     return start, content[start:end]
 
 
-_VALUE = re.compile(
+_VALUE = expression(
     r"(?P<head>[ \t]*(?:- +)*(?:(?:\"[^\"]*\"|'[^']*'|[^\s'\"\[{#&*!|>%@`:][^:]*):[ \t]+)?)"
     r"(?P<value>\S.*)"
 )

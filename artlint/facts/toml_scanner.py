@@ -4,34 +4,35 @@ from __future__ import annotations
 
 import re
 
+from artlint.expressions import expression
 from artlint.facts.scanner import ScanError, Scanner, check_depth
 from artlint.facts.toml_tables import Path, Table
 from artlint.facts.toml_values import DATE, LITERAL, TomlValue, moment
 from artlint.facts.values import Shape, Value
 from artlint.text import Span
 
-BLANKS = re.compile(r"[ \t]*")
-BETWEEN = re.compile(r"(?:[ \t]+|\r?\n|#[^\x00-\x08\x0a-\x1f\x7f]*(?=\r?\n|\Z))*")
+BLANKS = expression(r"[ \t]*")
+BETWEEN = expression(r"(?:[ \t]+|\r?\n|#[^\x00-\x08\x0a-\x1f\x7f]*(?=\r?\n|\Z))*")
 """Blanks, newlines and comments."""
 
-_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
-_KEY_OF_NEXT_LINE = re.compile(r"[\w.-]*[ \t]*(?==)")
+_BARE_KEY = expression(r"[A-Za-z0-9_-]+")
+_KEY_OF_NEXT_LINE = expression(r"[\w.-]*[ \t]*(?==)")
 _NEWLINES = ("\r", "\n")
 _COLONS = (":", "：")
-_WORD = re.compile(r"[^\s,\]}#]")
+_WORD = expression(r"[^\s,\]}#]")
 
 _PLAIN = {
-    '"': re.compile(r'[^"\\\x00-\x08\x0a-\x1f\x7f]*'),
-    "'": re.compile(r"[^'\x00-\x08\x0a-\x1f\x7f]*"),
-    '"""': re.compile(r'(?:[^"\\\x00-\x08\x0b-\x1f\x7f]|\r\n|"(?!""))*'),
-    "'''": re.compile(r"(?:[^'\x00-\x08\x0b-\x1f\x7f]|\r\n|'(?!''))*"),
+    '"': expression(r'[^"\\\x00-\x08\x0a-\x1f\x7f]*'),
+    "'": expression(r"[^'\x00-\x08\x0a-\x1f\x7f]*"),
+    '"""': expression(r'(?:[^"\\\x00-\x08\x0b-\x1f\x7f]|\r\n|"(?!""))*'),
+    "'''": expression(r"(?:[^'\x00-\x08\x0b-\x1f\x7f]|\r\n|'(?!''))*"),
 }
-_ESCAPE = re.compile(
+_ESCAPE = expression(
     r'\\(?:["\\bfnrt]|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}'
     r"|U(?!0000[dD][89a-fA-F])(?:000[0-9a-fA-F]|0010)[0-9a-fA-F]{4})"
 )
-_FOLD = re.compile(r"\\[ \t]*\r?\n(?:[ \t]|\r?\n)*")
-_FIRST_NEWLINE = re.compile(r"\r?\n")
+_FOLD = expression(r"\\[ \t]*\r?\n(?:[ \t]|\r?\n)*")
+_FIRST_NEWLINE = expression(r"\r?\n")
 _LETTERS = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", '"': '"', "\\": "\\"}
 
 

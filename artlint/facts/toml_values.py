@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, time
 
+from artlint.expressions import expression
 from artlint.facts.values import Scalar, Value
 
 _TIME = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]+)?"
-DATE = re.compile(rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?:[Tt ]{_TIME}(?:[Zz]|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])?)?")
+DATE = expression(rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?:[Tt ]{_TIME}(?:[Zz]|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])?)?")
 """A date of TOML, with or without a time and an offset."""
 
-_LOCAL_TIME = re.compile(_TIME)
+_LOCAL_TIME = expression(_TIME)
 _DIGITS = r"(?:0|[1-9](?:_?[0-9])*)"
 _MORE_DIGITS = r"[0-9](?:_?[0-9])*"
-_FLOAT = re.compile(rf"[+-]?{_DIGITS}(?=[.eE])(?:\.{_MORE_DIGITS})?(?:[eE][+-]?{_MORE_DIGITS})?|[+-]?(?:inf|nan)")
-_INT = re.compile(rf"0x[0-9A-Fa-f](?:_?[0-9A-Fa-f])*|0o[0-7](?:_?[0-7])*|0b[01](?:_?[01])*|[+-]?{_DIGITS}")
-LITERAL = re.compile(f"{DATE.pattern}|{_TIME}|true|false|{_FLOAT.pattern}|{_INT.pattern}")
+_FLOAT = expression(rf"[+-]?{_DIGITS}(?=[.eE])(?:\.{_MORE_DIGITS})?(?:[eE][+-]?{_MORE_DIGITS})?|[+-]?(?:inf|nan)")
+_INT = expression(rf"0x[0-9A-Fa-f](?:_?[0-9A-Fa-f])*|0o[0-7](?:_?[0-7])*|0b[01](?:_?[01])*|[+-]?{_DIGITS}")
+LITERAL = expression(f"{DATE.pattern}|{_TIME}|true|false|{_FLOAT.pattern}|{_INT.pattern}")
 """Every value that has neither quotes nor brackets."""
 
 _LONGEST_NUMBER = 300

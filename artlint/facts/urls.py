@@ -23,7 +23,7 @@ _UNFOLLOWED = frozenset(
 _BLANK = re.compile(r"[\s\x00-\x1f\x7f]")
 # Blanks, controls and everything beyond ASCII. RFC 3986 leaves out `|`, `"`, `{` and their kin too, but every browser
 # sends them and image services use them.
-_RAW = re.compile(r"[\x00-\x20\x7f-\U0010ffff]")
+_RAW = re.compile(r"[^\x21-\x7e]")
 _CSS = re.compile(r"[a-z-]+\(", re.IGNORECASE)
 TEMPLATES = r"\{\{|\{%|\{#|<%|\$\{|\{[\w.-]+\}|\|\w+\||%[A-Z]+_[A-Z_]+%"
 """A pattern for the beginnings of what a template engine fills in, in an address or a name."""

@@ -8,27 +8,28 @@ from collections.abc import Iterable
 import regex
 from turbohtml import unescape
 
+from artlint.expressions import expression, wide_expression
 from artlint.facts.html import Html
 from artlint.facts.tokens import Tag
 from artlint.text import Span
 
 _LONGEST_BLANK = 4000
 """The code points beyond which what stands between two tags is not looked at: no blank is that long."""
-_BLANKS = regex.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff\u00ad\u3164]*")
-_MAY_BE_BLANK = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff\u00ad\u3164]{0,4000}(?:</|&)")
-_WIDE = regex.compile(r"[^ \t\n\f\r\u200b\u200c\u200d\u2060\ufeff\u00ad]")
-_FILL = regex.compile(
+_BLANKS = wide_expression(r"[\s\u200b\u200c\u200d\u2060\ufeff\u00ad\u3164]*")
+_MAY_BE_BLANK = expression(r"[\s\u200b\u200c\u200d\u2060\ufeff\u00ad\u3164]{0,4000}(?:</|&)")
+_WIDE = wide_expression(r"[^ \t\n\f\r\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+_FILL = wide_expression(
     r"(?:^|;)\s*background(?:-color|-image)?\s*:\s*(?!none|transparent|inherit|initial|unset)\S", regex.IGNORECASE
 )
-_WHITE_FILL = regex.compile(
+_WHITE_FILL = wide_expression(
     r"(?:^|;)\s*background(?:-color)?\s*:\s*(?:white|\#fff(?:fff)?|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))\s*(?:;|!|$)",
     regex.IGNORECASE,
 )
-_BORDER = regex.compile(
+_BORDER = wide_expression(
     r"(?:^|;)\s*border(?:-(?:top|right|bottom|left))?\s*:\s*(?!0)[^;]*\b(?:solid|dashed|dotted|double|groove|ridge)\b",
     regex.IGNORECASE,
 )
-_ROOM = regex.compile(r"(?:^|;)\s*(?:min-)?(?:width|height|padding(?:-\w+)?)\s*:[\s0.]*[1-9]", regex.IGNORECASE)
+_ROOM = wide_expression(r"(?:^|;)\s*(?:min-)?(?:width|height|padding(?:-\w+)?)\s*:[\s0.]*[1-9]", regex.IGNORECASE)
 
 
 def is_blank(html: Html, tag: Tag) -> bool:
@@ -42,7 +43,7 @@ def is_blank(html: Html, tag: Tag) -> bool:
     return _BLANKS.fullmatch(inner_text(html, tag)) is not None
 
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = expression(r"<!--.*?-->", re.DOTALL)
 _MARKED = frozenset(("id", "class", "name"))
 
 

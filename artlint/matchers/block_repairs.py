@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from artlint.expressions import wide_expression
 from artlint.facts.block import Flaw
 from artlint.facts.delimiters import Closing
 from artlint.facts.formats import Format
@@ -14,8 +15,8 @@ from artlint.findings import Edit
 from artlint.matchers.base import Context, Match, Proposal
 from artlint.text import Span
 
-_CLOSED_BRACKET = regex.compile(r"[\[{].*[\]}].")
-_REST = regex.compile(r"[^\r\n]*[^\s,]")
+_CLOSED_BRACKET = wide_expression(r"[\[{].*[\]}].")
+_REST = wide_expression(r"[^\r\n]*[^\s,]")
 _QUOTES = ("''", '""', "“”", "‘’", "「」")
 
 
@@ -132,9 +133,9 @@ def straightened(match: Match, _context: Context) -> Proposal | None:
     return Proposal(tuple(Edit(line, "---") for line in match.subject))
 
 
-READ_BY_HEXO = regex.compile(r"(?<=\n)\t+")
+READ_BY_HEXO = wide_expression(r"(?<=\n)\t+")
 """The tabs that Hexo makes two blanks each before it reads a block."""
-_INDENTATION = regex.compile(r"(?:\A|(?<=[\r\n])) *\t[ \t]*")
+_INDENTATION = wide_expression(r"(?:\A|(?<=[\r\n])) *\t[ \t]*")
 
 
 def indented(match: Match, _context: Context) -> Proposal | None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-import regex
-
+from artlint.expressions import expression, wide_expression
 from artlint.facts.article import Article
 from artlint.facts.delimiters import Closing
 from artlint.facts.markdown import render
@@ -19,9 +17,9 @@ from artlint.matchers.base import Proposal
 from artlint.matchers.parting import Surroundings
 from artlint.text import Span, is_alone, whole_lines
 
-_LEAD = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
-_MARKER = re.compile(r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)]|#{1,6})(?=[ \t]|\Z)|>|`{3}|~{3})")
-_CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\u3000-\u303f\uff00-\uffef]")
+_LEAD = expression(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
+_MARKER = expression(r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)]|#{1,6})(?=[ \t]|\Z)|>|`{3}|~{3})")
+_CJK = wide_expression(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\u3000-\u303f\uff00-\uffef]")
 
 
 def removals(article: Article, spans: Sequence[Span | None]) -> list[Proposal | None]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import regex
 
+from artlint.expressions import wide_expression
 from artlint.facts.passages import OBJECT, Passage
 from artlint.findings import Edit
 from artlint.text import Span
 
-_BEFORE = regex.compile(r"[\p{Latin}\p{Nd}]{0,20}\Z|.\Z", regex.VERSION1 | regex.DOTALL)
-_BEHIND = regex.compile(r"[\p{Latin}\p{Nd}]{1,20}|.", regex.VERSION1 | regex.DOTALL)
+_BEFORE = wide_expression(r"[\p{Latin}\p{Nd}]{0,20}\Z|.\Z", regex.VERSION1 | regex.DOTALL)
+_BEHIND = wide_expression(r"[\p{Latin}\p{Nd}]{1,20}|.", regex.VERSION1 | regex.DOTALL)
 _DELIMITERS = frozenset("*_~`[]<>|\\")
 """Characters that may become markup when what stands beside them changes."""
 

@@ -7,13 +7,17 @@ import importlib.util
 import pkgutil
 from collections.abc import Mapping
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import artlint.matchers
 from artlint.config.complaints import near
 from artlint.matchers.base import Matcher
+from artlint.offers import offers
 from artlint.rulebook.source import NAME, RulebookError, distribution_of
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP = "artlint.matchers"
 CHECK = "check"
@@ -47,7 +51,7 @@ def own_kinds() -> Mapping[str, type[Matcher]]:
 def installed_kinds() -> Mapping[str, EntryPoint]:
     """Give the kinds that installed packages offer; RulebookError for a name that is not theirs to take."""
     found: dict[str, EntryPoint] = {}
-    for entry_point in entry_points(group=GROUP):
+    for entry_point in offers(GROUP):
         name, distribution = entry_point.name, distribution_of(entry_point)
         if not NAME.match(name):
             raise RulebookError(f"{distribution}: the kind {name!r} is no word in lower case with dashes")

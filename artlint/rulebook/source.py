@@ -8,8 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from artlint.offers import offers
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP = "artlint.rules"
 NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
@@ -108,7 +113,7 @@ def folder_source(name: str) -> Source:
 
 def package_sources() -> Iterator[Source]:
     """Give the pages of installed packages; RulebookError naming the distribution for one that has none."""
-    for entry_point in entry_points(group=GROUP):
+    for entry_point in offers(GROUP):
         name = distribution_of(entry_point)
         yield Source(Origin.PACKAGE, name, _folder(entry_point, name))
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
+from artlint.expressions import expression
 from artlint.facts.urls import TEMPLATES
 
 # Flags, comments, atomic and recursive groups, conditions; escapes that mean nothing or another thing there; properties
 # under other names; possessive quantifiers; sets in sets.
-_FOREIGN = re.compile(
+_FOREIGN = expression(
     r"\(\?(?![:=!]|<[=!]|P<)|\\(?![AZzdDsSwntrvfxu0-9pP]|[^\w\s])|\\[pP](?!\{(?:L|Lu|Ll|M|N|Nd|P|S|Z|C)\})"
     r"|[*+?}]\+|\[[^\]]*(?:\[|&&|--|\|\||~~)"
 )
-_PARTS = re.compile(r"\\.|\(\?P<\w+>|\[\^?|.", re.DOTALL)
+_PARTS = expression(r"\\.|\(\?P<\w+>|\[\^?|.", re.DOTALL)
 _UNICODE = {r"\w": r"\p{L}\p{M}\p{N}_", r"\d": r"\p{Nd}"}
 _OUTSIDE = {r"\A": "^", r"\Z": "$", r"\z": "$"}
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from rich.text import Text
+from typing import TYPE_CHECKING
 
 from artlint.reporters.parts import words
 from artlint.reporters.parts.escape import escape_path
@@ -12,9 +11,14 @@ from artlint.reporters.parts.tally import by_rule, count
 from artlint.reporters.parts.view import View
 from artlint.run import Run
 
+if TYPE_CHECKING:
+    from rich.text import Text
+
 
 def closing(run: Run, view: View) -> Iterator[Text]:
     """Give what was fixed, what was found, what could be fixed and what is not told, one line each."""
+    from rich.text import Text  # noqa: PLC0415 - machine formats end without a sentence
+
     tally = count(run, view)
     if view.show_fixes:
         yield from fixes(run)
@@ -34,6 +38,8 @@ def closing(run: Run, view: View) -> Iterator[Text]:
 
 def fixes(run: Run) -> Iterator[Text]:
     """Give the rules whose fixes were made, with their number, under the path of each file."""
+    from rich.text import Text  # noqa: PLC0415 - machine formats end without a sentence
+
     for file in run.files:
         if file.fixed:
             yield Text(f"{escape_path(file.path)}:", "bold")

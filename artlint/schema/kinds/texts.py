@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import regex
-
+from artlint.expressions import wide_expression
 from artlint.facts.urls import has_template
 from artlint.facts.values import Scalar, Shape, Value
 from artlint.schema.ecma import TEMPLATE, any_case, ecma_pattern
@@ -91,7 +90,7 @@ def _export_enum(spec: FieldSpec, _exports: Exports) -> JsonSchema:
 
 def _formed(name: str) -> Kind:
     """Give the type of texts that have the form called `name`."""
-    pattern = regex.compile(_FORMS[name])
+    pattern = wide_expression(_FORMS[name])
 
     def make(spec: FieldSpec, _judges: Judges) -> Check:
         def check(value: Value) -> None:
