@@ -18,6 +18,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from artlint.cli.exits import CommandError, ReaderGoneError
 from artlint.cli.flags import EVERYWHERE
+from artlint.cli.parameters import plain
 from artlint.cli.streams import report_crash, standard_output
 from artlint.version import __version__
 
@@ -29,6 +30,10 @@ _PANELS = {"Arguments": 0, EVERYWHERE: 2, "Options": 3}
 
 class _Leaf(TyperCommand):
     """A command whose help has its options in groups."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Give the parameters."""
+        return [*map(plain, super().get_params(ctx))]
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write the options, panel by panel."""
@@ -67,6 +72,9 @@ def _root(
 def _group(package: str, name: str, callback: Callable[..., Any]) -> Any:
     class Folder(TyperGroup):
         """The commands of one package; each is imported when it is used."""
+
+        def get_params(self, ctx: Any) -> list[Any]:
+            return [*map(plain, super().get_params(ctx))]
 
         def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the signature is typer's
             return _names(package)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
 
 from artlint.cli.exits import CommandError, Exit
 from artlint.cli.flags import CommonFlags
 from artlint.cli.streams import complain, standard_output
-from artlint.schema.kinds.kind import JsonSchema
+
+if TYPE_CHECKING:
+    from artlint.schema.kinds.kind import JsonSchema
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,6 @@ from typing import Annotated
 
 from typer import Option
 
-from artlint.cli.checking import conduct
 from artlint.cli.exits import Exit
 from artlint.cli.run_flags import RunFlags
 
@@ -23,4 +22,6 @@ class Flags(RunFlags):
 
 def run(flags: Flags) -> Exit:
     """Check articles and report what is wrong with them."""
+    from artlint.cli.checking import conduct
+
     return conduct(flags, fix=flags.fix)

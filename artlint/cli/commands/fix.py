@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from artlint.cli.checking import conduct
 from artlint.cli.exits import Exit
 from artlint.cli.run_flags import RunFlags as Flags
 
@@ -11,4 +10,6 @@ __all__ = ["Flags", "run"]
 
 def run(flags: Flags) -> Exit:
     """Make the safe fixes and report what remains."""
+    from artlint.cli.checking import conduct
+
     return conduct(flags, fix=True)

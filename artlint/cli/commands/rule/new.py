@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Option
 
 from artlint.cli.exits import CommandError, Exit
 from artlint.cli.flags import CommonFlags
-from artlint.cli.rule_source import place_here
 from artlint.cli.streams import complain, standard_output
-from artlint.resolver import Place
-from artlint.rulebook import NAME, Rule
-from artlint.rulebook.starters import STARTER_ID, starter
-from artlint.settings import known_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from artlint.resolver import Place
+    from artlint.rulebook import Rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +34,10 @@ class Flags(CommonFlags):
 
 def run(flags: Flags) -> Exit:
     """Write the page of a new rule, which passes its own test, to start from."""
+    from artlint.cli.rule_source import place_here
+    from artlint.rulebook import NAME
+    from artlint.rulebook.starters import STARTER_ID, starter
+
     for name in (flags.rule, flags.category):
         if not NAME.match(name):
             raise CommandError(f"{name!r} is no name in lower case with dashes between words")
@@ -52,6 +56,8 @@ def run(flags: Flags) -> Exit:
 
 def _known(place: Place) -> Mapping[str, Rule]:
     """Give the rules that there are; a folder that is configured may be yet to come."""
+    from artlint.settings import known_rules
+
     there = tuple(part for part in place.config.rule_paths if (place.home / part).is_dir())
     return known_rules(place.config.model_copy(update={"rule_paths": there}), place.home)
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from artlint.cli.exits import Exit
 from artlint.cli.schema_flags import SchemaFlags, deliver
-from artlint.configuration_schema import configuration_schema
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,4 +15,6 @@ class Flags(SchemaFlags):
 
 def run(flags: Flags) -> Exit:
     """Write the schema of `artlint.toml`."""
+    from artlint.configuration_schema import configuration_schema
+
     return deliver(configuration_schema(), flags, "artlint schema config")

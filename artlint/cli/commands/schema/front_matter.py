@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Option
 
 from artlint.cli.exits import CommandError, Exit
-from artlint.cli.overrides import run_options
 from artlint.cli.schema_flags import SchemaFlags, deliver
-from artlint.config.layers import Layer
-from artlint.schema.errors import ErrorType
-from artlint.schema.export import front_matter_schema
-from artlint.schema.paths import PathSchema
-from artlint.settings import Settings
+
+if TYPE_CHECKING:
+    from artlint.schema.paths import PathSchema
+    from artlint.settings import Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +30,10 @@ class Flags(SchemaFlags):
 
 def run(flags: Flags) -> Exit:
     """Write the schema that holds for the front matter of an article."""
+    from artlint.cli.overrides import run_options
+    from artlint.config.layers import Layer
+    from artlint.schema.export import front_matter_schema
+
     path = Path(flags.path)
     folder = path if path.is_dir() else path.parent
     if not folder.is_dir():
@@ -52,4 +54,6 @@ def _told(found: PathSchema) -> str:
 
 def _is_closed(settings: Settings) -> bool:
     """Tell whether a rule reports every field that the schema does not know."""
+    from artlint.schema.errors import ErrorType
+
     return any(ErrorType.UNKNOWN in getattr(active.matcher, "errors", ()) for active in settings.rules)
