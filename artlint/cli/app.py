@@ -20,6 +20,7 @@ from artlint.cli.exits import CommandError, ReaderGoneError
 from artlint.cli.flags import EVERYWHERE
 from artlint.cli.parameters import plain
 from artlint.cli.streams import report_crash, standard_output
+from artlint.cli.unloaded import Unloaded
 from artlint.version import __version__
 
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -80,7 +81,7 @@ def _group(package: str, name: str, callback: Callable[..., Any]) -> Any:
             return _names(package)
 
         def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - the signature is typer's
-            return _command(package, cmd_name) if cmd_name in _names(package) else None
+            return _listed(package, cmd_name) if cmd_name in _names(package) else None
 
         def resolve_command(self, ctx: Any, args: list[str]) -> Any:
             if args and args[0] not in _names(package):
@@ -110,10 +111,17 @@ def _names(package: str) -> list[str]:
     return sorted(module.name.replace("_", "-") for module in modules)
 
 
-def _command(package: str, name: str) -> Any:
-    module = importlib.import_module(f"{package}.{name.replace('-', '_')}")
-    if hasattr(module, "__path__"):
-        return _group(module.__name__, name, _documented(module))
+def _listed(package: str, name: str) -> Any:
+    """Give a group, or what stands for a command until it is used."""
+    module = f"{package}.{name.replace('-', '_')}"
+    spec = importlib.util.find_spec(module)
+    if spec is not None and spec.submodule_search_locations is not None:
+        return _group(module, name, _documented(importlib.import_module(module)))
+    return Unloaded(name, module, lambda: _command(module, name))
+
+
+def _command(path: str, name: str) -> Any:
+    module = importlib.import_module(path)
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     app.command(name, cls=_Leaf, help=module.run.__doc__, context_settings=_SETTINGS)(_bound(module))
     return typer.main.get_command(app)

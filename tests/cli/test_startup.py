@@ -6,13 +6,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 HEAVY = frozenset(("pydantic", "pydantic_core", "rich", "turbohtml", "pyromark", "yaml", "regex", "importlib.metadata"))
 SCRIPT = """
+import atexit
 import sys
 from artlint.cli import main
-code = main(sys.argv[1:])
-print(*sys.modules, file=sys.stderr)
-sys.exit(code)
+atexit.register(lambda: print(*sys.modules, file=sys.stderr))
+sys.exit(main(sys.argv[1:]))
 """
 
 
@@ -39,3 +41,18 @@ def test_a_report_for_programs_needs_no_rich(tmp_path: Path) -> None:
     loaded = _loaded("check", "spring.md", "--output-format", "concise", folder=tmp_path)
     assert "turbohtml" in loaded or "yaml" in loaded
     assert "rich" not in loaded
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--help"], ["rule", "--help"], ["schema", "-h"], ["check", "--help"], ["rule", "list", "-h"], ["explain", "-h"]],
+)
+def test_help_is_given_without_anything_that_checks(arguments: list[str], tmp_path: Path) -> None:
+    assert not _loaded(*arguments, folder=tmp_path) & HEAVY
+
+
+def test_completion_is_quick_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("_ARTLINT_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", "artlint check --output-")
+    monkeypatch.setenv("COMP_CWORD", "2")
+    assert not _loaded(folder=tmp_path) & HEAVY
