@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import gc
+import os
 from collections.abc import Sequence
+
+_OBJECTS = 50_000
+"""Objects after which Python looks for cycles: to look after each 700 takes a twentieth of a start, and finds none."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and give its exit code; the arguments of the process unless given."""
     from artlint.cli.guard import guarded  # noqa: PLC0415 - importing the package should cost nothing
 
+    gc.set_threshold(_OBJECTS)
+    # It would look through all installed packages for those that watch what is validated.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
     return guarded(arguments)
