@@ -39,7 +39,7 @@ _BREAKING = frozenset((
     "table", "td", "th", "tr", "ul",
 ))  # fmt: skip
 _NEW_LINE = re.compile(rf"<(?=/?(?:{'|'.join(sorted(_BREAKING))})[\s/>])", re.IGNORECASE)
-_UNSEEN = (*RAW_TEXT, "template", "noscript")
+_UNSEEN = RAW_TEXT | {"template", "noscript"}
 _EDGE = re.compile(r"\\[AZz]")
 _FIELD = re.compile(r"\{([\w-]+)\}")
 _DATED_NAME = re.compile(r"(?:\A|[/\\])\d{4}-\d\d?-\d\d?-[^/\\]*\Z")
@@ -170,8 +170,10 @@ def _seen_source(article: Article) -> str:
     What stands between its tags are the words of the rendered page, which it takes ten times as long to make.
     """
     html = article.html
-    code = [region.span for region in html.code_regions]
-    hidden = [*code, *article.templates, *(comment.span for comment in html.comments), *element_spans(html, _UNSEEN)]
+    hidden = [*(region.span for region in html.code_regions), *article.templates]
+    hidden += [comment.span for comment in html.comments]
+    if not _UNSEEN.isdisjoint(html.by_name):
+        hidden += element_spans(html, _UNSEEN)
     return blanked(html.source, sorted(hidden), html.base) if hidden else html.source
 
 

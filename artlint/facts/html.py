@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
@@ -108,13 +109,11 @@ class Html:
     def by_name(self) -> dict[str, list[Tag]]:
         """The start tags by name, each list in reading order."""
         # By index, here and below: an article has a hundred tags, and a name is looked up more slowly.
-        names: dict[str, list[Tag]] = {}
-        for tag in [tag for tag in self.tags if not tag[3]]:
-            if tag[2] in names:
+        names: defaultdict[str, list[Tag]] = defaultdict(list)
+        for tag in self.tags:
+            if not tag[3]:
                 names[tag[2]].append(tag)
-            else:
-                names[tag[2]] = [tag]
-        return names
+        return dict(names)
 
     @lazy
     def end_tags(self) -> dict[int, Tag]:
@@ -145,11 +144,11 @@ class Html:
     @lazy
     def by_attribute(self) -> dict[str, list[Tag]]:
         """The start tags by the names of their attributes, each list in reading order."""
-        names: dict[str, list[Tag]] = {}
-        for tag in [tag for tag in self.tags if tag[4]]:
+        names: defaultdict[str, list[Tag]] = defaultdict(list)
+        for tag in self.tags:
             for name, _ in tag[4]:
-                names.setdefault(name, []).append(tag)
-        return names
+                names[name].append(tag)
+        return dict(names)
 
     def attributes(self, tag: Tag) -> list[Attribute]:
         """Give the attributes of a start tag with their places, repeats kept."""

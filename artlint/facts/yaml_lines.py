@@ -34,10 +34,11 @@ def read_lines(content: str, base: int) -> tuple[Entry, ...] | None:
         line = _LINE.match(content, at)
         if line is None:
             return None
-        at, group = line.end(), line.lastindex
+        start, at = at, line.end()
+        key, group = line[_KEY], line.lastindex
         if group is None:
             continue
-        if line[_KEY] is None:
+        if key is None:
             # An item belongs to a key with nothing behind it, and stands as far in as the one before.
             if not is_open or group == _DASH or (items and line[_DASH] != indent):
                 return None
@@ -48,10 +49,10 @@ def read_lines(content: str, base: int) -> tuple[Entry, ...] | None:
         if items:
             entries[-1] = _listed(entries[-1], first, items)
             items = []
-        start, end = line.span(_KEY)
+        key_span = _new(Span, (start + base, start + len(key) + base))
         is_open = group == _KEY
-        value = _nothing(end + 1 + base) if is_open else _value(line, group, base)
-        entries.append(_new(Entry, (line[_KEY], _new(Span, (start + base, end + base)), value)))
+        value = _nothing(key_span.end + 1) if is_open else _value(line, group, base)
+        entries.append(_new(Entry, (key, key_span, value)))
     if items:
         entries[-1] = _listed(entries[-1], first, items)
     return tuple(entries)

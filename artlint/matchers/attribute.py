@@ -75,12 +75,13 @@ class Find(ListingMatcher):
 
     def _in_tag(self, tag: Tag, name: str, article: Article) -> list[Match]:
         found: list[Match] = []
+        has_conditions, has_templates = self._has_conditions, bool(article.templates)
         for attribute in article.html.attributes(tag):
             value = attribute.value
-            if attribute.name != name or (self._has_conditions and not self._is_meant(name, value)):
+            if attribute.name != name or (has_conditions and not self._is_meant(name, value)):
                 continue
             span = attribute.span
-            if not article.templates or not holds_template(article, span):
+            if not has_templates or not holds_template(article, span):
                 values = {"tag": tag.name, "attribute": name, "value": value, "excerpt": clip(value)}
                 found.append(Match(span, values, "", None, (tag, attribute)))
         return found

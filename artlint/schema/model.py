@@ -98,7 +98,7 @@ class Schema:
     def unknown(self, front_matter: FrontMatter) -> Iterator[Problem]:
         """Give the keys that the schema does not know, those inside its maps too."""
         fields = self._by_name(front_matter)
-        # Every key of nearly all articles is known, and its value has no fields of its own.
+        # Every key of nearly all articles is known, and no value has keys of its own.
         if any(_may_be_unknown(self._known.get(key), entry.value) for key, entry in fields.items()):
             for problem in _unknown(fields, self.fields, ""):
                 if problem.field not in self.names:
@@ -141,7 +141,7 @@ def _by_known_name(specs: Mapping[str, FieldSpec]) -> dict[str, FieldSpec]:
 
 def _may_be_unknown(spec: FieldSpec | None, value: Value) -> bool:
     """Tell whether a key is not known, or its value may hold one that is not."""
-    return spec is None or bool(value.entries) or bool(value.items)
+    return spec is None or bool(value.entries) or any(item.entries or item.items for item in value.items)
 
 
 def _unknown(fields: Mapping[str, Entry], specs: Mapping[str, FieldSpec], path: str) -> Iterator[Problem]:
