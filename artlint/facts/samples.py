@@ -88,12 +88,26 @@ def _is_in_word(comment: Comment, source: str, base: int) -> bool:
     return source[before].isalnum() or source[after : after + 1].isalnum()
 
 
+def _partners(tags: Sequence[Tag]) -> dict[int, int]:
+    """Give the index of the other tag for each of a pair."""
+    opened: dict[str, list[int]] = {}
+    partners: dict[int, int] = {}
+    for index, tag in enumerate(tags):
+        if not tag.closing:
+            opened.setdefault(tag.name, []).append(index)
+        elif opened.get(tag.name):
+            start = opened[tag.name].pop()
+            partners[start], partners[index] = index, start
+    return partners
+
+
 def _samples(tags: Sequence[Tag], comments: Sequence[Comment], limit: int, *, is_list: bool) -> tuple[Span, ...]:
     """Give the samples among the tags and comments before an offset: one inside another belongs to it."""
     found = [comment.span for comment in comments]
+    partners = _partners(tags)
     index, rows = 0, 0
     while index < len(tags):
-        tag = tags[index]
+        here, tag = index, tags[index]
         index += 1
         if tag.name in HIGHLIGHT:
             continue
@@ -103,9 +117,16 @@ def _samples(tags: Sequence[Tag], comments: Sequence[Comment], limit: int, *, is
         if tag.closing or tag.name in VOID:
             found.append(tag.span)
             continue
-        close = _closing_index(tags, index, len(tags), tag.name)
-        found.append(Span(tag.start, tags[close].end if close < len(tags) else limit))
-        index = close + 1
+        close = partners.get(here)
+        if close is not None:
+            found.append(Span(tag.start, tags[close].end))
+            index = close + 1
+            continue
+        # What is never closed ends with the element that it is in.
+        index = next(
+            (at for at in range(index, len(tags)) if tags[at].closing and partners.get(at, -1) < here), len(tags)
+        )
+        found.append(Span(tag.start, tags[index].start if index < len(tags) else limit))
     if not found:
         return ()
     outermost: list[Span] = []
