@@ -5,6 +5,7 @@ pyromark (pulldown-cmark) reports byte ranges; everything here is in code points
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -17,6 +18,8 @@ from artlint.text import Span
 _PARSER = Parser(
     options=Options.ENABLE_TABLES | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_TASKLISTS | Options.ENABLE_FOOTNOTES
 )
+# https://spec.commonmark.org/0.31.2/#fenced-code-blocks: "may be followed only by spaces or tabs".
+_TABBED = re.compile(r"^([ >]*(?:`{3,}|~{3,}) *)(\t[ \t]*)(?=\r?$)", re.MULTILINE)
 _CONTAINERS = frozenset(("Item", "BlockQuote", "FootnoteDefinition"))
 _PROSE = frozenset(("Paragraph", "Heading", "List", "Table"))
 _ENDING = frozenset(("Paragraph", "Heading", "HtmlBlock", "TableCell", "Item"))
@@ -75,12 +78,20 @@ class Markdown:
 
 def parse_events(body: str) -> Iterator[Event]:
     """Give pyromark's events with their byte ranges, in the dialect that artlint reads everywhere."""
-    return _PARSER.events_with_range(body)
+    return _PARSER.events_with_range(_closable(body))
 
 
 def render(body: str) -> str:
     """Give the HTML that CommonMark makes of `body`."""
-    return _PARSER.html(body)
+    return _PARSER.html(_closable(body))
+
+
+def _closable(body: str) -> str:
+    """Give `body` with blanks for the tabs behind a fence, with which pulldown-cmark does not see that it closes."""
+    # To look for the few there are takes less than a walk over all lines.
+    if not any(mark in body for mark in ("`\t", "~\t", "` \t", "~ \t")):
+        return body
+    return _TABBED.sub(lambda found: found[1] + " " * len(found[2]), body)
 
 
 def read_markdown(body: str, base: int = 0) -> Markdown:
