@@ -61,3 +61,16 @@ def test_where_nothing_fits_all_is_as_it_was(disk: Path, mode: str) -> None:
         assert name + b": no space left on device" in done.stderr
     assert b"Traceback" not in done.stderr
     assert snapshot(folder) == before
+
+
+def test_a_baseline_that_does_not_fit_leaves_the_old_one(disk: Path) -> None:
+    folder = site(disk, a=SMALL)
+    assert artlint(folder, "baseline", "create", "--isolated").returncode == 0
+    (folder / "a.md").write_bytes(SMALL * 2)
+    with (disk / "filler").open("wb", buffering=0) as stream:
+        assert stream.write(b"\0" * DISK) < DISK
+    before = snapshot(folder)
+    done = artlint(folder, "baseline", "update", "--isolated")
+    assert done.returncode == 2
+    assert b"no space left on device" in done.stderr
+    assert snapshot(folder) == before

@@ -21,6 +21,7 @@ MODES: dict[str, list[str]] = {
     "check without a cache": ["check", "--no-cache"],
     "check in two processes": ["check", "-j", "2"],
     "check without fixes": ["check", "--unfixable", "all"],
+    "check without baselines": ["check", "--no-baseline"],
     "fix": ["fix"],
     "fix without a cache": ["fix", "--no-cache"],
     "fix in two processes": ["fix", "-j", "2"],

@@ -94,6 +94,33 @@ def test_odd_names_are_read_and_written(odd: Path, mode: str) -> None:
 
 
 @posix
+@pytest.mark.parametrize("words", [["check"], ["check", "-j", "2"], ["fix", "--unsafe-fixes"]])
+def test_a_baseline_knows_odd_names(odd: Path, words: list[str]) -> None:
+    only = ("--isolated", "--select", "inline-style")
+    assert artlint(odd, "baseline", "create", *only).returncode == 0
+    before = snapshot(odd)
+    done = artlint(odd, *words, *only)
+    assert done.returncode == 0, done.stdout
+    assert f"{len(NAMES)} findings hidden".encode() in done.stdout
+    assert snapshot(odd) == before
+
+
+@posix
+@pytest.mark.parametrize("command", ["create", "update"])
+def test_a_baseline_out_of_the_repository_is_neither_read_nor_written(command: str, tmp_path: Path) -> None:
+    outside, folder = tmp_path / "secret.json", site(tmp_path / "site", a=DIRTY)
+    outside.write_text('{"secret": 1}', "utf-8")
+    (folder / ".artlint-baseline.json").symlink_to(outside)
+    for words in (["check"], ["fix"], ["baseline", command, *(["--force"] if command == "create" else [])]):
+        done = artlint(folder, *words)
+        assert done.returncode == 2
+        assert b"leads out of the repository" in done.stderr
+        assert b"secret" not in done.stdout + done.stderr
+    assert outside.read_text("utf-8") == '{"secret": 1}'
+    assert (folder / "a.md").read_bytes() == DIRTY
+
+
+@posix
 def test_odd_names_can_be_listed(odd: Path) -> None:
     listed = b"\0".join(NAMES.values())
     done = artlint(odd, "check", "--isolated", "--output-format", "json", "--files-from", "-", stdin=listed)
