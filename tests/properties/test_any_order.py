@@ -1,9 +1,9 @@
-"""The order of files and the number of processes change nothing that a run says or writes."""
+"""The order of files, the number of processes and the cache change nothing that a run says or writes."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -21,10 +21,15 @@ _CONFIG = {"preset": "hexo", "timezone": "Asia/Shanghai", "lint": {"select": ["a
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How the same files can be gone over: in the reverse order, more than once, with other options."""
+    """How the same files can be gone over: in the reverse order, more than once, with other options.
+
+    `is_cached` tells that a cache remembers them, and that they were checked before; `damaged` that it was hurt then.
+    """
 
     backwards: bool = False
     times: int = 1
+    is_cached: bool = False
+    damaged: Callable[[bytes], bytes] | None = None
     options: dict[str, Any] = field(default_factory=dict)
 
 
@@ -33,6 +38,13 @@ WAYS: dict[str, Way] = {
     "two processes": Way(options={"jobs": 2}),
     "three processes, backwards": Way(backwards=True, options={"jobs": 3}),
     "twice": Way(times=2),
+    "with a cache": Way(is_cached=True),
+    "with a cache, in two processes, backwards": Way(is_cached=True, backwards=True, options={"jobs": 2}),
+    "with a cache that was cut": Way(is_cached=True, damaged=lambda data: data[: len(data) // 2]),
+    "with a cache of other bytes": Way(is_cached=True, damaged=lambda data: bytes(byte ^ 1 for byte in data)),
+    "with a cache of some other bytes": Way(
+        is_cached=True, damaged=lambda data: bytes(byte ^ (at > 100 and at % 37 == 0) for at, byte in enumerate(data))
+    ),
 }
 """A new way is a line here."""
 
@@ -48,13 +60,22 @@ class Outcome:
 
 def _outcome(articles: Sequence[Mixture], way: Way, *, fix: bool) -> Outcome:
     """Run over the articles as files of a folder of their own; of several runs the last one tells."""
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, TemporaryDirectory() as remembered:
         paths = [Path(folder, f"{number}-{article.path}") for number, article in enumerate(articles)]
         for path, article in zip(paths, articles, strict=True):
             path.write_bytes(article.data)
+        cache = Path(remembered) if way.is_cached else None
+        options = RunOptions(isolated=True, overrides=(_CONFIG,), cache=cache, **way.options)
+        if way.is_cached:
+            check_paths(paths, options)
+            entries = [path for path in Path(remembered).rglob("*") if path.is_file()]
+            assert entries
+            if way.damaged is not None:
+                for path in entries:
+                    path.write_bytes(way.damaged(path.read_bytes()))
         for _ in range(way.times):
-            options = RunOptions(fix=fix, unsafe_fixes=fix, isolated=True, overrides=(_CONFIG,), **way.options)
-            run = check_paths(paths[::-1] if way.backwards else paths, options)
+            order = paths[::-1] if way.backwards else paths
+            run = check_paths(order, replace(options, fix=fix, unsafe_fixes=fix))
             assert not run.errors
         files = {Path(report.path).name: report for report in run.files}
         assert len(files) == len(paths)
@@ -67,14 +88,14 @@ def _outcome(articles: Sequence[Mixture], way: Way, *, fix: bool) -> Outcome:
 
 @pytest.mark.parametrize("way", WAYS)
 @given(articles=st.lists(mixtures(), min_size=2, max_size=6))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 def test_check(way: str, articles: list[Mixture]) -> None:
     assert _outcome(articles, WAYS[way], fix=False) == _outcome(articles, Way(), fix=False)
 
 
 @pytest.mark.parametrize("way", WAYS)
 @given(articles=st.lists(mixtures(), min_size=2, max_size=6))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 def test_fix(way: str, articles: list[Mixture]) -> None:
     one, other = _outcome(articles, WAYS[way], fix=True), _outcome(articles, Way(), fix=True)
     assert one.data == other.data

@@ -22,6 +22,7 @@ MODES: dict[str, list[str]] = {
     "check in two processes": ["check", "-j", "2"],
     "check without fixes": ["check", "--unfixable", "all"],
     "check without baselines": ["check", "--no-baseline"],
+    "check with a cache of its own": ["check", "--cache-dir", "../cache"],
     "fix": ["fix"],
     "fix without a cache": ["fix", "--no-cache"],
     "fix in two processes": ["fix", "-j", "2"],
