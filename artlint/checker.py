@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from artlint.document import Document
 from artlint.facts.article import Article
 from artlint.facts.sights import Sights
-from artlint.findings import Finding, Fix, Safety, in_order
+from artlint.findings import RULE_CRASH, RULE_TIMEOUT, Finding, Fix, Safety, in_order
 from artlint.matchers.base import Context, Match, Proposal
 from artlint.matchers.suppression import Find as SuppressionMatcher
 from artlint.matchers.surroundings import holds_template
@@ -17,12 +17,6 @@ from artlint.stopwatch import Stopwatch
 from artlint.suppress import hide
 from artlint.text import Span, clip
 
-RULE_CRASH = "rule-crash"
-RULE_TIMEOUT = "rule-timeout"
-FIX_REVERTED = "fix-reverted"
-FILE_TOO_LARGE = "file-too-large"
-UNFINISHED = frozenset((RULE_CRASH, RULE_TIMEOUT, FIX_REVERTED))
-"""The rules whose findings say that the job was not done."""
 # A named tuple's own constructor takes twice as long.
 _new = tuple.__new__
 

@@ -12,18 +12,17 @@ from typing import Any
 
 from artlint.cache import Cache
 from artlint.cache.entry import Entry, load_findings
-from artlint.checker import FILE_TOO_LARGE, run_finding
 from artlint.config.boundary import leads_out
 from artlint.document import read_document
-from artlint.examination import examine
 from artlint.file_report import FileReport, KnownReport
 from artlint.files import write_file
+from artlint.findings import FILE_TOO_LARGE
 from artlint.leftovers import remove_leftovers
 from artlint.memory import Memory
 from artlint.paths import Paths
 from artlint.reading import FileProblem, Snapshot, Stamp, TooLarge, read_file, stamp_of
 from artlint.resolver import Place, Resolver
-from artlint.rulebook import RulebookError
+from artlint.rulebook.source import RulebookError
 from artlint.run_options import RunOptions
 from artlint.settings import SettingsError
 
@@ -117,6 +116,8 @@ class Conductor:
             return None
         if not isinstance(found, Snapshot) or found.digest != entry.digest:
             return None
+        from artlint.examination import examine  # noqa: PLC0415 - all that checks is loaded where something is checked
+
         document = read_document(found.data, shown(path))
         return examine(document, self._place(path).settings, self.options, load_findings(entry.body)).report
 
@@ -132,6 +133,8 @@ class Conductor:
 
     def prepare(self, path: Path) -> None:
         """Load what checking a file takes and let go of what is open, before this process is copied."""
+        from artlint import examination  # noqa: F401, PLC0415 - the copies have it
+
         _ = self._place(path).settings
         if self.memory is not None:
             self.memory.pause()
@@ -144,6 +147,8 @@ class Conductor:
         content = self.options.scope.content(path)
         if content is not None:
             return self._reader.article(content, shown(path)), None
+        from artlint.examination import examine  # noqa: PLC0415 - likewise
+
         made = time.time_ns()
         snapshot = self._read(path)
         if isinstance(snapshot, TooLarge):
@@ -171,6 +176,8 @@ class Conductor:
 
     def article(self, data: bytes, name: str) -> FileReport:
         """Check or fix an article that has no file."""
+        from artlint.examination import examine  # noqa: PLC0415 - likewise
+
         place = self.resolver.place(Path(name).parent if name else Path())
         limit = place.config.max_file_size
         if len(data) > limit:
@@ -185,6 +192,8 @@ def _written(path: Path, report: FileReport, snapshot: Snapshot) -> Stamp:
 
 
 def _too_large(path: str, found: TooLarge, place: Place, data: bytes = b"") -> FileReport:
+    from artlint.checker import run_finding  # noqa: PLC0415 - likewise
+
     words = {"size": str(found.size), "limit": str(found.limit)}
     return FileReport(path, "", (run_finding(FILE_TOO_LARGE, place.settings.at(path), words),), data=data)
 

@@ -7,17 +7,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from artlint.cache.entry import Entry, load_findings, told_in
-from artlint.checker import UNFINISHED
 from artlint.document import read_document
-from artlint.facts.byline import Byline, read_byline
-from artlint.findings import Finding, Level, in_order
-from artlint.presets import FrontMatterForm
+from artlint.findings import UNFINISHED, Finding, Level, in_order
 from artlint.reading import FileProblem, Snapshot, read_file
 from artlint.text import Lines
-from artlint.triage import Key
+
+if TYPE_CHECKING:
+    from artlint.facts.byline import Byline
+    from artlint.presets import FrontMatterForm
+    from artlint.triage import Key
 
 _LEVELS = (Level.ERROR, Level.WARNING, Level.INFO)
 
@@ -120,6 +121,8 @@ class KnownReport(FileReport):
     @cached_property
     def byline(self) -> Byline | None:
         """What the article says of itself."""
+        from artlint.facts.byline import read_byline  # noqa: PLC0415 - few reports show one
+
         return read_byline(self.text, self.path, self.form) if self.form is not None else None
 
     @property

@@ -10,6 +10,13 @@ from typing import NamedTuple
 
 from artlint.text import Span
 
+RULE_CRASH = "rule-crash"
+RULE_TIMEOUT = "rule-timeout"
+FIX_REVERTED = "fix-reverted"
+FILE_TOO_LARGE = "file-too-large"
+UNFINISHED = frozenset((RULE_CRASH, RULE_TIMEOUT, FIX_REVERTED))
+"""The rules whose findings say that the job was not done."""
+
 
 class Level(StrEnum):
     """How much a finding matters; `off` silences its rule."""

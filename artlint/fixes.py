@@ -6,11 +6,11 @@ from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from artlint.checker import FIX_REVERTED, run_finding
+from artlint.checker import run_finding
 from artlint.document import Document
 from artlint.facts.sights import Sights
 from artlint.facts.trials import allowed
-from artlint.findings import Finding, Fix, Safety
+from artlint.findings import FIX_REVERTED, Finding, Fix, Safety
 from artlint.passes import ProofError, State, apart, change, objection
 from artlint.settings import Settings
 from artlint.trail import Trail

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from artlint.config.boundary import repository
 from artlint.config.detection import Detected, Detector
@@ -18,8 +18,10 @@ from artlint.config.model import Config, OverrideConfig, RuleChoice
 from artlint.discovery import Discovery
 from artlint.facts.tree import Tree
 from artlint.presets import Preset, preset_signs
-from artlint.rulebook import Language, Rule
 from artlint.settings import Settings, SettingsError, chosen_preset, known_rules, make_settings
+
+if TYPE_CHECKING:
+    from artlint.rulebook import Language, Rule
 
 _GIVEN = "the given values"
 _CHOICE = frozenset(info.alias or name for name, info in RuleChoice.model_fields.items())

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from artlint.changes.comparison import Comparison
 from artlint.config.layers import Layer
 from artlint.resolver import Resolver
-from artlint.rulebook import Language
 from artlint.scope import Scope
 from artlint.stopwatch import Stopwatch
+
+if TYPE_CHECKING:
+    from artlint.rulebook import Language
 
 
 @dataclass(frozen=True, slots=True)

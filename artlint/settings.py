@@ -10,19 +10,20 @@ from difflib import get_close_matches
 from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import TYPE_CHECKING, Any
 
 from artlint.config.globs import Globs
 from artlint.config.model import Config
-from artlint.facts.article import Article
-from artlint.facts.sights import Sights, WatchedTree
-from artlint.facts.tree import Tree
 from artlint.findings import Level
-from artlint.matchers.base import Context, Match, Matcher
 from artlint.presets import Preset, load_preset, preset_names
-from artlint.rulebook import Language, OptionsError, Origin, Rule, Source, installed_rules, with_folders
-from artlint.schema.paths import PathSchema, SchemaError, path_schemas
+
+if TYPE_CHECKING:
+    from artlint.facts.article import Article
+    from artlint.facts.sights import Sights
+    from artlint.facts.tree import Tree
+    from artlint.matchers.base import Context, Match, Matcher
+    from artlint.rulebook import Language, Rule, Source
+    from artlint.schema.paths import PathSchema
 
 
 class SettingsError(Exception):
@@ -92,6 +93,9 @@ class Settings:
 
     def context(self, article: Article, sights: Sights | None = None) -> Context:
         """Give `article` with what these settings say of its path; `sights` note what is looked at besides."""
+        from artlint.facts.sights import WatchedTree  # noqa: PLC0415 - what is known of articles needs none of it
+        from artlint.matchers.base import Context  # noqa: PLC0415 - likewise
+
         # Without a glob to ask, nobody needs the path from the root, which takes longer than all the rest.
         path = self.relative(article.document.path) if self._has_globs else ""
         found = self._schema_at(path)
@@ -227,6 +231,8 @@ def chosen_preset(config: Config) -> Preset:
 
 def known_rules(config: Config, home: Path | None) -> Mapping[str, Rule]:
     """Give all rules that can be chosen from, by id: those installed, and those of the configured folders."""
+    from artlint.rulebook import installed_rules, with_folders  # noqa: PLC0415 - likewise
+
     if not config.rule_paths:
         return installed_rules()
     base = (home or Path()).resolve()
@@ -234,6 +240,8 @@ def known_rules(config: Config, home: Path | None) -> Mapping[str, Rule]:
 
 
 def _source(part: str, base: Path) -> Source:
+    from artlint.rulebook import Origin, Source  # noqa: PLC0415 - likewise
+
     folder = base / part
     if not folder.resolve().is_relative_to(base):
         raise SettingsError(f"rule-paths: {part!r} lies outside the configuration's folder", part)
@@ -249,6 +257,8 @@ def _joined_options(under: Mapping[str, Any], over: Mapping[str, Any]) -> Mappin
 
 
 def _with_options(rule: Rule, preset: Mapping[str, Any], asked: Mapping[str, Any]) -> Rule:
+    from artlint.rulebook import OptionsError  # noqa: PLC0415 - likewise
+
     options = _joined_options(preset, asked)
     if not options:
         return rule
@@ -262,6 +272,8 @@ def _with_options(rule: Rule, preset: Mapping[str, Any], asked: Mapping[str, Any
 
 
 def _schemas(config: Config, preset: Preset, home: Path | None) -> tuple[PathSchema, ...]:
+    from artlint.schema.paths import SchemaError, path_schemas  # noqa: PLC0415 - likewise
+
     try:
         return tuple(path_schemas(config.schemas, preset, home))
     except SchemaError as error:
@@ -271,6 +283,8 @@ def _schemas(config: Config, preset: Preset, home: Path | None) -> tuple[PathSch
 def _zone(name: str | None) -> tzinfo | None:
     if name is None:
         return None
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415 - few configurations name one
+
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:

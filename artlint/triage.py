@@ -10,7 +10,6 @@ from functools import cached_property
 
 from artlint.changes.lines import ChangedLines
 from artlint.document import Document
-from artlint.facts.front_matter import find_front_matter
 from artlint.findings import Edit, Finding, fingerprint
 from artlint.settings import Settings
 from artlint.text import Span, apart
@@ -131,6 +130,8 @@ class Triage:
     @cached_property
     def _head(self) -> int:
         """The number of the last line of the front matter; 1 where there is none."""
+        from artlint.facts.front_matter import find_front_matter  # noqa: PLC0415 - only where lines count
+
         found = find_front_matter(self.document.text, self.settings.preset.front_matter)
         return self._line(max(0, found.block.span.end - 1)) if found is not None else 1
 

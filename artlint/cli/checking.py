@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from artlint.cli.difference import differences, write_difference
 from artlint.cli.exits import CommandError, Exit
 from artlint.cli.inputs import Inputs, read_inputs
 from artlint.cli.overrides import run_options
@@ -15,8 +14,6 @@ from artlint.cli.plan import Plan, make_plan
 from artlint.cli.profile import profiled
 from artlint.cli.progress import progress_bar
 from artlint.cli.run_flags import FailOn, RunFlags
-from artlint.cli.schema_lines import schema_lines
-from artlint.cli.settings_table import settings_lines
 from artlint.cli.streams import complain, is_coloured, standard_output, write_bytes, write_parts
 from artlint.cli.targets import write_reports
 from artlint.findings import Level
@@ -68,6 +65,8 @@ def _report(run: Run, inputs: Inputs, flags: RunFlags, plan: Plan) -> None:
 
 
 def _show_difference(run: Run, flags: RunFlags, view: View) -> Exit:
+    from artlint.cli.difference import differences, write_difference  # noqa: PLC0415 - most runs show none
+
     lines = differences(run)
     if lines and not flags.silent:
         write_difference(lines, flags.color)
@@ -135,6 +134,9 @@ def _print(lines: Sequence[str], flags: RunFlags) -> Exit:
 
 
 def _settings_of(path: str, options: RunOptions) -> list[str]:
+    from artlint.cli.schema_lines import schema_lines  # noqa: PLC0415 - nothing is checked then
+    from artlint.cli.settings_table import settings_lines  # noqa: PLC0415 - likewise
+
     place = options.resolver().place(_folder(Path(path)))
     if Path(path).is_dir():
         return settings_lines(place)

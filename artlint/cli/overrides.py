@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from artlint.cache.location import CacheError, check_untracked
 from artlint.cache_folder import cache_folder, make_cache_folder
@@ -16,8 +16,10 @@ from artlint.cli.exits import CommandError
 from artlint.cli.flags import CommonFlags
 from artlint.cli.run_flags import RunFlags, SelectionFlags
 from artlint.config.layers import Layer
-from artlint.rulebook import Language
 from artlint.run import RunOptions
+
+if TYPE_CHECKING:
+    from artlint.rulebook import Language
 
 _BARE = re.compile(r"[\w./:-]+\Z")
 _COLUMN = re.compile(r" \(at (?:line 1, column (\d+)|end of document)\)\Z")

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from artlint.cli.overrides import asked_cache, asked_comparison, asked_jobs, named_baseline, run_options
 from artlint.cli.run_flags import RunFlags
@@ -15,8 +16,10 @@ from artlint.cli.streams import is_terminal
 from artlint.cli.targets import Target, targets
 from artlint.reporters.parts.view import View
 from artlint.resolver import Place
-from artlint.rulebook import Language
 from artlint.run import RunOptions
+
+if TYPE_CHECKING:
+    from artlint.rulebook import Language
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,7 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 
-from artlint.checker import UNFINISHED
-from artlint.findings import Finding, Level
+from artlint.findings import UNFINISHED, Finding, Level
 from artlint.reporters.parts.escape import escape
 from artlint.reporters.parts.view import View
 from artlint.run import FileReport, Run

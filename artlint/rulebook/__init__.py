@@ -1,109 +1,46 @@
-"""Rule pages: found in their folders, read like articles, validated, and turned into rules."""
+"""Rule pages: found in their folders, read like articles, validated, and turned into rules.
+
+The names are loaded when they are first used: all ways to find things come with them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import cache
-from pathlib import Path
-from types import MappingProxyType
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from pydantic import ValidationError
+if TYPE_CHECKING:
+    from artlint.rulebook.book import installed_rules as installed_rules
+    from artlint.rulebook.book import load_page as load_page
+    from artlint.rulebook.book import load_rules as load_rules
+    from artlint.rulebook.book import own_rules as own_rules
+    from artlint.rulebook.book import with_folders as with_folders
+    from artlint.rulebook.consistency import check_page as check_page
+    from artlint.rulebook.options import OptionsError as OptionsError
+    from artlint.rulebook.page import Language as Language
+    from artlint.rulebook.page import Words as Words
+    from artlint.rulebook.rule import Rule as Rule
+    from artlint.rulebook.source import NAME as NAME
+    from artlint.rulebook.source import Origin as Origin
+    from artlint.rulebook.source import RulebookError as RulebookError
+    from artlint.rulebook.source import Source as Source
+    from artlint.rulebook.source import folder_source as folder_source
+    from artlint.rulebook.source import own_source as own_source
+    from artlint.rulebook.source import packaged_rules as packaged_rules
 
-from artlint.config.complaints import complaints
-from artlint.rulebook.consistency import check_book, check_page
-from artlint.rulebook.file import PageFile, read_page, read_pages
-from artlint.rulebook.kinds import installed_kinds
-from artlint.rulebook.options import OptionsError
-from artlint.rulebook.page import Language, PageModel, Words
-from artlint.rulebook.rule import Rule, texts_in
-from artlint.rulebook.source import (
-    NAME,
-    Origin,
-    RulebookError,
-    Source,
-    folder_source,
-    own_source,
-    package_sources,
-    packaged_rules,
-)
-
-__all__ = [
-    "NAME",
-    "Language",
-    "OptionsError",
-    "Origin",
-    "Rule",
-    "RulebookError",
-    "Source",
-    "Words",
-    "check_page",
-    "folder_source",
-    "installed_rules",
-    "load_page",
-    "load_rules",
-    "own_rules",
-    "packaged_rules",
-    "with_folders",
-]
+_HOMES = {
+    "artlint.rulebook.book": ("installed_rules", "load_page", "load_rules", "own_rules", "with_folders"),
+    "artlint.rulebook.consistency": ("check_page",),
+    "artlint.rulebook.options": ("OptionsError",),
+    "artlint.rulebook.page": ("Language", "Words"),
+    "artlint.rulebook.rule": ("Rule",),
+    "artlint.rulebook.source": (
+        "NAME", "Origin", "RulebookError", "Source", "folder_source", "own_source", "packaged_rules",
+    ),
+}  # fmt: skip
 
 
-@cache
-def own_rules() -> Mapping[str, Rule]:
-    """Give artlint's own rules by id."""
-    return MappingProxyType(load_rules([own_source()]))
-
-
-@cache
-def installed_rules() -> Mapping[str, Rule]:
-    """Give artlint's rules and those of installed packages by id; RulebookError for a plug-in that is not right."""
-    # A kind that hides one of ours would be noticed by nobody, if no page of the package used it.
-    _ = installed_kinds()
-    sources = [*package_sources()]
-    return MappingProxyType(load_rules(sources, own_rules())) if sources else own_rules()
-
-
-def with_folders(sources: Iterable[Source]) -> Mapping[str, Rule]:
-    """Give all installed rules and those of some folders by id; RulebookError for a page that is not right."""
-    return MappingProxyType(load_rules(sources, installed_rules()))
-
-
-def load_rules(sources: Iterable[Source], known: Mapping[str, Rule] = MappingProxyType({})) -> dict[str, Rule]:
-    """Give the rules of some sources after those `known`, by id.
-
-    RulebookError for a page that is not right, or an id that is taken.
-    """
-    rules = dict(known)
-    for source in sources:
-        for file in read_pages(source):
-            rule = _rule(file)
-            if rule.id in rules:
-                raise rule.file.wrong(f"the id {rule.id!r} is taken: {rules[rule.id].file.place()}", ("id",))
-            rules[rule.id] = rule
-    check_book(rules)
-    return rules
-
-
-def load_page(path: Path) -> Rule:
-    """Give the rule of one page of a folder; RulebookError when the page is not right."""
-    folder = path.parents[1]
-    return _rule(read_page(Source(Origin.FOLDER, str(folder), folder), path))
-
-
-def _rule(file: PageFile) -> Rule:
-    page = _validated(file)
-    if page.id != file.path.stem or not NAME.match(page.id):
-        raise file.wrong(f"the id {page.id!r} must be the name of the file, in lower case with dashes", ("id",))
-    is_proved = file.source.is_proved
-    rule = Rule(page, file, proved=frozenset(texts_in(page.match)) if is_proved else frozenset())
-    if not is_proved:
-        check_page(rule)
-    return rule
-
-
-def _validated(file: PageFile) -> PageModel:
-    try:
-        return PageModel.model_validate(file.data)
-    except ValidationError as error:
-        first, *rest = complaints(error, PageModel)
-        told = "; ".join((first.text, *(complaint.text for complaint in rest)))
-        raise file.wrong(told, first.keys) from error
+def __getattr__(name: str) -> Any:
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(home), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -39,8 +40,18 @@ def test_the_version_is_told_without_anything_that_checks(tmp_path: Path) -> Non
 def test_a_report_for_programs_needs_no_rich(tmp_path: Path) -> None:
     (tmp_path / "spring.md").write_text("---\ntitle: Spring\ndate: 2024-02-31\n---\n\nRain.\n")
     loaded = _loaded("check", "spring.md", "--output-format", "concise", folder=tmp_path)
-    assert "turbohtml" in loaded or "yaml" in loaded
+    assert "artlint.checker" in loaded
     assert "rich" not in loaded
+
+
+def test_what_is_known_of_a_file_is_told_without_what_checks(tmp_path: Path) -> None:
+    (tmp_path / "spring.md").write_text("---\ntitle: Spring\ndate: 2024-02-31\n---\n\nRain.\n")
+    os.utime(tmp_path / "spring.md", (1_600_000_000, 1_600_000_000))
+    arguments = ("check", "spring.md", "--output-format", "concise")
+    _loaded(*arguments, folder=tmp_path)
+    loaded = _loaded(*arguments, folder=tmp_path)
+    assert "artlint.cache" in loaded
+    assert not loaded & {"turbohtml", "pyromark", "yaml", "regex", "rich", "artlint.checker", "artlint.matchers.base"}
 
 
 @pytest.mark.parametrize(

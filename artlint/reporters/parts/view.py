@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from artlint.findings import Finding, Safety
-from artlint.rulebook import Language
-from artlint.settings import ActiveRule
+
+if TYPE_CHECKING:
+    from artlint.rulebook import Language
+    from artlint.settings import ActiveRule
 
 PLAIN_WIDTH = 120
 """The width of a report that no terminal limits, in cells."""
