@@ -31,6 +31,9 @@ class Cost:
 
 def run(command: Command, folder: Path) -> Cost:
     """Give what `command` costs in `folder`, its output in a file as in a pipeline; RuntimeError when it failed."""
+    environment = {**os.environ, **command.environment}
+    # An installed package has its bytecode; a checkout gets it at the first run, which is not counted.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     with TemporaryFile() as output:
         start = time.perf_counter()
         process = subprocess.Popen(
@@ -38,7 +41,7 @@ def run(command: Command, folder: Path) -> Cost:
             cwd=folder,
             stdout=output,
             stderr=subprocess.STDOUT,
-            env={**os.environ, **command.environment},
+            env=environment,
         )
         # Unlike Popen.wait it tells of this process and those that it waited for, not of all that ever ran.
         _, status, usage = os.wait4(process.pid, 0)
