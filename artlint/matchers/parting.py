@@ -14,8 +14,9 @@ from artlint.facts.tokens import Tag
 from artlint.text import Span
 
 _BLOCKS = CONTAINERS | {"p", "hr"}
-_LOOSE = frozenset(("table", "tr"))
-"""Text that comes directly into these is shown before the table."""
+_PARTING = _BLOCKS | {"li", "dt", "dd", "td", "th", "caption", "body"}
+_LOOSE = frozenset(("table",))
+"""Text that comes directly into it is shown before it."""
 _BLANK_BEHIND = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t]*(?:\r\n?|\n|\Z)")
 _BLANK_BEFORE = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)[ \t]*\Z")
 _SPACE_BEHIND = re.compile(r"\s*")
@@ -76,8 +77,8 @@ class Surroundings:
 
     def _parts(self, tag: Tag) -> bool:
         if tag.closing:
-            return tag.name in _BLOCKS and tag.start in self._matched
-        return tag.name in _BLOCKS and tag.name not in _LOOSE
+            return tag.name in _PARTING and tag.start in self._matched
+        return tag.name in _PARTING and tag.name not in _LOOSE
 
     def _is_before_lazy_line(self, span: Span) -> bool:
         """Tell whether a line of the same list item follows that is not indented as far as the item.

@@ -39,6 +39,11 @@ import artlint
         ),
         pytest.param("<p>a<p></p>b\n", "<p>a<p></p>b\n", id="an empty paragraph that ends an open one"),
         pytest.param("a <h2></h2> b\n", "a <h2></h2> b\n", id="an empty heading that parts two texts"),
+        pytest.param(
+            "<table><tr><td><p>a</p></td><td><p>&nbsp;</p></td></tr></table>\n",
+            "<table><tr><td><p>a</p></td><td></td></tr></table>\n",
+            id="an empty paragraph alone in its cell",
+        ),
         pytest.param("<p>a<p></p>\n\nb\n", "<p>a\n\nb\n", id="an empty paragraph before a blank line"),
         pytest.param("- a\nx <!-- c -->\nb\n", "- a\nx <!-- c -->\nb\n", id="HTML before a lazy line of a list"),
         pytest.param("- a\n  x <!-- c -->\n  b\n", "- a\n  x \n  b\n", id="HTML before a line of the same item"),
