@@ -22,6 +22,8 @@ from artlint.text import Span, clip
 _MEDIA = frozenset(("img", "video", "audio", "canvas", "iframe", "embed", "object", "svg", "picture", "table"))
 _DRAWINGS = ("svg", "math")
 _SIZE = regex.compile(r"(?:^|[;\s])(?:max-|min-)?(?:width|height)\s*:", regex.IGNORECASE)
+_SHORT = 200
+"""The code points up to which a value is worth remembering."""
 _HTML_BLANK = " \t\n\f\r"
 
 
@@ -97,10 +99,18 @@ class Find(ListingMatcher):
         return lru_cache(maxsize=1024)(lambda name, value: self.values[name].search(value) is not None)
 
     @cached_property
+    def _is_meant_in_short(self) -> Callable[[str, str], bool]:
+        # The pages of one site repeat the same few styles.
+        return lru_cache(maxsize=1024)(self._judge)
+
+    @cached_property
     def _has_conditions(self) -> bool:
         return self.value is not None or bool(self.values) or bool(self.allow_properties)
 
     def _is_meant(self, name: str, value: str) -> bool:
+        return (self._is_meant_in_short if len(value) <= _SHORT else self._judge)(name, value)
+
+    def _judge(self, name: str, value: str) -> bool:
         if name in self.values and not self._is_valued(name, value):
             return False
         if self.value is not None and not self.value.search(value):
