@@ -81,6 +81,25 @@ class Discovery:
             return True
         return self._is_no_article(path.stem, relative)
 
+    def passes_over(self, path: Path) -> bool:
+        """Tell whether no walk comes to a file, because of its place, the patterns or git's."""
+        relative = self._relative(str(path))
+        folders = list(PurePosixPath(relative).parents)[:-1]
+        if any(
+            folder.name == ".git" or (self.skips_usual and self._is_unusual(folder.name, str(folder)))
+            for folder in folders
+        ):
+            return True
+        if self.exclude.match(relative):
+            return True
+        above = self._ignores_above(path)
+        places = [*(f"{folder}/" for folder in folders), relative]
+        return any(
+            globs.match(os.path.relpath(self.root / place, folder) + "/" * place.endswith("/"))
+            for folder, globs in above
+            for place in places
+        )
+
     def articles(self, folder: Path) -> Iterator[Path]:
         """Give the articles below `folder`, sorted by path; links to folders are not followed.
 

@@ -58,6 +58,11 @@ def temporary_file(folder: Path) -> Iterator[Temporary]:
             path.unlink(missing_ok=True)
 
 
+def is_temporary(path: Path) -> bool:
+    """Tell by its name whether a file is one that takes the place of another when it is whole."""
+    return _NAME.match(path.name) is not None
+
+
 def remove_leftovers(folder: Path) -> list[str]:
     """Remove the temporary files that killed runs left in `folder`, and give their names; those in use stay."""
     try:

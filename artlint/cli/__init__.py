@@ -12,9 +12,13 @@ _OBJECTS = 50_000
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and give its exit code; the arguments of the process unless given."""
-    from artlint.cli.guard import guarded  # noqa: PLC0415 - importing the package should cost nothing
+    try:
+        from artlint.cli.guard import guarded  # noqa: PLC0415 - importing the package should cost nothing
 
-    gc.set_threshold(_OBJECTS)
-    # It would look through all installed packages for those that watch what is validated.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
-    return guarded(arguments)
+        gc.set_threshold(_OBJECTS)
+        # It would look through all installed packages for those that watch what is validated.
+        os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
+        return guarded(arguments)
+    except KeyboardInterrupt:
+        # Whoever stops it this early need not know where it was.
+        return 130

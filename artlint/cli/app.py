@@ -16,10 +16,10 @@ from typing import Annotated, Any, get_type_hints
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from artlint.cli.exits import CommandError, ReaderGoneError
+from artlint.cli.exits import CommandError, Exit, ReaderGoneError
 from artlint.cli.flags import EVERYWHERE
 from artlint.cli.parameters import plain
-from artlint.cli.streams import report_crash, standard_output
+from artlint.cli.streams import complain, report_crash, standard_output
 from artlint.cli.unloaded import Unloaded
 from artlint.version import __version__
 
@@ -147,6 +147,9 @@ def _bound(module: ModuleType) -> Callable[..., int]:
         flags = module.Flags(**values)
         try:
             return int(module.run(flags))
+        except KeyboardInterrupt:
+            complain("interrupted")
+            return Exit.INTERRUPTED
         except BrokenPipeError as error:
             raise ReaderGoneError from error
         except (CommandError, OSError, typer.TyperException):

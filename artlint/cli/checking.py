@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from artlint.cli.overrides import run_options
 from artlint.cli.plan import Plan, make_plan
 from artlint.cli.profile import profiled
 from artlint.cli.progress import progress_bar
+from artlint.cli.reporting import show_report
 from artlint.cli.run_flags import FailOn, RunFlags
 from artlint.cli.streams import complain, is_coloured, standard_output, write_bytes, write_parts
 from artlint.cli.targets import write_reports
@@ -25,28 +27,49 @@ from artlint.run import Run, RunOptions, check_paths, list_files
 
 def conduct(flags: RunFlags, *, fix: bool) -> Exit:
     """Check or fix what the flags name, write the reports, and give the exit code."""
+    if flags.watch:
+        from artlint.cli.watching import watch  # noqa: PLC0415 - few runs are watched, and they end as others do
+
+        return watch(flags, fix=fix)
     inputs = read_inputs(flags)
     if flags.show_settings is not None:
         return _print(_settings_of(flags.show_settings, run_options(flags)), flags)
     plan = make_plan(flags, inputs.paths, fix=fix or flags.diff)
     if flags.show_files:
         return _print([escape_path(path.as_posix()) for path in list_files(inputs.paths, plan.options)], flags)
-    if "--" in flags.reason or not flags.reason.isprintable():
-        raise CommandError("--reason: words on one line, without two dashes, which could end a comment")
-    if flags.add_ignore and (fix or flags.diff or inputs.stdin is not None):
-        raise CommandError("--add-ignore goes with files to check, not with fixing and not with standard input")
-    if plan.options.comparison is not None and inputs.stdin is not None:
-        raise CommandError("--staged, --since and --changed-lines go with files, not with standard input")
-    with progress_bar(wanted=plan.is_watched and not (flags.quiet or flags.silent)) as progress:
-        checked = profiled if flags.profile else check_paths
-        run = checked(inputs.paths, plan.options, progress, inputs.stdin)
-    _tell(run, inputs, flags, plan)
+    _refuse(flags, inputs, plan)
+    run = _checked(flags, inputs, plan)
     if flags.diff:
         return _show_difference(run, flags, plan.view)
     if flags.add_ignore:
         return _tell_ignored(run, flags)
     _report(run, inputs, flags, plan)
     return judge(run, flags, FailOn(plan.place.config.fail_on))
+
+
+def _refuse(flags: RunFlags, inputs: Inputs, plan: Plan) -> None:
+    """Raise CommandError for what does not go together."""
+    if "--" in flags.reason or not flags.reason.isprintable():
+        raise CommandError("--reason: words on one line, without two dashes, which could end a comment")
+    if flags.add_ignore and (plan.options.fix or inputs.stdin is not None):
+        raise CommandError("--add-ignore goes with files to check, not with fixing and not with standard input")
+    if plan.options.comparison is not None and inputs.stdin is not None:
+        raise CommandError("--staged, --since and --changed-lines go with files, not with standard input")
+
+
+def _checked(flags: RunFlags, inputs: Inputs, plan: Plan) -> Run:
+    """Check or fix, and say on standard error what no report holds."""
+    started = time.perf_counter()
+    with progress_bar(wanted=plan.is_watched and not (flags.quiet or flags.silent)) as progress:
+        checked = profiled if flags.profile else check_paths
+        run = checked(inputs.paths, plan.options, progress, inputs.stdin)
+    tell(run, inputs, flags, plan)
+    if flags.verbose and not (flags.quiet or flags.silent):
+        from artlint.cli.verbose import described  # noqa: PLC0415 - only when it is asked for
+
+        for sentence in described(run, plan.options, time.perf_counter() - started):
+            complain(f"note: {sentence}")
+    return run
 
 
 def _report(run: Run, inputs: Inputs, flags: RunFlags, plan: Plan) -> None:
@@ -60,8 +83,7 @@ def _report(run: Run, inputs: Inputs, flags: RunFlags, plan: Plan) -> None:
         if target.path is not None:
             write_reports(run, plan.view, flags, [target])
         elif not flags.silent and sys.stderr is not None:
-            parts = target.format.report(run, plan.view)
-            write_parts(parts, sys.stderr, colour=is_coloured(flags.color.value, sys.stderr), width=plan.view.width)
+            show_report(target.format.report, run, plan.view, flags, sys.stderr)
 
 
 def _show_difference(run: Run, flags: RunFlags, view: View) -> Exit:
@@ -78,14 +100,14 @@ def _show_difference(run: Run, flags: RunFlags, view: View) -> Exit:
     return Exit.FINDINGS if lines and not flags.exit_zero else Exit.CLEAN
 
 
-def _tell(run: Run, inputs: Inputs, flags: RunFlags, plan: Plan) -> None:
-    """Say on standard error what no report holds."""
+def tell(run: Run, inputs: Inputs, flags: RunFlags, plan: Plan, *, again: bool = False) -> None:
+    """Say on standard error what no report holds, and unless it was said before why the preset is what it is."""
     for error in run.errors:
         complain(f"error: {error}")
     if flags.quiet or flags.silent:
         return
     detected = plan.place.detected
-    if detected is not None:
+    if detected is not None and not again:
         complain(f"note: preset {detected.preset}, because of {detected.reason}")
     for note in run.notes:
         complain(f"note: {note}")

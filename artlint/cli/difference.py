@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from artlint.cli.flags import ColourChoice
 from artlint.cli.streams import is_coloured, is_terminal, standard_output, write_bytes, write_parts
 from artlint.findings import Owned
+from artlint.reporters.parts import palette
 from artlint.reporters.parts.escape import escape
 from artlint.reporters.parts.view import PLAIN_WIDTH
 from artlint.run import FileReport, Run
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 _BOM = "\ufeff"
-_STYLES = {"---": "bold", "+++": "bold", "@@ ": "cyan"}
-_SIGNS = {"-": "red", "+": "green"}
+_STYLES = {"---": "bold", "+++": "bold", "@@ ": palette.ACCENT}
+_SIGNS = {"-": palette.REMOVED, "+": palette.ADDED}
 
 
 def differences(run: Run) -> list[str]:

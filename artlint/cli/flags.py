@@ -53,7 +53,12 @@ class CommonFlags:
     ] = None
     verbose: Annotated[
         bool,
-        Option("-v", "--verbose", rich_help_panel=EVERYWHERE, help="Say more, with a traceback for an internal error."),
+        Option(
+            "-v",
+            "--verbose",
+            rich_help_panel=EVERYWHERE,
+            help="Say more: settings and time of a run, tracebacks of internal errors.",
+        ),
     ] = False
     quiet: Annotated[bool, Option("-q", "--quiet", rich_help_panel=EVERYWHERE, help="Findings only, no summary.")] = (
         False

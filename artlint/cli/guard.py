@@ -38,8 +38,6 @@ def guarded(arguments: Sequence[str] | None) -> int:
 def _run(arguments: Sequence[str] | None) -> int:
     try:
         code = application().main(arguments, prog_name="artlint", standalone_mode=False)
-        if code == Exit.INTERRUPTED:
-            complain("interrupted")
         return code if isinstance(code, int) else Exit.CLEAN
     except typer.TyperException as error:
         return _usage(error)

@@ -31,22 +31,31 @@ def _callback(stack: ExitStack) -> Progress:
 
     def told(done: int, total: int) -> None:
         nonlocal advance
-        if advance is None and (total > _MANY or time.monotonic() - started > _LONG):
-            advance = _start(stack)
+        if advance is None and done < total and (total > _MANY or time.monotonic() - started > _LONG):
+            advance = _start(stack, total)
         if advance is not None:
             advance(done, total)
 
     return told
 
 
-def _start(stack: ExitStack) -> Progress:
+def _start(stack: ExitStack, total: int) -> Progress:
     from rich.console import Console  # noqa: PLC0415 - short runs show no bar
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn  # noqa: PLC0415 - likewise
+    from rich.theme import Theme  # noqa: PLC0415 - likewise
+
+    from artlint.reporters.parts import palette  # noqa: PLC0415 - likewise
 
     colour = is_coloured("auto", sys.stderr)
-    console = Console(file=sys.stderr, force_terminal=True, no_color=not colour, highlight=False, markup=False)
+    styles = Theme(
+        {"bar.complete": palette.ACCENT, "bar.finished": palette.ACCENT, "bar.back": palette.MUTED}
+        | {"progress.download": palette.MUTED, "progress.remaining": palette.MUTED}
+    )
+    console = Console(
+        file=sys.stderr, force_terminal=True, no_color=not colour, highlight=False, markup=False, theme=styles
+    )
     bar = stack.enter_context(
         Progress(BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console, transient=True)
     )
-    task = bar.add_task("")
-    return lambda done, total: bar.update(task, completed=done, total=total)
+    task = bar.add_task("", total=total)
+    return lambda done, _: bar.update(task, completed=done)

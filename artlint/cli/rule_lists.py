@@ -10,11 +10,11 @@ from rich.table import Table
 from rich.text import Text
 
 from artlint.cli.rule_source import safety_of
+from artlint.findings import Level
+from artlint.reporters.parts import palette
 from artlint.reporters.parts.escape import escape
 from artlint.resolver import Place
 from artlint.rulebook import Language, Origin, Rule
-
-_STYLES = {"error": "red", "warning": "yellow", "info": "blue"}
 
 
 def json_list(rules: Iterable[Rule], place: Place, lang: Language) -> Iterator[str]:
@@ -23,7 +23,7 @@ def json_list(rules: Iterable[Rule], place: Place, lang: Language) -> Iterator[s
         {
             "id": rule.id,
             "category": rule.category,
-            "level": _level(rule, place),
+            "level": _level(rule, place).value,
             "default": not rule.page.opt_in,
             "fix": safety_of(rule),
             "title": rule.title,
@@ -41,7 +41,7 @@ def markdown_list(rules: Iterable[Rule], place: Place, lang: Language) -> Iterat
     yield "| rule | category | what it reports | level | runs | fix | source |\n|---|---|---|---|---|---|---|\n"
     for rule in rules:
         said = escape(rule.page.message.said_raw(lang)).replace("|", r"\|").replace("<", "&lt;")
-        cells = (rule.id, rule.category, said, _level(rule, place), _runs(rule), safety_of(rule) or "–")
+        cells = (rule.id, rule.category, said, _level(rule, place).value, _runs(rule), safety_of(rule) or "–")
         yield f"| {' | '.join((*cells, escape(rule.source.name)))} |\n"
 
 
@@ -60,11 +60,11 @@ def tables(rules: Iterable[Rule], place: Place) -> Iterator[RenderableType]:
     for rule in rules:
         if rule.category != category:
             category = rule.category
-            table.add_row(Text(escape(category), "bold cyan"))
+            table.add_row(Text(escape(category), palette.bold(palette.ACCENT)))
         level = _level(rule, place)
         table.add_row(
             Text(f"  {escape(rule.id)}"),
-            Text(level, _STYLES.get(level, "")),
+            Text(level, palette.LEVELS.get(level, "")),
             Text(_runs(rule)),
             Text(safety_of(rule) or "–"),
             *([Text(escape(rule.source.name))] if is_mixed else []),
@@ -73,10 +73,10 @@ def tables(rules: Iterable[Rule], place: Place) -> Iterator[RenderableType]:
     yield table
 
 
-def _level(rule: Rule, place: Place) -> str:
+def _level(rule: Rule, place: Place) -> Level:
     """Give the level that findings of a rule have here."""
     preset = place.settings.preset
-    return (place.config.lint.level.get(rule.id) or preset.levels.get(rule.id) or rule.page.level).value
+    return place.config.lint.level.get(rule.id) or preset.levels.get(rule.id) or rule.page.level
 
 
 def _runs(rule: Rule) -> str:

@@ -12,7 +12,9 @@ from rich.text import Text
 
 from artlint.cli.rule_source import safety_of
 from artlint.examples.option_table import told_options
+from artlint.reporters.parts import palette
 from artlint.reporters.parts.escape import escape
+from artlint.reporters.parts.fold import folded
 from artlint.rulebook import Language, Rule
 from artlint.rulebook.options import shown_value
 from artlint.rulebook.source import shown
@@ -49,11 +51,12 @@ def entry(rule: Rule, lang: Language) -> dict[str, Any]:
     }
 
 
-def page(rule: Rule, lang: Language, *, styled: bool) -> Iterator[RenderableType]:
-    """Give the page of a rule for a terminal, below what its front matter says."""
+def page(rule: Rule, lang: Language, *, styled: bool, cells: int | None) -> Iterator[RenderableType]:
+    """Give the page of a rule for a terminal, below what its front matter says in lines of at most `cells`."""
     yield Text(f"{rule.category}/{rule.id}", "bold")
     for name, value in _facts(rule, lang):
-        yield Text.assemble((f"  {name:<9}", "dim"), escape(value))
+        head = f"  {name:<9}"
+        yield Text.assemble((head, palette.MUTED), folded(escape(value), cells, len(head)) if cells else escape(value))
     yield Text()
     options = told_options(rule)
     if options:

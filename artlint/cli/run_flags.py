@@ -8,6 +8,7 @@ from typing import Annotated
 
 from typer import Argument, Option
 
+from artlint.cli.completion import formats, presets, selectors
 from artlint.cli.flags import CommonFlags
 
 _RULES, _BASELINE, _FIX, _FILES, _OUTPUT, _OUTCOME = "Rules", "Baseline", "Fixes", "Files", "Output", "Outcome"
@@ -36,23 +37,39 @@ class SelectionFlags(CommonFlags):
         Option(
             "--select",
             metavar="RULES",
+            autocompletion=selectors,
             rich_help_panel=_RULES,
             help="Run these only: ids, categories or all; a comma list.",
         ),
     ] = field(default_factory=list)
     ignore: Annotated[
-        list[str], Option("--ignore", metavar="RULES", rich_help_panel=_RULES, help="Leave these out.")
+        list[str],
+        Option("--ignore", metavar="RULES", autocompletion=selectors, rich_help_panel=_RULES, help="Leave these out."),
     ] = field(default_factory=list)
     extend_select: Annotated[
-        list[str], Option("--extend-select", metavar="RULES", rich_help_panel=_RULES, help="Run these too.")
+        list[str],
+        Option(
+            "--extend-select", metavar="RULES", autocompletion=selectors, rich_help_panel=_RULES, help="Run these too."
+        ),
     ] = field(default_factory=list)
     extend_ignore: Annotated[
-        list[str], Option("--extend-ignore", metavar="RULES", rich_help_panel=_RULES, help="Leave these out too.")
+        list[str],
+        Option(
+            "--extend-ignore",
+            metavar="RULES",
+            autocompletion=selectors,
+            rich_help_panel=_RULES,
+            help="Leave these out too.",
+        ),
     ] = field(default_factory=list)
     preset: Annotated[
         str | None,
         Option(
-            "--preset", metavar="NAME", rich_help_panel=_RULES, help="The site generator that the articles are for."
+            "--preset",
+            metavar="NAME",
+            autocompletion=presets,
+            rich_help_panel=_RULES,
+            help="The site generator that the articles are for.",
         ),
     ] = None
 
@@ -162,6 +179,11 @@ class RunFlags(SelectionFlags):
         ),
     ] = False
 
+    watch: Annotated[
+        bool,
+        Option("-w", "--watch", rich_help_panel="Run", help="Check again whatever changes, until Ctrl-C."),
+    ] = False
+
     add_ignore: Annotated[
         bool,
         Option(
@@ -197,10 +219,14 @@ class RunFlags(SelectionFlags):
         False
     )
     fixable: Annotated[
-        list[str], Option("--fixable", metavar="RULES", rich_help_panel=_FIX, help="Fix these only.")
+        list[str],
+        Option("--fixable", metavar="RULES", autocompletion=selectors, rich_help_panel=_FIX, help="Fix these only."),
     ] = field(default_factory=list)
     unfixable: Annotated[
-        list[str], Option("--unfixable", metavar="RULES", rich_help_panel=_FIX, help="Fix all but these.")
+        list[str],
+        Option(
+            "--unfixable", metavar="RULES", autocompletion=selectors, rich_help_panel=_FIX, help="Fix all but these."
+        ),
     ] = field(default_factory=list)
     exit_non_zero_on_fix: Annotated[
         bool, Option("--exit-non-zero-on-fix", rich_help_panel=_FIX, help="Exit 1 when anything was fixed.")
@@ -211,6 +237,7 @@ class RunFlags(SelectionFlags):
         Option(
             "--output-format",
             metavar="F|F=PATH",
+            autocompletion=formats,
             rich_help_panel=_OUTPUT,
             help="The format of the report, or of one more report in a file; repeatable.",
         ),

@@ -77,7 +77,16 @@ def write_bytes(data: bytes, stream: TextIO) -> None:
 
 def width_of(stream: TextIO, plain: int) -> int:
     """Give the cells of a line: the terminal's, or `plain` where there is none."""
-    return shutil.get_terminal_size((plain, 24)).columns if is_terminal(stream) else plain
+    if not is_terminal(stream):
+        return plain
+    usual = shutil.get_terminal_size((plain, 24)).columns
+    if os.environ.get("COLUMNS"):
+        return usual
+    try:
+        # Some terminals say that they have no columns at all.
+        return os.get_terminal_size(stream.fileno()).columns or plain
+    except (OSError, ValueError):
+        return usual
 
 
 def write_parts(parts: Iterable[RenderableType], stream: TextIO, *, colour: bool, width: int) -> None:
@@ -101,14 +110,13 @@ def _console(stream: TextIO, *, colour: bool, width: int) -> Callable[[Renderabl
     console = Console(
         file=stream,
         force_terminal=colour,
-        color_system="standard" if colour else None,
+        color_system="256" if colour else None,
         no_color=not colour,
         force_jupyter=False,
         width=width,
         highlight=False,
         markup=False,
         emoji=False,
-        soft_wrap=True,
         legacy_windows=False,
     )
 
@@ -117,6 +125,7 @@ def _console(stream: TextIO, *, colour: bool, width: int) -> Callable[[Renderabl
             # What the console would write too, only slower.
             stream.write(f"{part.plain}\n")
         else:
-            console.print(part)
+            # A sentence is folded where it is made; a page or a table folds its own.
+            console.print(part, soft_wrap=isinstance(part, Text))
 
     return show

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from artlint.cli.exits import CommandError
+from artlint.cli.reporting import show_report
 from artlint.cli.run_flags import RunFlags
-from artlint.cli.streams import complain, is_coloured, standard_output, width_of, write_parts
+from artlint.cli.streams import complain, standard_output, write_parts
 from artlint.config.layers import place_of
 from artlint.reporters import Format, load_format
 from artlint.reporters.parts.view import PLAIN_WIDTH, View
@@ -84,10 +85,7 @@ def write_reports(run: Run, view: View, flags: RunFlags, wanted: Iterable[Target
         if target.path is not None:
             _write_file(target.format, run, replace(view, max_diagnostics=None), target.path)
         elif not flags.silent:
-            stream = standard_output()
-            width = width_of(stream, PLAIN_WIDTH)
-            parts = target.format.report(run, replace(view, width=width))
-            write_parts(parts, stream, colour=is_coloured(flags.color.value, stream), width=width)
+            show_report(target.format.report, run, view, flags, standard_output())
 
 
 def _warn(form: Format, run: Run, flags: RunFlags) -> None:

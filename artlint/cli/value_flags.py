@@ -35,13 +35,14 @@ class ValueFlags(CommonFlags):
     output_format: Annotated[ValueFormat, Option("--output-format", help="How values are written.")] = ValueFormat.TEXT
 
 
-def write_json(values: Mapping[Keys, tuple[Any, str]]) -> None:
+def write_json(values: Mapping[Keys, tuple[Any, str]], flags: CommonFlags) -> None:
     """Write values as a list of objects with their key and origin."""
     entries = [{"key": dotted(keys), "value": value, "origin": origin} for keys, (value, origin) in values.items()]
     # A date of TOML is none of JSON.
-    write_lines([json.dumps(entries, ensure_ascii=False, indent=2, default=str)])
+    write_lines([json.dumps(entries, ensure_ascii=False, indent=2, default=str)], flags)
 
 
-def write_lines(lines: Iterable[str]) -> None:
-    """Write lines to standard output as they are."""
-    write_parts([f"{line}\n" for line in lines], standard_output(), colour=False, width=PLAIN_WIDTH)
+def write_lines(lines: Iterable[str], flags: CommonFlags) -> None:
+    """Write lines to standard output as they are; none with `--silent`."""
+    if not flags.silent:
+        write_parts([f"{line}\n" for line in lines], standard_output(), colour=False, width=PLAIN_WIDTH)

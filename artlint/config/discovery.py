@@ -27,7 +27,7 @@ def nearest_file(folder: Path) -> Path | None:
     for each in (folder, *folder.parents):
         for name in FILE_NAMES:
             path = each / name
-            if path.is_file() and (name != "pyproject.toml" or "artlint" in _tool_table(path)):
+            if path.is_file() and (name != "pyproject.toml" or "artlint" in _tool_table(path, path.stat().st_mtime_ns)):
                 return path
     return None
 
@@ -48,7 +48,8 @@ def user_file() -> Path | None:
 
 
 @cache
-def _tool_table(path: Path) -> Mapping[str, Any]:
+def _tool_table(path: Path, _changed: int) -> Mapping[str, Any]:
+    # A watched run looks again when the file has changed.
     try:
         table = _loaded(path).get("tool", {})
     except (FileProblem, ValueError, RecursionError):

@@ -15,19 +15,26 @@ if TYPE_CHECKING:
     from artlint.run import Run
 
 
+Report = Callable[["Run", "View"], "Iterator[RenderableType]"]
+"""Gives the parts of a report: strings as they are to be written, and what rich can render."""
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """A format: what makes its report, whether programs read it, and whether it shows fixes and bylines.
 
-    Strings of a report are written as they are; what rich can render goes through a console. `most` is the number of
+    `by_file` tells that the report is what it says of one file after the other, so that reports can follow each other.
+
+    `most` is the number of
     findings beyond which the programs that read it show no more.
     """
 
     name: str
-    report: Callable[[Run, View], Iterator[RenderableType]]
+    report: Report
     machine: bool
     shows_fixes: bool
     shows_bylines: bool = False
+    by_file: bool = False
     most: int | None = None
 
 
@@ -47,5 +54,6 @@ def load_format(name: str) -> Format:
         module.MACHINE,
         module.SHOWS_FIXES,
         getattr(module, "SHOWS_BYLINES", False),
+        getattr(module, "BY_FILE", False),
         getattr(module, "MOST_FINDINGS", None),
     )

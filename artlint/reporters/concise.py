@@ -12,6 +12,7 @@ from artlint.run import FileReport, Run
 
 MACHINE = True
 SHOWS_FIXES = False
+BY_FILE = True
 
 
 def report(run: Run, view: View) -> Iterator[str]:

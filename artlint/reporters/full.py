@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from rich.text import Text
 
-from artlint.findings import Finding, Fix, Level, Safety
-from artlint.reporters.parts import words
+from artlint.findings import Finding, Fix, Safety
+from artlint.reporters.parts import palette, words
 from artlint.reporters.parts.closing import closing
 from artlint.reporters.parts.escape import escape
 from artlint.reporters.parts.frames import shown_line
@@ -19,9 +20,11 @@ from artlint.text import Lines
 
 MACHINE = False
 SHOWS_FIXES = True
-_STYLES = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.INFO: "bold blue"}
+BY_FILE = True
 _MOST_LINES = 8
 """How many old and how many new lines of a fix are shown."""
+_INDENT = 4
+"""Cells before the further lines of a message."""
 
 
 def report(run: Run, view: View) -> Iterator[Text]:
@@ -44,27 +47,32 @@ def report(run: Run, view: View) -> Iterator[Text]:
 
 @dataclass(frozen=True, slots=True)
 class _Canvas:
-    """A text with numbered lines; `gutter` is the width of the numbers, `room` the cells that are left for a line."""
+    """A text with numbered lines; `gutter` is the width of the numbers."""
 
     text: Text
     gutter: int
-    room: int
+    view: View
+
+    @property
+    def room(self) -> int:
+        """The cells that are left for a line of the article."""
+        return self.view.width - self.gutter - 4
 
     def line(self, number: int, sign: str, content: str, style: str = "") -> None:
         """Add a line of the article."""
-        self.text.append(f" {number:>{self.gutter}} {sign}", style or "blue")
+        self.text.append(f" {number:>{self.gutter}} {sign}", style or palette.FRAME)
         self.text.append(f" {content}\n" if content else "\n", style)
 
     def bar(self, content: str = "", style: str = "", note: str = "") -> None:
         """Add a line that is not of the article."""
-        self.text.append(f"{' ' * (self.gutter + 2)}|", "blue")
+        self.text.append(f"{' ' * (self.gutter + 2)}|", palette.FRAME)
         self.text.append(f" {content}" if content else "", style)
-        self.text.append(f"{note}\n", "dim")
+        self.text.append(f"{note}\n", palette.MUTED)
 
     def labelled(self, label: str, style: str, content: str) -> None:
         """Add a sentence with what it is before it."""
-        self.text.append(label, style)
-        self.text.append(f"{escape(content)}\n")
+        self.text.append(label, palette.bold(style))
+        self.text.append(f"{self.view.fold(escape(content), cell_len(label))}\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,22 +90,25 @@ class _Entry:
         changes = list(hunks(self.lines, finding.fix.edits)) if finding.fix is not None else []
         gutter = len(str(max([place.line, *(hunk.line + _height(hunk) - 1 for hunk in changes)])))
         text = Text(no_wrap=True)
-        text.append(f"{finding.level}[{finding.rule}]", _STYLES[finding.level])
+        text.append(f"{finding.level}[{finding.rule}]", self._style(self.view.address(finding.rule)))
         text.append(": ", "bold")
         if self.is_baselined:
-            text.append(words.baselined(lang), "dim")
+            text.append(words.baselined(lang), palette.MUTED)
         elif self.view.mends(finding):
-            text.append("[*] ", "cyan")
-        text.append(f"{escape(finding.message)}\n", "bold")
-        text.append(f"{' ' * (gutter + 1)}--> ", "blue")
+            text.append("[*] ", palette.ACCENT)
+        text.append(f"{self.view.fold(escape(finding.message), text.cell_len, _INDENT)}\n", "bold")
+        text.append(f"{' ' * (gutter + 1)}--> ", palette.FRAME)
         text.append(f"{escape(self.file.path)}:{place.line}:{place.column}\n")
-        canvas = _Canvas(text, gutter, self.view.width - gutter - 4)
+        canvas = _Canvas(text, gutter, self.view)
         self._frame(canvas)
         if finding.fix is not None:
             self._fix(canvas, finding.fix, changes)
         if finding.help:
-            canvas.labelled(words.label("help", lang), "bold cyan", finding.help)
+            canvas.labelled(words.label("help", lang), palette.ACCENT, finding.help)
         return text
+
+    def _style(self, address: str = "") -> str:
+        return palette.linked(palette.bold(palette.LEVELS[self.finding.level]), address)
 
     def _frame(self, canvas: _Canvas) -> None:
         span, lines = self.finding.span, self.lines
@@ -107,25 +118,26 @@ class _Entry:
             canvas.line(line - 1, "|", shown_line(lines.line(line - 1), 0, 0, canvas.room).text)
         content = lines.line(line)
         end = min(column - 1 + span.end - span.start, len(content))
-        shown = shown_line(content, column - 1, end, canvas.room)
-        canvas.line(line, "|", shown.text)
         last = lines.position(max(span.start, span.end - 1))
         note = words.until(last.line, last.column, self.view.lang) if last.line > line else ""
-        canvas.bar(f"{' ' * shown.before}{'^' * shown.width}", _STYLES[self.finding.level], note)
+        shown = shown_line(content, column - 1, end, canvas.room - cell_len(note))
+        canvas.line(line, "|", shown.text)
+        canvas.bar(f"{' ' * shown.before}{'^' * shown.width}", self._style(), note)
         canvas.bar()
 
     def _fix(self, canvas: _Canvas, fix: Fix, changes: Sequence[Hunk]) -> None:
         lang = self.view.lang
-        canvas.labelled(words.label("fix", lang), "bold green", fix.message)
+        canvas.labelled(words.label("fix", lang), palette.ADDED, fix.message)
         for hunk in changes:
             self._side(canvas, hunk, "-")
             self._side(canvas, hunk, "+")
         if fix.safety is Safety.UNSAFE:
             reason = f"{words.colon(lang)}{fix.reason}" if fix.reason else ""
-            canvas.labelled(words.label("note", lang), "bold yellow", words.label("unsafe", lang) + reason)
+            canvas.labelled(words.label("note", lang), palette.CAUTION, words.label("unsafe", lang) + reason)
 
     def _side(self, canvas: _Canvas, hunk: Hunk, sign: str) -> None:
-        style, mine, other = ("red", hunk.old, hunk.new) if sign == "-" else ("green", hunk.new, hunk.old)
+        sides = {"-": (palette.REMOVED, hunk.old, hunk.new), "+": (palette.ADDED, hunk.new, hunk.old)}
+        style, mine, other = sides[sign]
         for index, content in enumerate(mine[:_MOST_LINES]):
             start = _agreement(content, other[index]) if index < len(other) else 0
             canvas.line(hunk.line + index, sign, shown_line(content, start, start, canvas.room).text, style)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from artlint.findings import Finding, Level
-from artlint.reporters.parts import words
+from artlint.reporters.parts import palette, words
 from artlint.reporters.parts.closing import closing
 from artlint.reporters.parts.escape import escape, escape_path
 from artlint.reporters.parts.view import View
@@ -16,8 +17,8 @@ from artlint.text import Lines
 
 MACHINE = False
 SHOWS_FIXES = True
-_STYLES = {Level.ERROR: "bold red", Level.WARNING: "bold yellow", Level.INFO: "bold blue"}
-_LEVEL = max(map(len, _STYLES))
+BY_FILE = True
+_LEVEL = max(map(len, Level))
 
 
 def report(run: Run, view: View) -> Iterator[Text]:
@@ -44,9 +45,13 @@ def _rows(file: FileReport, findings: Sequence[tuple[Finding, bool]], view: View
     width = max(map(len, places))
     for place, (finding, is_baselined) in zip(places, findings, strict=True):
         row = Text(f"  {place:>{width}}  ", no_wrap=True)
-        row.append(f"{finding.level:<{_LEVEL}}", _STYLES[finding.level])
-        row.append("  [*] " if view.mends(finding) and not is_baselined else "  ", "cyan")
-        row.append(words.baselined(view.lang) if is_baselined else "", "dim")
-        row.append(escape(finding.message))
-        row.append(f"  {finding.rule}", "dim")
+        row.append(f"{finding.level:<{_LEVEL}}", palette.bold(palette.LEVELS[finding.level]))
+        margin = len(row) + 2
+        row.append("  [*] " if view.mends(finding) and not is_baselined else "  ", palette.ACCENT)
+        row.append(words.baselined(view.lang) if is_baselined else "", palette.MUTED)
+        row.append(view.fold(escape(finding.message), row.cell_len))
+        rule = palette.linked(palette.MUTED, view.address(finding.rule))
+        fits = len(finding.rule) + 2 + cell_len(row.plain.rpartition("\n")[2]) <= view.width
+        row.append("  " if fits or not view.terminal else f"\n{' ' * margin}")
+        row.append(finding.rule, rule)
         yield row

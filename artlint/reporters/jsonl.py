@@ -11,6 +11,7 @@ from artlint.run import Run
 
 MACHINE = True
 SHOWS_FIXES = True
+BY_FILE = True
 
 
 def report(run: Run, view: View) -> Iterator[str]:  # noqa: ARG001 - every format is called alike

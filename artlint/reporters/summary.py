@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from artlint.findings import Level
-from artlint.reporters.parts import words
+from artlint.reporters.parts import palette, words
 from artlint.reporters.parts.closing import closing
 from artlint.reporters.parts.escape import escape_path
 from artlint.reporters.parts.tally import by_rule
@@ -23,7 +23,6 @@ MACHINE = False
 SHOWS_FIXES = True
 _ROWS = 10
 _BAR = 24
-_STYLES = {Level.ERROR: "red", Level.WARNING: "yellow", Level.INFO: "blue"}
 
 
 def report(run: Run, view: View) -> Iterator[RenderableType]:
@@ -46,7 +45,7 @@ def _table(title: str, head: str, rows: Sequence[tuple[str, Counter[Level]]], vi
         title_justify="left",
         box=None,
         pad_edge=False,
-        header_style="dim",
+        header_style=palette.MUTED,
     )
     table.add_column(Text(words.label(head, view.lang)), no_wrap=True)
     table.add_column(Text(words.label("problems", view.lang)), justify="right", no_wrap=True)
@@ -62,7 +61,7 @@ def _bar(levels: Counter[Level], most: int) -> Text:
     """Give a bar whose parts have the colours of the levels; the longest is `_BAR` cells."""
     cells = max(1, round(_BAR * levels.total() / most))
     bar, told, counted = Text(), 0, 0
-    for level, style in _STYLES.items():
+    for level, style in palette.LEVELS.items():
         counted += levels[level]
         reach = round(cells * counted / levels.total())
         bar.append("█" * (reach - told), style)

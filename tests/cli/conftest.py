@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import io
 import os
+import struct
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,6 +51,39 @@ def artlint(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) 
         code = main(arguments)
         captured = capfd.readouterr()
         return Result(code, captured.out, captured.err)
+
+    return run
+
+
+_END = b"\0end"
+
+
+@pytest.fixture
+def terminal() -> Callable[..., str]:
+    """Runs `python -m artlint` in a terminal of some width, and gives all that reaches it."""
+    pty = pytest.importorskip("pty", reason="no terminals here")
+
+    def run(*arguments: str, width: int = 100, **environment: str) -> str:
+        import fcntl  # noqa: PLC0415 - only where there are terminals
+        import termios  # noqa: PLC0415 - likewise
+
+        ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, width, 0, 0))
+        plain = {key: value for key, value in os.environ.items() if key not in {"COLUMNS", "NO_COLOR", "TERM_PROGRAM"}}
+        command = [sys.executable, "-m", "artlint", *arguments]
+        running = subprocess.Popen(
+            command, stdin=theirs, stdout=theirs, stderr=theirs, env={**plain, "TERM": "xterm-256color", **environment}
+        )
+        # What is still on its way when the last writer leaves may be lost, so one of us leaves last.
+        ending = threading.Thread(target=lambda: (running.wait(), os.write(theirs, _END)))
+        ending.start()
+        told = b""
+        while not told.endswith(_END):
+            told += os.read(ours, 65536)
+        ending.join()
+        os.close(theirs)
+        os.close(ours)
+        return told.removesuffix(_END).decode().replace("\r\n", "\n")
 
     return run
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -196,6 +197,7 @@ def test_which_files(artlint: Any, site: Path) -> None:
     assert (result.code, result.out) == (Exit.CLEAN, "")
     assert result.err.startswith("warning: no articles found")
     assert artlint("check", "--show-files", *forced).out == ""
+    assert artlint("check", "--show-files", "--include", "posts/c*", "--include", "*.txt").out == "posts/clean.md\n"
     (site / "list.txt").write_text("posts/dirty.md\r\nposts/clean.md\n")
     assert "1 of 2 files" in artlint("check", *ONLY, "--files-from", "list.txt").out
     assert "1 of 1 file." in artlint("check", *ONLY, "--files-from", "-", stdin=b"posts/dirty.md\0").out
@@ -211,3 +213,21 @@ def test_settings_are_shown_with_their_origin(artlint: Any, site: Path) -> None:
     assert "posts/artlint.toml" in told
     assert "# --select" in told
     assert "# default" in told
+
+
+def test_verbose_tells_of_settings_and_time(artlint: Any, site: Path) -> None:
+    (site / "_config.yml").write_text("theme: x\n")
+    (site / "source" / "_posts").mkdir(parents=True)
+    for name in ("a.md", "old.md", "b.md"):
+        (site / "source" / "_posts" / name).write_text("---\ntitle: a\n---\nText.\n")
+    (site / "source" / "_posts" / "artlint.toml").write_text(
+        'lint.select = ["inline-style"]\n[[override]]\npaths = ["old.md"]\nextend-select = ["leaked-html"]\n'
+    )
+    told = artlint("check", "-v").err.splitlines()
+    two, one, all_three = [re.sub(r"\d+ rules", "N rules", line) for line in told[1:]]
+    sources = "detected from `_config.yml` beside `source/_posts`, source/_posts/artlint.toml"
+    assert two == f"note: 2 files: preset hexo, N rules ({sources})"
+    assert one == f"note: 1 file: preset hexo, N rules ({sources}, [[override]])"
+    assert told[1] != told[2].replace("1 file", "2 files").replace(", [[override]]", "")
+    assert re.fullmatch(r"note: 3 files in \d+\.\d\d s", all_three)
+    assert "rule" not in artlint("check", "-v", "-q").err

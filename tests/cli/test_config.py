@@ -126,3 +126,10 @@ def test_help_everywhere(artlint: Any, command: tuple[str, ...]) -> None:
         result = artlint(*command, flag)
         assert result.code == Exit.CLEAN
         assert result.out.startswith("Usage: artlint")
+
+
+@pytest.mark.parametrize("words", [("show",), ("show", "--output-format", "json"), ("file",), ("get", "fail-on")])
+def test_silence_is_the_exit_code_alone(artlint: Any, words: tuple[str, ...]) -> None:
+    assert artlint("config", *words).code == Exit.CLEAN
+    result = artlint("config", *words, "-s")
+    assert (result.code, result.out, result.err) == (Exit.CLEAN, "", "")

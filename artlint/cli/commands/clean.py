@@ -31,7 +31,7 @@ class Flags(CommonFlags):
 
 
 def run(flags: Flags) -> Exit:
-    """Remove the cache of this repository, and temporary files that killed runs left beside articles."""
+    """Remove the cache, and what killed runs left beside articles."""
     folder = asked_cache(flags.cache_dir)
     root = root_of_cache()
     removed = remove_databases(folder, root) if folder is not None else []

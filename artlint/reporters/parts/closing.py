@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from artlint.reporters.parts import words
+from artlint.reporters.parts import palette, words
 from artlint.reporters.parts.escape import escape_path
 from artlint.reporters.parts.tally import by_rule, count
 from artlint.reporters.parts.view import View
@@ -23,17 +23,17 @@ def closing(run: Run, view: View) -> Iterator[Text]:
     if view.show_fixes:
         yield from fixes(run)
     if tally.fixed:
-        yield Text(words.fixed(tally, view.lang, previewing=view.previewing), "bold green")
+        yield Text(words.fixed(tally, view.lang, previewing=view.previewing), palette.bold(palette.ADDED))
     result = words.result(tally, view.lang)
     if result:
-        yield Text(result, "bold" if tally.problems else "bold green")
+        yield Text(view.fold(result), "bold" if tally.problems else palette.bold(palette.ADDED))
     for more in (
         words.fixable(tally, view.lang, unsafe=view.unsafe_fixes),
         words.hidden(tally, view.lang),
         words.unchanged(tally, view.lang),
     ):
         if more:
-            yield Text(more)
+            yield Text(view.fold(more))
 
 
 def fixes(run: Run) -> Iterator[Text]:

@@ -22,7 +22,7 @@ class View:
 
     `previewing` tells that the run only showed the fixes that it would make. `fixable` and `unfixable` are the
     selectors of the configuration; `fixable` None means every rule. `rules` gives the rules that run, by id; a format
-    that does not ask spares their loading.
+    that does not ask spares their loading. On a `terminal` sentences are folded; with `links` it knows hyperlinks.
     """
 
     width: int = PLAIN_WIDTH
@@ -33,9 +33,28 @@ class View:
     show_baselined: bool = False
     summary: bool = True
     max_diagnostics: int | None = None
+    terminal: bool = False
+    links: bool = False
     fixable: frozenset[str] | None = None
     unfixable: frozenset[str] = frozenset()
     rules: Callable[[], Mapping[str, ActiveRule]] = dict
+
+    def fold(self, text: str, before: int = 0, indent: int | None = None) -> str:
+        """Give a sentence in as many lines as a terminal needs for it; see `folded`."""
+        if not self.terminal:
+            return text
+        from artlint.reporters.parts.fold import folded  # noqa: PLC0415 - programs need no folding
+
+        return folded(text, self.width, before, indent)
+
+    def address(self, rule: str) -> str:
+        """Give where the page of a rule can be opened; empty where there are no hyperlinks, or no such rule here."""
+        active = self.rules().get(rule) if self.links else None
+        if active is None:
+            return ""
+        from artlint.reporters.parts.homepage import page_link  # noqa: PLC0415 - only where there are hyperlinks
+
+        return page_link(active.rule)
 
     def mends(self, finding: Finding) -> bool:
         """Tell whether `artlint fix` would make the fix of a finding with the same flags."""

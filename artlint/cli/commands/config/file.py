@@ -21,12 +21,12 @@ class Flags(CommonFlags):
 
 
 def run(flags: Flags) -> Exit:
-    """Name the configuration files that hold for a path, the one that wins last."""
+    """Name the configuration files that hold for a path."""
     place = place_of(flags, flags.path)
     files = [escape(layer.origin) for layer in place.layers if layer.path is not None]
     if not (files or flags.quiet or flags.silent):
         complain(f"note: no configuration file; the {place.settings.preset.name} preset holds{_reason(place)}")
-    write_lines(files)
+    write_lines(files, flags)
     return Exit.CLEAN
 
 

@@ -28,17 +28,17 @@ class Flags(ValueFlags):
 
 
 def run(flags: Flags) -> Exit:
-    """Show one value, or those of a table; with -v where each comes from."""
+    """Show one value or a table; with -v where each comes from."""
     values = settings_values(place_of(flags, flags.path))
     found = {keys: told for keys, told in values.items() if f"{dotted(keys)}.".startswith(f"{flags.key}.")}
     if not found:
         raise CommandError(f"no value {flags.key!r}{near(flags.key, map(dotted, values))}")
     if flags.output_format is ValueFormat.JSON:
-        write_json(found)
+        write_json(found, flags)
         return Exit.CLEAN
     if not (flags.quiet or flags.silent) and all(value is None for value, _ in found.values()):
         complain(f"note: {flags.key} is not set")
-    write_lines(value_lines(found) if flags.verbose else _plain(found))
+    write_lines(value_lines(found) if flags.verbose else _plain(found), flags)
     return Exit.CLEAN
 
 

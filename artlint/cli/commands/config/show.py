@@ -21,7 +21,7 @@ def run(flags: Flags) -> Exit:
     """Show every value that holds for a path, with where it comes from."""
     place = place_of(flags, flags.path)
     if flags.output_format is ValueFormat.JSON:
-        write_json(settings_values(place))
+        write_json(settings_values(place), flags)
     else:
-        write_lines(settings_lines(place))
+        write_lines(settings_lines(place), flags)
     return Exit.CLEAN

@@ -29,7 +29,7 @@ class Flags(CommonFlags):
 
 
 def run(flags: Flags) -> Exit:
-    """List the rules with their level, fix and source, and say which preset is behind the levels."""
+    """List the rules with their level, fix and source."""
     from artlint.cli.overrides import asked_language
     from artlint.cli.rule_lists import json_list, markdown_list, tables
     from artlint.cli.rule_source import place_here, rules_of

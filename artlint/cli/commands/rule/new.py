@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Option
 
+from artlint.cli.completion import kinds
 from artlint.cli.exits import CommandError, Exit
 from artlint.cli.flags import CommonFlags
 from artlint.cli.streams import complain, standard_output
@@ -25,7 +26,9 @@ class Flags(CommonFlags):
 
     rule: Annotated[str, Argument(metavar="ID", help="The id: the name of the thing that is flagged, in kebab case.")]
     category: Annotated[str, Option("--category", metavar="C", help="The folder that the page goes into.")] = "house"
-    kind: Annotated[str, Option("--kind", metavar="KIND", help="What to look for: the kind of matcher.")] = "text"
+    kind: Annotated[
+        str, Option("--kind", metavar="KIND", autocompletion=kinds, help="What to look for: the kind of matcher.")
+    ] = "text"
     folder: Annotated[
         str | None,
         Option("--folder", metavar="PATH", help="The folder of rule pages; the first of `rule-paths` unless given."),
@@ -33,7 +36,7 @@ class Flags(CommonFlags):
 
 
 def run(flags: Flags) -> Exit:
-    """Write the page of a new rule, which passes its own test, to start from."""
+    """Write the page of a new rule to start from."""
     from artlint.cli.rule_source import place_here
     from artlint.rulebook import NAME
     from artlint.rulebook.starters import STARTER_ID, starter

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Option
 
+from artlint.cli.completion import rule_ids
 from artlint.cli.exits import Exit
 from artlint.cli.flags import CommonFlags
-from artlint.cli.streams import is_coloured, standard_output, width_of, write_parts
+from artlint.cli.streams import is_coloured, is_terminal, standard_output, width_of, write_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,12 +34,12 @@ class ShowFormat(StrEnum):
 class Flags(CommonFlags):
     """The flags of `rule show`."""
 
-    rule: Annotated[str, Argument(metavar="ID", help="The id of the rule.")]
+    rule: Annotated[str, Argument(metavar="ID", autocompletion=rule_ids, help="The id of the rule.")]
     output_format: Annotated[ShowFormat, Option("--output-format", help="How the rule is written.")] = ShowFormat.TEXT
 
 
 def run(flags: Flags) -> Exit:
-    """Explain a rule: what it says, what it does about it, which options it takes, why, and with which examples."""
+    """Explain a rule: message, fix, options, reasons, examples."""
     import json
 
     from artlint.cli.overrides import asked_language
@@ -56,6 +57,6 @@ def run(flags: Flags) -> Exit:
     elif flags.output_format is ShowFormat.MARKDOWN:
         parts = ["\n".join(map(escape, rule.body.strip("\n").split("\n"))) + "\n"]
     else:
-        parts = page(rule, lang, styled=colour)
+        parts = page(rule, lang, styled=colour, cells=width if is_terminal(stream) else None)
     write_parts(parts, stream, colour=colour, width=width)
     return Exit.CLEAN

@@ -1,1 +1,1 @@
-"""Write JSON Schema 2020-12 for editors: of front matter, or of the configuration."""
+"""Write JSON Schema 2020-12, for editors to complete by."""

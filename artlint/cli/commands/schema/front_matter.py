@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Option
 
+from artlint.cli.completion import presets
 from artlint.cli.exits import CommandError, Exit
 from artlint.cli.schema_flags import SchemaFlags, deliver
 
@@ -24,12 +25,15 @@ class Flags(SchemaFlags):
         str, Argument(metavar="PATH", help="An article, there or not yet; of a folder, the first [[schema]] is taken.")
     ] = "."
     preset: Annotated[
-        str | None, Option("--preset", metavar="NAME", help="The site generator that the articles are for.")
+        str | None,
+        Option(
+            "--preset", metavar="NAME", autocompletion=presets, help="The site generator that the articles are for."
+        ),
     ] = None
 
 
 def run(flags: Flags) -> Exit:
-    """Write the schema that holds for the front matter of an article."""
+    """Write the schema of an article's front matter."""
     from artlint.cli.overrides import run_options
     from artlint.config.layers import Layer
     from artlint.schema.export import front_matter_schema
