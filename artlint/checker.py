@@ -152,8 +152,15 @@ def _fix(active: ActiveRule, match: Match, proposal: Proposal, settings: Setting
         message=spec.message.said(settings.lang, match.values),
         reason=spec.reason.said(settings.lang, match.values) if unsafe and spec.reason else "",
         owns=spec.owns,
-        fields=proposal.fields | {match.field} if spec.fields and match.field else frozenset(),
+        fields=_fields(active, match, proposal),
     )
+
+
+def _fields(active: ActiveRule, match: Match, proposal: Proposal) -> frozenset[str]:
+    """Give the fields whose values a fix may change."""
+    spec = active.rule.page.fix
+    may_change = active.rule.matcher.rewrites_fields or (spec is not None and spec.fields)
+    return proposal.fields | {match.field} if may_change and match.field else frozenset()
 
 
 def _is_unsafe(active: ActiveRule, match: Match) -> bool:

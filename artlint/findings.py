@@ -51,6 +51,10 @@ class Owned(StrEnum):
     INVISIBLE = "invisible"
 
 
+ALWAYS_UNSAFE = frozenset((Owned.WORD, Owned.LINK, Owned.IMAGE))
+"""What no safe fix may change: what readers read, follow and see."""
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """Put `text` in the place of `span` of the original text."""

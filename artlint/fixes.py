@@ -130,9 +130,10 @@ class _Fixing:
             if together and number >= MAX_PASSES and len(state.trail.text) >= len(before.trail.text):
                 break
             if state.bytes in seen:
-                raise _NoRestError("fixes undo one another: " + _ids(chosen))
+                raise _NoRestError(f"the fixes of {_ids(chosen)} undo one another")
             seen.add(state.bytes)
-        raise _NoRestError("fixes do not come to rest: " + _ids(chosen))
+        told = "never end: what they write is flagged again; the rule has to leave that alone"
+        raise _NoRestError(f"the fixes of {_ids(chosen)} {told}")
 
     def _proved(self, state: State, seen: Container[bytes]) -> State:
         """Give the state after one pass of those fixes that the proof lets pass; the same one when there are none."""

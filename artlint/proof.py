@@ -11,7 +11,7 @@ from artlint.facts.article import Article
 from artlint.facts.invisible import visible
 from artlint.facts.lazy import lazy
 from artlint.facts.page import Page, read_page
-from artlint.findings import Finding, Owned
+from artlint.findings import ALWAYS_UNSAFE, Finding, Owned
 from artlint.presets import Preset
 
 _NEWLINE = re.compile(r"\r\n?")
@@ -42,15 +42,22 @@ class Proof:
         owned = frozenset[Owned]().union(*(fix.owns for fix in fixes))
         named = [name for fix in fixes for name in fix.fields]
         fields = frozenset((*named, *(re.split(r"[.\[]", name)[0] for name in named)))
-        yield from _front_matter(self._article, new, fields)
+        flagged = frozenset(finding.field for finding in applied if finding.field)
+        yield from _front_matter(self._article, new, fields, flagged)
         yield from _pages(self._page, read_page(new), owned)
         if Owned.BOM not in owned and before.bom is not after.bom:
-            yield "the byte order mark changed"
+            yield _unowned("the byte order mark", Owned.BOM)
         if Owned.NEWLINE not in owned and before.undecodable is None:
             yield from _newlines(before.text, after.text)
 
 
-def _front_matter(old: Article, new: Article, fields: frozenset[str]) -> Iterator[str]:
+def _unowned(what: str, owner: Owned) -> str:
+    """Say that something changed, and what the page of a rule whose fix is to change it says."""
+    unsafe = " and `safety: unsafe`" if owner in ALWAYS_UNSAFE else ""
+    return f"{what} changed; a fix that is to do so has `owns: [{owner}]`{unsafe} on its page"
+
+
+def _front_matter(old: Article, new: Article, fields: frozenset[str], flagged: frozenset[str]) -> Iterator[str]:
     if old.front_matter is None or not old.front_matter.is_read:
         return
     if new.front_matter is None or not new.front_matter.is_read:
@@ -60,21 +67,23 @@ def _front_matter(old: Article, new: Article, fields: frozenset[str]) -> Iterato
     right = {key: entry.value.plain() for key, entry in new.front_matter.fields.items()}
     for key in sorted(left.keys() | right.keys()):
         if key not in fields and (key not in left or key not in right or left[key] != right[key]):
-            yield f"the front-matter field {key!r} changed"
+            told = "; a fix that is to do so has `fields: true` on its page" if key in flagged else ""
+            yield f"the front-matter field {key!r} changed{told}"
 
 
 def _pages(old: Page, new: Page, owned: frozenset[Owned]) -> Iterator[str]:
     if Owned.WORD not in owned:
         if _wording(old, owned) != _wording(new, owned):
-            yield "words of the page changed"
+            is_blank = _wording(old, owned | {Owned.SPACING}) == _wording(new, owned | {Owned.SPACING})
+            yield _unowned("blanks between words", Owned.SPACING) if is_blank else _unowned("words", Owned.WORD)
         if _code(old.code, owned) != _code(new.code, owned):
-            yield "the text of code changed"
+            yield _unowned("the text of code", Owned.WORD)
         if _code(old.samples, owned) != _code(new.samples, owned):
-            yield "a code span, a code block or a template changed"
+            yield _unowned("a code span, a code block or a template", Owned.WORD)
     if Owned.LINK not in owned and old.links != new.links:
-        yield "links of the page changed"
+        yield _unowned("links", Owned.LINK)
     if Owned.IMAGE not in owned and old.images != new.images:
-        yield "images of the page changed"
+        yield _unowned("images", Owned.IMAGE)
 
 
 def _wording(page: Page, owned: frozenset[Owned]) -> Sequence[str]:
@@ -93,7 +102,7 @@ def _code(parts: Sequence[str], owned: frozenset[Owned]) -> Sequence[str]:
 def _newlines(old: str, new: str) -> Iterator[str]:
     kinds = [kind for kind in ("\r\n", "\n", "\r") if _count(new, kind) and not _count(old, kind)]
     if kinds:
-        yield "the newline style changed"
+        yield _unowned("the newline style", Owned.NEWLINE)
     # Without its last line, which had no newline, a text ends with that of the line before.
     if new and old.endswith(("\n", "\r")) and not new.endswith(("\n", "\r")):
         yield "the final newline is gone"

@@ -69,7 +69,8 @@ def _kinds() -> Iterator[str]:
         yield _described(matcher)
         yield ""
         yield f"- placeholders: {_listed(matcher.placeholders)}"
-        yield f"- actions of a fix: {_listed(matcher.actions)}"
+        changed = "; they may change the front-matter field that is flagged" if matcher.rewrites_fields else ""
+        yield f"- actions of a fix: {_listed(matcher.actions)}{changed}"
         if matcher.variants:
             yield f"- variants: {_listed(matcher.variants)}"
         pages = ", ".join(f"[{each.id}]({each.category}/{each.id}.md)" for each in used if each.page.kind == kind)

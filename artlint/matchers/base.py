@@ -144,6 +144,8 @@ class Matcher(KebabModel):
     On the article alone; on other files, which it asks `context.tree` for; on the time, which it asks
     `context.has_come` for; or on anything else, and an article that it looks at is checked in every run.
     """
+    rewrites_fields: ClassVar[bool] = False
+    """Whether every fix of it changes the value of the front-matter field that it flags; else a page says so."""
     judges_others: ClassVar[bool] = False
     """Whether it is about what other rules find."""
     is_internal: ClassVar[bool] = False

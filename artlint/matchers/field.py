@@ -30,6 +30,7 @@ class Find(Matcher):
     placeholders: ClassVar = frozenset(("field", "value", "width", "limit"))
     variants: ClassVar = frozenset(("blank", "upper", "letter", "ending"))
     actions: ClassVar = frozenset(("slugify",))
+    rewrites_fields: ClassVar = True
 
     kind: Literal["field"]
     patterns: Mapping[str, Pattern] = Field(default_factory=dict)

@@ -53,6 +53,7 @@ class Find(Matcher):
     placeholders: ClassVar = frozenset(("value", "host", "real", "alt", "field"))
     variants: ClassVar = frozenset(("host", "path", "picture", "lazy", "filename", "torn")).union(UrlProblem)
     actions: ClassVar = frozenset(("percent-encode", "add-scheme", "take-lazy"))
+    rewrites_fields: ClassVar = True
 
     kind: Literal["image"]
     problem: Literal["invalid", "protocol-relative", "placeholder", "local-path", "missing-alt"]

@@ -26,6 +26,7 @@ class Find(Matcher):
     placeholders: ClassVar = frozenset(("field", "value", "first", "count"))
     variants: ClassVar = frozenset(("similar", "item"))
     actions: ClassVar = frozenset(("delete", "split"))
+    rewrites_fields: ClassVar = True
 
     kind: Literal["list-field"]
     problem: Literal["duplicate", "scalar"]

@@ -52,6 +52,7 @@ class Find(ListingMatcher):
     placeholders: ClassVar = frozenset(("value", "replacement", "field"))
     variants: ClassVar = frozenset(("short",))
     actions: ClassVar = frozenset(("replace", "normalise", "unescape", "delete"))
+    rewrites_fields: ClassVar = True
 
     kind: Literal["text"]
     patterns: tuple[Pattern, ...] = ()

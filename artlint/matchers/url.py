@@ -27,6 +27,7 @@ class Find(Matcher):
     placeholders: ClassVar = frozenset(("value", "host", "params", "field"))
     variants: ClassVar = frozenset(("scheme", "denied", "proxy", "not-allowed", "params"))
     actions: ClassVar = frozenset(("use-https", "drop-params"))
+    rewrites_fields: ClassVar = True
 
     kind: Literal["url"]
     images: bool = True

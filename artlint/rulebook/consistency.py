@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from artlint.config.complaints import near
-from artlint.findings import Owned, Safety
+from artlint.findings import ALWAYS_UNSAFE, Safety
 from artlint.patterns import Pattern
 from artlint.rulebook.page import CONDITION, FixSpec, Words
 from artlint.rulebook.rule import Rule
@@ -71,8 +71,10 @@ def _check_fix(rule: Rule, fix: FixSpec) -> None:
             Pattern(pattern)
         except ValueError as error:
             raise rule.file.wrong(f"fix.unsafe-when.{name}: {error}", keys) from error
-    if fix.owns & {Owned.WORD, Owned.LINK, Owned.IMAGE} and fix.safety is Safety.SAFE:
-        raise rule.file.wrong("fix.safety: a fix that owns words, links or images is unsafe", ("fix", "owns"))
+    if fix.owns & ALWAYS_UNSAFE and fix.safety is Safety.SAFE:
+        raise rule.file.wrong(
+            "fix.safety: a fix that owns words, links or images is unsafe: add `safety: unsafe`", ("fix", "owns")
+        )
 
 
 def _words(rule: Rule) -> Iterator[tuple[tuple[str, ...], Words]]:

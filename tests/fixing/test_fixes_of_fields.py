@@ -60,3 +60,15 @@ def test_what_is_missing_from_front_matter_that_is_read_at_last_is_not_the_fault
     fixed = artlint.fix_text(before, "a.md", artlint.load_settings(EVERYTHING), unsafe=True)
     assert fixed.text == after
     assert "missing-author" in {each.rule for each in fixed.remaining}
+
+
+def test_a_field_that_a_rule_reads_like_the_text_is_mended_like_it() -> None:
+    options = {"missing-cjk-space": {"fields": ["title"]}}
+    settings = artlint.load_settings({"lint": {"select": ["missing-cjk-space"], "rules": options}})
+    text = "---\ntitle: 用Linux写作\n---\n\n在Linux上写作。\n"
+    assert [finding.fix is not None for finding in artlint.check_text(text, "a.md", settings)] == [True] * 4
+    fixed = artlint.fix_text(text, "a.md", settings, unsafe=True)
+    assert fixed.text == "---\ntitle: 用 Linux 写作\n---\n\n在 Linux 上写作。\n"
+    assert fixed.remaining == ()
+    kept = artlint.fix_text(text, "a.md", settings)
+    assert kept.text == "---\ntitle: 用Linux写作\n---\n\n在 Linux 上写作。\n"

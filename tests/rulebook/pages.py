@@ -40,6 +40,50 @@ Write `<p data-shelf>` only inside code.
 ```
 """
 
+WORD_PAGE = """\
+---
+id: our-word
+message: {en: 'write “{replacement}”', zh: '写作“{replacement}”'}
+match:
+  kind: text
+  fields: [title]
+  replace:
+    - {find: 'quai', put: 'quay'}
+fix:
+  action: replace
+  safety: unsafe
+  owns: [word]
+  message: {en: 'write it', zh: '改写'}
+---
+# Our word
+
+The house says it so.
+
+## Flags
+
+```md at=2:16,4:3
+---
+title: The old quai
+---
+A quai.
+```
+
+becomes
+
+```md
+---
+title: The old quay
+---
+A quay.
+```
+
+## Leaves alone
+
+```md
+The `quai` of the code.
+```
+"""
+
 
 def write_page(folder: Path, text: str = PAGE, name: str = "house/shelf-mark.md") -> Path:
     """Write a page into a folder of pages and give its path."""

@@ -6,12 +6,12 @@ import pytest
 
 from artlint.examples import verify_rule
 from artlint.rulebook import load_page, own_rules
-from tests.rulebook.pages import PAGE, write_page
+from tests.rulebook.pages import PAGE, WORD_PAGE, write_page
 
 
-def told(folder: Path, text: str) -> str:
+def told(folder: Path, text: str, name: str = "house/shelf-mark.md") -> str:
     """Give what is told of a page, its path shortened to `PAGE`."""
-    path = write_page(folder, text)
+    path = write_page(folder, text, name)
     return "\n".join(map(str, verify_rule(load_page(path)))).replace(str(path), "PAGE")
 
 
@@ -54,7 +54,31 @@ def test_a_fix_that_cannot_be_proved_is_named_with_the_reason(tmp_path: Path) ->
         '<p data-shelf="7">Text</p>', '<a href="/b">Text</a>'
     )
     text = text.replace("\n<p>Text</p>\n", "\n<a>Text</a>\n")
-    assert told(tmp_path, text) == "PAGE:25: the fix is not made: links of the page changed"
+    assert told(tmp_path, text) == (
+        "PAGE:25: the fix is not made: links changed; "
+        "a fix that is to do so has `owns: [link]` and `safety: unsafe` on its page"
+    )
+
+
+def test_what_a_fix_has_to_own_is_said(tmp_path: Path) -> None:
+    def why(old: str, new: str) -> str:
+        text = WORD_PAGE.replace("  owns: [word]\n", "").replace(old, new)
+        return told(tmp_path, text, "house/our-word.md")
+
+    assert "words changed; a fix that is to do so has `owns: [word]` and `safety: unsafe` on its page" in why("", "")
+    blanks = why("quai', put: 'quay'", r"(?<=qu)(?=ai)', put: ' '").replace("at=2:16,4:3", "at=2:18,4:5")
+    assert "the fix is not made: blanks between words changed; a fix that is to do so has `owns: [spacing]`" in blanks
+
+
+def test_a_fix_that_writes_what_it_looks_for_is_said_to_do_so(tmp_path: Path) -> None:
+    assert told(tmp_path, WORD_PAGE.replace("put: 'quay'", "put: 'quais'"), "house/our-word.md") == (
+        "PAGE:30: the fix is not made: the fixes of our-word never end: what they write is flagged again; "
+        "the rule has to leave that alone"
+    )
+
+
+def test_the_words_of_a_field_are_mended_like_those_of_the_text(tmp_path: Path) -> None:
+    assert told(tmp_path, WORD_PAGE, "house/our-word.md") == ""
 
 
 @pytest.mark.parametrize(
