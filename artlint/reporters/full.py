@@ -151,8 +151,12 @@ def _height(hunk: Hunk) -> int:
 
 
 def _agreement(first: str, second: str) -> int:
-    """Give the number of code points that both begin with."""
-    return next(
-        (index for index, (one, other) in enumerate(zip(first, second, strict=False)) if one != other),
-        min(len(first), len(second)),
-    )
+    """Give the number of code points that both begin with; by halves, since a line may be as long as the article."""
+    low, high = 0, min(len(first), len(second))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if first.startswith(second[low:middle], low):
+            low = middle
+        else:
+            high = middle - 1
+    return low

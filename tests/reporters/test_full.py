@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+import io
+import os
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.text import Text
 
 from artlint.findings import Finding, Level, Safety
-from artlint.reporters.full import report
+from artlint.reporters.full import _agreement, report
+from artlint.reporters.parts.patch import split_lines
 from artlint.reporters.parts.view import View
 from artlint.run import FileReport, Run
 from artlint.text import Span
@@ -189,3 +194,13 @@ def test_chinese_labels() -> None:
     assert "修复：take another word\n" in told
     assert "建议：h\n" in told
     assert "说明：不安全的修复，使用 --unsafe-fixes 才会执行：r\n" in told
+
+
+@given(st.text("ab", max_size=9), st.text("ab", max_size=9))
+def test_what_two_lines_begin_with_alike(first: str, second: str) -> None:
+    assert first[: _agreement(first, second)] == os.path.commonprefix([first, second])  # noqa: RUF071 - by characters it is
+
+
+@given(st.text("ab\r\n", max_size=6))
+def test_lines_end_where_an_article_ends_them(text: str) -> None:
+    assert split_lines(text) == io.StringIO(text, newline="").readlines()

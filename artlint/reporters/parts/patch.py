@@ -23,6 +23,9 @@ class Hunk:
 
 def split_lines(text: str) -> list[str]:
     """Give the lines of `text` with their newlines; only LF, CRLF and CR end one."""
+    if "\r" not in text and text.find("\n") in {-1, len(text) - 1}:
+        # One line, which may be as long as the article.
+        return [text] if text else []
     return _LINE.findall(text)
 
 
