@@ -85,7 +85,8 @@ def _kinds() -> Iterator[str]:
 
 def _described(matcher: type[Matcher]) -> str:
     """Give what a matcher says of itself, with the names of its options as pages write them."""
-    text = " ".join(inspect.cleandoc(matcher.__doc__ or "").split())
+    paragraphs = inspect.cleandoc(matcher.__doc__ or "").split("\n\n")
+    text = "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
     for name, field in matcher.model_fields.items():
         text = text.replace(f"`{name}`", f"`{field.alias or name}`")
     return text

@@ -23,6 +23,9 @@ _WIDE = frozenset("WF")
 class Find(Matcher):
     """Fields in which the pattern for their name is found, or that are wider than the columns for their name.
 
+    Only single values are looked at, never lists. Which values or items a field may have at all is said in a
+    `[[schema]]` of the configuration, with `type = "enum"`.
+
     A group of a pattern that is named as a variant picks it. A letter of Chinese, Japanese or Korean takes two columns.
     `not_files` are patterns for paths that are left alone.
     """

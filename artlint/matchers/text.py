@@ -41,6 +41,10 @@ class Replacement(KebabModel):
 class Find(ListingMatcher):
     """Places in the words of passages where one of the `patterns`, or of those in `replace`, matches.
 
+    A passage is all the words of one paragraph, heading, item of a list, cell of a table, quote or footnote, or of such
+    a stretch of HTML, across bold type and with the texts of links. Words in code, `<kbd>`, comments, templates,
+    formulas and addresses are none, nor are those of attributes: alternative texts, titles of links.
+
     A match of no length is a place where something is missing. With `whole` the passage is what is found, with `once`
     the first of all matches. What touches a match of `allow` is left alone, and so is a passage with a match of
     `not-with`. With `raw` the patterns see addresses, file names and formulas too; `source` is what a match must be as

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from artlint.examples import verify_rule
-from artlint.rulebook import folder_source, load_rules
+from artlint.rulebook import folder_source, load_page, load_rules
 from artlint.rulebook.kinds import own_kinds
 from artlint.rulebook.options import options_of
 from artlint.rulebook.page import FixSpec, PageModel
+from tests.rulebook.pages import WORD_PAGE, write_page
 
 _FENCE = re.compile(r"^   (?P<ticks>`{3,})(?P<language>\w+)\n(?P<text>.*?)^   (?P=ticks)$", re.MULTILINE | re.DOTALL)
 FOLDER = "editorial/rules"
@@ -43,6 +44,39 @@ def test_the_page_of_the_guide_holds_and_its_complaint_is_real(
     (rule,) = load_rules([folder_source(FOLDER)]).values()
     (fault,) = verify_rule(rule)
     assert f"{fault}\n" == fences(guide, "text")[1]
+
+
+_PASSAGES = """\
+# 1quai
+
+1quai *2quai* [3quai](quai.md "quai") ![quai](quai.png) `quai` <quai@example.com> $quai$ quai.md
+
+> 1quai
+
+- 1quai
+
+| 1quai |
+|---|
+| 1quai |
+
+<p title="quai">1quai <img alt="quai"> <kbd>quai</kbd> <!-- quai --></p>
+
+    quai[^1]
+
+Note[^1].
+
+[^1]: 1quai
+"""
+
+
+def test_the_words_that_the_guide_calls_a_passage_are_looked_at_and_no_others(tmp_path: Path) -> None:
+    lines = _PASSAGES.split("\n")
+    places = [(row, at.start() + 2) for row, line in enumerate(lines, 1) for at in re.finditer(r"\dquai", line)]
+    marks = ",".join(f"{row}:{column}" for row, column in places)
+    page = WORD_PAGE.replace("## Leaves alone", f"````md at={marks}\n{_PASSAGES}````\n\n## Leaves alone")
+    path = write_page(tmp_path, page, "house/our-word.md")
+    assert len(places) == 10
+    assert verify_rule(load_page(path)) == []
 
 
 def test_the_guide_tells_of_every_key(guide: str) -> None:
