@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shlex
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -40,8 +39,8 @@ def additions(name: str, folder: Path) -> Iterator[NewFile]:
     site = folder.relative_to(top).as_posix()
     source = files("artlint.survey").joinpath("additions", name)
     for path, text in _texts(source, PurePosixPath()):
-        quoted = json.dumps(site, ensure_ascii=False) if path.suffix == ".json" else shlex.quote(site)
-        told = text.replace("{version}", __version__).replace("{folder}", quoted)
+        # What JSON quotes, YAML reads as well.
+        told = text.replace("{version}", __version__).replace("{folder}", json.dumps(site, ensure_ascii=False))
         yield NewFile(top / path, told, path.name.startswith("artlint"))
     if name == _WITH_SCHEMA:
         text = json.dumps(configuration_schema(), ensure_ascii=False, indent=2) + "\n"
