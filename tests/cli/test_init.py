@@ -10,6 +10,7 @@ from typing import Any
 
 import jsonschema_rs
 import pytest
+import yaml
 
 from artlint.cli.exits import Exit
 from artlint.config.model import Config
@@ -152,15 +153,13 @@ def test_the_task_s_matcher_finds_the_places_that_its_command_prints(artlint: An
     assert fix["args"][0] == "fix"
 
 
-def test_the_workflow_runs_what_there_is(artlint: Any, hexo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_workflow_calls_the_action_with_inputs_that_it_has(artlint: Any, hexo: Path, repository: Path) -> None:
     artlint("init", "--with", "github")
-    lines = (hexo / ADDED[1]).read_text("utf-8").splitlines()
-    (command,) = [line.split() for line in lines if line.strip().startswith("artlint check")]
-    monkeypatch.chdir(hexo)
-    result = artlint(*(word.replace("$GITHUB_STEP_SUMMARY", "summary.md").replace('"', "") for word in command[1:]))
-    assert result.code == Exit.FINDINGS
-    assert "::" in result.out
-    assert (hexo / "summary.md").read_text("utf-8")
+    workflow = yaml.safe_load((hexo / ADDED[1]).read_text("utf-8"))
+    (step,) = [each for each in workflow["jobs"]["artlint"]["steps"] if each["uses"].startswith("artlint/artlint@v")]
+    assert step["with"] == {"paths": "."}
+    action = yaml.safe_load((repository / "action.yml").read_text("utf-8"))
+    assert step["with"].keys() <= action["inputs"].keys()
 
 
 def test_what_others_wrote_is_kept_and_what_to_add_is_printed(artlint: Any, hexo: Path) -> None:
@@ -184,7 +183,7 @@ def test_a_site_below_the_top_of_its_repository(artlint: Any, site: Path) -> Non
     assert "since no generator is recognised here, but in my site (Hugo): artlint init 'my site'\n" in told
     result = artlint("init", "my site", "--with", "github,vscode")
     assert result.out.splitlines() == ["my site/artlint.toml", *ADDED[1:3], f"my site/{ADDED[3]}"]
-    assert "'my site'" in (site / ADDED[1]).read_text("utf-8")
+    assert 'paths: "my site"\n' in (site / ADDED[1]).read_text("utf-8")
     assert json.loads((site / ADDED[2]).read_text("utf-8"))["tasks"][0]["args"][-1] == "my site"
 
 
