@@ -30,7 +30,7 @@ class Find(Matcher):
         "field", "value", "expected", "found", "allowed", "limit", "length", "pattern", "form", "near", "generator",
         "message",
     ))  # fmt: skip
-    variants: ClassVar = frozenset(ErrorType) | {"near", "unread", "in-quotes", "replaced", "whole"}
+    variants: ClassVar = frozenset(ErrorType) | {"near", "one-of", "unread", "in-quotes", "replaced", "whole"}
     actions: ClassVar = frozenset(("convert", "rename", "rewrite-date", "requote"))
     is_internal: ClassVar = True
 
@@ -63,12 +63,15 @@ class Find(Matcher):
         shown = _shown(problem.value)
         values = {**problem.words, "field": problem.field, "value": shown, "generator": context.preset.title}
         variant = problem.error.value
-        near = _near(problem) if problem.error is ErrorType.UNKNOWN else None
+        near = _near(problem)
         if near is not None:
             values["near"] = near
             variant = "near"
         elif problem.error is ErrorType.DEPRECATED and "near" in problem.words:
             variant = "replaced"
+        elif problem.error is ErrorType.WRONG_TYPE and _words(problem):
+            values["allowed"] = ", ".join(_words(problem))
+            variant = "one-of"
         elif problem.error is ErrorType.CUSTOM and not problem.field:
             variant = "whole"
         elif problem.error is ErrorType.DATE_INVALID and "form" in problem.words:
@@ -94,8 +97,19 @@ def _is_told(problem: Problem, context: Context) -> bool:
     )
 
 
+def _words(problem: Problem) -> Sequence[str]:
+    """Give the words of which the value should be one; none where it could be something else."""
+    return problem.spec.values if problem.spec is not None and problem.spec.type == ("enum",) else ()
+
+
 def _near(problem: Problem) -> str | None:
-    """Give the field that an unknown one is most likely a slip of; None when the article has that one too."""
+    """Give the field or the word that an unknown one is most likely a slip of; None for a field that is there too."""
+    if problem.error is ErrorType.NOT_ALLOWED and problem.value is not None:
+        words = {word.lower(): word for word in _words(problem)}
+        meant = get_close_matches(problem.value.text.lower(), words, n=1)
+        return words[meant[0]] if meant else None
+    if problem.error is not ErrorType.UNKNOWN:
+        return None
     known = {name.lower(): name for name in problem.absent}
     field = problem.field.rpartition(".")[2].lower()
     near = get_close_matches(field, known, n=3, cutoff=0.75)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from artlint.document import read_document
+from artlint.expressions import expression
 from artlint.facts.front_matter import FrontMatter, find_front_matter
 from artlint.presets import FrontMatterForm
 from artlint.reading import FileProblem, TooLarge, read_file
@@ -24,7 +25,10 @@ _ADVICE = {
     "no-colon": "; a key ends with `:` and a blank",
     "fullwidth-colon": "; a key ends with `:` and a blank",
 }
-"""What to do about each likely slip; `''` is a quote inside of quotes."""
+"""What to do about each likely slip."""
+_TWICE = "; between single quotes a single quote is written twice: `'it''s'`"
+_CUT_SHORT = expression(r"(?:^|[\s:,{\[])'(?:[^']|'')*+'(?!\s*(?:[,}\]#:]|$))")
+"""A text in single quotes that goes on behind the one that ends it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +62,13 @@ def read_page_text(source: Source, path: Path) -> PageText:
     broken = front_matter.broken
     if broken is not None:
         line = document.lines.position(broken.span.start).line
-        told = f"the front matter does not parse: {broken.problem}{_ADVICE.get(broken.guess, '')}"
+        told = f"the front matter does not parse: {broken.problem}{_advice(broken.guess, document.lines.line(line))}"
         raise RulebookError(f"{place}:{line}: {told}")
     if not front_matter.is_read:
         raise RulebookError(f"{place}:1: the front matter is not closed by a line `---`")
     return PageText(document.text, front_matter)
+
+
+def _advice(guess: str, line: str) -> str:
+    """Give what to do about a slip that was made on a line, as the end of a sentence; empty where nobody knows."""
+    return _TWICE if guess in ("quote", "bracket") and _CUT_SHORT.search(line) else _ADVICE.get(guess, "")
