@@ -15,6 +15,7 @@ from artlint.document import Document, read_document
 from artlint.examples.fault import Fault, other_places, other_result
 from artlint.examples.option_table import option_faults
 from artlint.examples.reading import Example, ExampleError, count_examples, read_examples
+from artlint.examples.style import section_faults, wording_faults
 from artlint.facts.tree import Kind, Tree
 from artlint.findings import Finding
 from artlint.fixes import fix_document
@@ -61,6 +62,7 @@ def verify_rule(rule: Rule) -> list[Fault]:
             faults.append(Fault(rule.file.place(examples[0].line), "an example, although `exampled` is false"))
         return faults
     faults += [fault for each in examples for fault in _faults(rule, each)]
+    faults += [*section_faults(rule, examples), *wording_faults(rule)]
     return [*faults, *(Fault(rule.file.place(), text) for text in _missing(rule, examples))]
 
 

@@ -16,6 +16,7 @@ _NEAR = {"markdown": "md", "mkd": "md", "htm": "html"}
 _ESCAPE = re.compile(r"\\x([0-9a-fA-F]{2})")
 _PLACE = re.compile(r"([1-9][0-9]{0,5}):([1-9][0-9]{0,5})")
 _FLAGS = frozenset(("bom", "crlf", "bytes", "unended"))
+_SECTION_ENDS = ({"Heading": "H1"}, {"Heading": "H2"})
 _OPTIONS = frozenset(("at", "path", "now", "with"))
 
 
@@ -31,7 +32,7 @@ class ExampleError(Exception):
 class Example:
     """One example: its 1-based line in the page, the article, what is flagged in it and what mending makes of it.
 
-    `files` are the paths of the files that lie around the article.
+    `files` are the paths of the files that lie around the article, `section` is the heading that the example is below.
     `at` is empty where nothing may be flagged; `becomes` is None where the page shows no result.
     """
 
@@ -43,6 +44,7 @@ class Example:
     config: str
     now: datetime | None
     files: tuple[str, ...] = ()
+    section: str = ""
     becomes_line: int = 0
 
 
@@ -52,6 +54,7 @@ class _Fence:
     info: tuple[str, ...]
     text: str
     follows_becomes: bool
+    section: str
 
 
 def count_examples(rule: Rule) -> int:
@@ -94,6 +97,7 @@ def _fences(rule: Rule) -> Iterator[_Fence]:
     info: str | None = None
     parts: list[str] = []
     words: list[str] = []
+    section = ""
     data = body.encode("utf-8")
     line = 0
     for event, place in parse_events(body):
@@ -104,12 +108,16 @@ def _fences(rule: Rule) -> Iterator[_Fence]:
             info, parts = what["CodeBlock"]["Fenced"], []
             offset = len(data[: place["start"]].decode("utf-8"))
             line = lines.position(offset).line + rule.file.body_line - 1
+        elif kind == "Start" and type(what) is dict and "Heading" in what:
+            words = []
+        elif kind == "End" and what in _SECTION_ENDS:
+            section = " ".join(words)
         elif kind == "Text" and info is not None:
             parts.append(what)
         elif kind == "Text":
             words.append(what.strip())
         elif kind == "End" and what == "CodeBlock" and info is not None:
-            yield _Fence(line, tuple(info.split()), "".join(parts), bool(words) and words[-1] == "becomes")
+            yield _Fence(line, tuple(info.split()), "".join(parts), bool(words) and words[-1] == "becomes", section)
             info, words = None, []
 
 
@@ -129,6 +137,7 @@ def _example(fence: _Fence, config: str) -> Example:
         config=config,
         now=_day(options["now"], fence.line) if "now" in options else None,
         files=tuple(options["with"].split(",")) if "with" in options else (),
+        section=fence.section,
     )
 
 

@@ -24,7 +24,7 @@ def check_page(rule: Rule) -> None:
         raise rule.file.wrong(f"match: the kind {matcher.kind!r} is for rules of artlint only", ("match", "kind"))
     if rule.page.fix is not None:
         _check_fix(rule, rule.page.fix)
-    for keys, words in _words(rule):
+    for keys, words in words_of(rule):
         unknown = sorted(words.placeholders() - matcher.placeholders)
         if unknown:
             told = f"{'.'.join(keys)}: unknown placeholder {{{unknown[0]}}}{near(unknown[0], matcher.placeholders)}"
@@ -77,7 +77,7 @@ def _check_fix(rule: Rule, fix: FixSpec) -> None:
         )
 
 
-def _words(rule: Rule) -> Iterator[tuple[tuple[str, ...], Words]]:
+def words_of(rule: Rule) -> Iterator[tuple[tuple[str, ...], Words]]:
     """Give every text of a page, with the keys that lead to it."""
     page = rule.page
     texts: list[tuple[tuple[str, ...], Words | None]] = [(("message",), page.message), (("help",), page.help)]

@@ -56,6 +56,10 @@ class PageFile:
         named = self.source.named(self.path)
         return named if line is None else f"{named}:{line}"
 
+    def place_of(self, keys: Sequence[str]) -> str:
+        """Give the page and the line of what `keys` lead to in the front matter, or of the key nearest to it."""
+        return self.place(self._lines.position(_span(self.front_matter.entries, keys).start).line)
+
     def wrong(self, text: str, keys: Sequence[str] = ()) -> RulebookError:
         """Give an error about what `keys` lead to in the front matter, or about the key nearest to it."""
         return self.wrong_at(_span(self.front_matter.entries, keys), text)

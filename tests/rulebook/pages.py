@@ -54,6 +54,7 @@ fix:
   safety: unsafe
   owns: [word]
   message: {en: 'write it', zh: '改写'}
+  reason: {en: 'it changes words', zh: '会改动文字'}
 ---
 # Our word
 

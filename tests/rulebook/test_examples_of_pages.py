@@ -72,7 +72,7 @@ def test_what_a_fix_has_to_own_is_said(tmp_path: Path) -> None:
 
 def test_a_fix_that_writes_what_it_looks_for_is_said_to_do_so(tmp_path: Path) -> None:
     assert told(tmp_path, WORD_PAGE.replace("put: 'quay'", "put: 'quais'"), "house/our-word.md") == (
-        "PAGE:30: the fix is not made: the fixes of our-word never end: what they write is flagged again; "
+        "PAGE:31: the fix is not made: the fixes of our-word never end: what they write is flagged again; "
         "the rule has to leave that alone"
     )
 
@@ -111,6 +111,16 @@ def test_the_words_of_a_field_are_mended_like_those_of_the_text(tmp_path: Path) 
             "## Options\n\n| key |\n|---|\n| `tag` | x |\n\n## Flags",
             "PAGE:21: no option `tag`; did you mean `tags`?",
         ),
+        (
+            "## Flags",
+            "## Flag",
+            "PAGE:19: an example below 'Flag'; did you mean `Flags`? (examples stand below `## Flags`, ",
+        ),
+        ("## Flags", "", "PAGE:19: an example below 'Shelf mark' (examples stand below"),
+        ("## Leaves alone", "## Leaves *allone*", "PAGE:31: an example below 'Leaves allone'; did you mean"),
+        ("带有书架号'", "带有书架号。'", "PAGE:6: message.zh: ends with a full stop"),
+        ("'remove it'", "'remove it.'", "PAGE:11: fix.message.en: ends with a full stop"),
+        ("action: delete", "action: delete\n  safety: unsafe", "PAGE:10: fix.reason: does not say why the fix is"),
         ("## Flags", "## Options\n\n| key |\n|---|\n| `extend-name` |\n\n## Flags", "PAGE:21: no option `extend-name`"),
     ],
 )
