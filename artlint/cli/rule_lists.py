@@ -14,10 +14,10 @@ from artlint.findings import Level
 from artlint.reporters.parts import palette
 from artlint.reporters.parts.escape import escape
 from artlint.resolver import Place
-from artlint.rulebook import Language, Origin, Rule
+from artlint.rulebook import Origin, Rule
 
 
-def json_list(rules: Iterable[Rule], place: Place, lang: Language) -> Iterator[str]:
+def json_list(rules: Iterable[Rule], place: Place) -> Iterator[str]:
     """Give the rules as a JSON array."""
     entries = [
         {
@@ -27,7 +27,7 @@ def json_list(rules: Iterable[Rule], place: Place, lang: Language) -> Iterator[s
             "default": not rule.page.opt_in,
             "fix": safety_of(rule),
             "title": rule.title,
-            "message": rule.page.message.said_raw(lang),
+            "message": rule.page.message.said_raw(place.lang),
             "origin": rule.source.origin.value,
             "source": rule.source.name,
         }
@@ -36,11 +36,11 @@ def json_list(rules: Iterable[Rule], place: Place, lang: Language) -> Iterator[s
     yield json.dumps(entries, ensure_ascii=False, indent=2) + "\n"
 
 
-def markdown_list(rules: Iterable[Rule], place: Place, lang: Language) -> Iterator[str]:
+def markdown_list(rules: Iterable[Rule], place: Place) -> Iterator[str]:
     """Give the rules as a table in Markdown."""
     yield "| rule | category | what it reports | level | runs | fix | source |\n|---|---|---|---|---|---|---|\n"
     for rule in rules:
-        said = escape(rule.page.message.said_raw(lang)).replace("|", r"\|").replace("<", "&lt;")
+        said = escape(rule.page.message.said_raw(place.lang)).replace("|", r"\|").replace("<", "&lt;")
         cells = (rule.id, rule.category, said, _level(rule, place).value, _runs(rule), safety_of(rule) or "–")
         yield f"| {' | '.join((*cells, escape(rule.source.name)))} |\n"
 
@@ -54,7 +54,16 @@ def tables(rules: Iterable[Rule], place: Place) -> Iterator[RenderableType]:
     rules = list(rules)
     # Where all are artlint's own, a column would say nothing.
     is_mixed = any(rule.source.origin is not Origin.OWN for rule in rules)
-    for head in ("rule", "level", "runs", "fix", *(["source"] if is_mixed else []), "title"):
+    # Titles are in English only.
+    is_english = place.lang == "en"
+    for head in (
+        "rule",
+        "level",
+        "runs",
+        "fix",
+        *(["source"] if is_mixed else []),
+        "title" if is_english else "message",
+    ):
         table.add_column(Text(head), no_wrap=True)
     category = ""
     for rule in rules:
@@ -68,7 +77,7 @@ def tables(rules: Iterable[Rule], place: Place) -> Iterator[RenderableType]:
             Text(_runs(rule)),
             Text(safety_of(rule) or "–"),
             *([Text(escape(rule.source.name))] if is_mixed else []),
-            Text(escape(rule.title)),
+            Text(escape(rule.title if is_english else rule.page.message.said_raw(place.lang))),
         )
     yield table
 

@@ -19,11 +19,6 @@ def place_here(flags: CommonFlags) -> Place:
     return run_options(flags).resolver().place(Path.cwd())
 
 
-def rules_here(flags: CommonFlags) -> Mapping[str, Rule]:
-    """Give the installed rules and those of the configuration of the working folder, by id."""
-    return rules_of(place_here(flags))
-
-
 def rules_of(place: Place) -> Mapping[str, Rule]:
     """Give the installed rules and those of a configuration, by id."""
     # The settings name the place in the configuration of what is wrong there.

@@ -19,7 +19,7 @@ from artlint.examples.style import section_faults, wording_faults
 from artlint.facts.tree import Kind, Tree
 from artlint.findings import Finding
 from artlint.fixes import fix_document
-from artlint.rulebook import Rule, RulebookError, check_page, own_rules
+from artlint.rulebook import Language, Rule, RulebookError, check_page, own_rules
 from artlint.settings import Settings, SettingsError, make_settings
 
 __all__ = ["Example", "ExampleError", "Fault", "count_examples", "read_examples", "verify_rule"]
@@ -46,8 +46,10 @@ class _NamedTree(Tree):
         return b""
 
 
-def verify_rule(rule: Rule) -> list[Fault]:
+def verify_rule(rule: Rule, lang: Language = "en") -> list[Fault]:
     """Give each way in which the page of `rule` does not do what it says; none when all is well.
+
+    What the rule itself says is in the language `lang`.
 
     RulebookError when the page does not fit its matcher.
     """
@@ -61,7 +63,7 @@ def verify_rule(rule: Rule) -> list[Fault]:
         if examples:
             faults.append(Fault(rule.file.place(examples[0].line), "an example, although `exampled` is false"))
         return faults
-    faults += [fault for each in examples for fault in _faults(rule, each)]
+    faults += [fault for each in examples for fault in _faults(rule, each, lang)]
     faults += [*section_faults(rule, examples), *wording_faults(rule)]
     return [*faults, *(Fault(rule.file.place(), text) for text in _missing(rule, examples))]
 
@@ -78,10 +80,10 @@ def _missing(rule: Rule, examples: list[Example]) -> Iterator[str]:
         yield "no example shows what the fix makes: a fence after a line `becomes`"
 
 
-def _faults(rule: Rule, example: Example) -> Iterator[Fault]:
+def _faults(rule: Rule, example: Example, lang: Language) -> Iterator[Fault]:
     place = rule.file.place(example.line)
     try:
-        settings = _settings(rule, example)
+        settings = _settings(rule, example, lang)
     except (SettingsError, RulebookError, ValueError) as error:
         yield Fault(place, f"the configuration of this example is not right: {error}")
         return
@@ -120,7 +122,7 @@ def _fix_faults(rule: Rule, example: Example, document: Document, settings: Sett
         yield Fault(place, "a second run changes it again")
 
 
-def _settings(rule: Rule, example: Example) -> Settings:
+def _settings(rule: Rule, example: Example, lang: Language) -> Settings:
     data = tomllib.loads(example.config)
     lint = data.setdefault("lint", {})
     if rule.matcher.judges_others:
@@ -133,4 +135,4 @@ def _settings(rule: Rule, example: Example) -> Settings:
         raise ValueError(complaints(error, Config)[0].text) from error
     # The article itself lies in the tree too, or its folder would be one that nothing is known of.
     tree = _NamedTree((example.path, *example.files))
-    return make_settings(config, now=example.now, rules={**own_rules(), rule.id: rule}, tree=tree)
+    return make_settings(config, lang=lang, now=example.now, rules={**own_rules(), rule.id: rule}, tree=tree)

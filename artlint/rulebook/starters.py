@@ -10,12 +10,25 @@ from artlint.matchers.base import Matcher
 from artlint.rulebook.kinds import installed_kinds, matcher_class, own_kinds
 from artlint.rulebook.source import RulebookError
 
-STARTER_ID = "my-rule"
+_ID = "my-rule"
 """The id that such a page has, to be replaced by that of the new rule."""
+_DATA = "data-"
 
 
-def starter(kind: str) -> str:
-    """Give the text of a page for a rule of a kind; RulebookError when there is none."""
+def started(kind: str, name: str) -> str:
+    """Give the text of a page for a rule of a kind whose id is `name`; RulebookError when there is none."""
+    page = _starter(kind)
+    if name.startswith(_DATA):
+        # The name of an attribute, of which the page makes one itself.
+        page = page.replace(f"{_DATA}{_ID}", _ID)
+    return page.replace(_ID, name).replace(_title(_ID), _title(name))
+
+
+def _title(name: str) -> str:
+    return name.replace("-", " ").capitalize()
+
+
+def _starter(kind: str) -> str:
     path = _beside(matcher_class(kind))
     if path is None:
         raise RulebookError(f"no page to start from for the kind {kind!r}; there are {', '.join(starter_kinds())}")

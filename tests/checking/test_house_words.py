@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import artlint
-from artlint.rulebook.starters import STARTER_ID, starter
+from artlint.rulebook.starters import started
 from artlint.settings import Settings
 
 
@@ -17,9 +17,13 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     monkeypatch.chdir(tmp_path)
     folder = Path("rules", "house")
     folder.mkdir(parents=True)
-    page = starter("text").replace(rf"\b{STARTER_ID}\b", r"\be-mail\b").replace("put: 'our word'", "put: 'email'")
-    (folder / f"{STARTER_ID}.md").write_text(page, "utf-8")
-    return artlint.load_settings({"rule-paths": ["rules"], "lint": {"select": [STARTER_ID]}})
+    page = (
+        started("text", "house-word")
+        .replace(r"\bhouse-word\b", r"\be-mail\b")
+        .replace("put: 'our word'", "put: 'email'")
+    )
+    (folder / "house-word.md").write_text(page, "utf-8")
+    return artlint.load_settings({"rule-paths": ["rules"], "lint": {"select": ["house-word"]}})
 
 
 @pytest.mark.parametrize(

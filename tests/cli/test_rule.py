@@ -87,6 +87,29 @@ def test_each_kind_with_a_page_to_start_from_starts_one_that_holds(artlint: Any,
     assert "did you mean `element`?" in artlint("rule", "new", "x", "--kind", "elemnt").err
 
 
+def test_a_new_rule_on_an_attribute_for_data_is_named_after_it(artlint: Any, site: Path) -> None:
+    artlint("rule", "new", "data-ad", "--kind", "attribute")
+    page = (site / "rules" / "house" / "data-ad.md").read_text()
+    assert "\n# Data ad\n" in page
+    assert '<p data-ad="1">Text</p>' in page
+    assert "data-data" not in page
+    assert artlint("rule", "test", "rules").out == "1 rule, 3 examples: all hold\n"
+
+
+def test_rules_speak_the_language_that_is_asked_for(artlint: Any, site: Path) -> None:
+    artlint("rule", "new", "our-word")
+    page = site / "rules" / "house" / "our-word.md"
+    page.write_text(page.read_text().replace("at=1:7", "at=1:8"))
+    assert "found at 1:7: 本站写作“our word”，不写“our-word”" in artlint("rule", "test", "rules", "--lang", "zh").out
+    assert "the house says" in artlint("rule", "test", "rules").out
+    assert "内联样式" in artlint("rule", "list", "--lang", "zh").out
+    (site / "artlint.toml").write_text('lang = "zh"\nrule-paths = ["rules"]\n')
+    assert "found at 1:7: 本站写作" in artlint("rule", "test").out
+    assert "内联样式" in artlint("rule", "show", "inline-style").out
+    assert "内联样式" in artlint("rule", "list").out
+    assert "内联样式" not in artlint("rule", "list", "--lang", "en").out
+
+
 def test_a_new_rule_goes_where_the_configuration_says(artlint: Any, site: Path, monkeypatch: Any) -> None:
     made = artlint("rule", "new", "my-thing")
     assert made.out == "rules/house/my-thing.md\n"

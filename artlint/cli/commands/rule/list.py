@@ -30,19 +30,17 @@ class Flags(CommonFlags):
 
 def run(flags: Flags) -> Exit:
     """List the rules with their level, fix and source."""
-    from artlint.cli.overrides import asked_language
     from artlint.cli.rule_lists import json_list, markdown_list, tables
     from artlint.cli.rule_source import place_here, rules_of
     from artlint.reporters.parts.view import PLAIN_WIDTH
 
     place = place_here(flags)
     rules = sorted(rules_of(place).values(), key=lambda rule: (rule.category, rule.id))
-    lang = asked_language(flags) or "en"
     stream = standard_output()
     width = width_of(stream, PLAIN_WIDTH)
     if flags.output_format is ListFormat.TEXT:
         write_parts(tables(rules, place), stream, colour=is_coloured(flags.color.value, stream), width=width)
     else:
         listed = json_list if flags.output_format is ListFormat.JSON else markdown_list
-        write_parts(listed(rules, place, lang), stream, colour=False, width=width)
+        write_parts(listed(rules, place), stream, colour=False, width=width)
     return Exit.CLEAN

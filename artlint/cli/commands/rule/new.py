@@ -39,7 +39,7 @@ def run(flags: Flags) -> Exit:
     """Write the page of a new rule to start from."""
     from artlint.cli.rule_source import place_here
     from artlint.rulebook import NAME
-    from artlint.rulebook.starters import STARTER_ID, starter
+    from artlint.rulebook.starters import started
 
     for name in (flags.rule, flags.category):
         if not NAME.match(name):
@@ -48,8 +48,7 @@ def run(flags: Flags) -> Exit:
     _check_names(flags, _known(place))
     folder = Path(flags.folder) if flags.folder is not None else _folder(place)
     path = folder / flags.category / f"{flags.rule}.md"
-    page = starter(flags.kind).replace(STARTER_ID, flags.rule).replace(_title(STARTER_ID), _title(flags.rule))
-    _write(path, page)
+    _write(path, started(flags.kind, flags.rule))
     if not flags.silent:
         standard_output().write(f"{path}\n")
     if not flags.quiet and not _is_configured(folder, place):
@@ -85,10 +84,6 @@ def _folder(place: Place) -> Path:
 
 def _is_configured(folder: Path, place: Place) -> bool:
     return folder.resolve() in {(place.home / part).resolve() for part in place.config.rule_paths}
-
-
-def _title(name: str) -> str:
-    return name.replace("-", " ").capitalize()
 
 
 def _write(path: Path, page: str) -> None:

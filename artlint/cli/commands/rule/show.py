@@ -42,13 +42,12 @@ def run(flags: Flags) -> Exit:
     """Explain a rule: message, fix, options, reasons, examples."""
     import json
 
-    from artlint.cli.overrides import asked_language
     from artlint.cli.rule_shown import entry, page
-    from artlint.cli.rule_source import rule_named, rules_here
+    from artlint.cli.rule_source import place_here, rule_named, rules_of
     from artlint.reporters.parts.escape import escape
 
-    rule = rule_named(flags.rule, rules_here(flags))
-    lang = asked_language(flags) or "en"
+    place = place_here(flags)
+    rule, lang = rule_named(flags.rule, rules_of(place)), place.lang
     stream = standard_output()
     width = min(_WIDTH, width_of(stream, _WIDTH))
     colour = flags.output_format is ShowFormat.TEXT and is_coloured(flags.color.value, stream)

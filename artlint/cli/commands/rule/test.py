@@ -23,15 +23,18 @@ class Flags(CommonFlags):
 
 def run(flags: Flags) -> Exit:
     """Prove that rules do what the examples on their pages say."""
-    from artlint.cli.rule_source import rules_here
+    from artlint.cli.overrides import asked_language
+    from artlint.cli.rule_source import place_here, rules_of
     from artlint.examples import count_examples, verify_rule
     from artlint.reporters.parts.escape import escape
     from artlint.reporters.parts.view import PLAIN_WIDTH
     from artlint.reporters.parts.words import number
     from artlint.rulebook import folder_source, load_rules
 
-    rules = load_rules([folder_source(flags.folder)]) if flags.folder is not None else rules_here(flags)
-    failures = {rule.id: verify_rule(rule) for rule in rules.values()}
+    place = place_here(flags) if flags.folder is None else None
+    rules = rules_of(place) if place is not None else load_rules([folder_source(str(flags.folder))])
+    lang = place.lang if place is not None else asked_language(flags) or "en"
+    failures = {rule.id: verify_rule(rule, lang) for rule in rules.values()}
     lines = [f"{escape(line)}\n" for told in failures.values() for fault in told for line in str(fault).split("\n")]
     if not flags.quiet:
         failed, ran = sum(bool(told) for told in failures.values()), number(len(rules), "rule")
