@@ -37,11 +37,12 @@ class FixedText:
 
 
 def load_settings(
-    config: Mapping[str, Any] | None = None, *, path: str | Path | None = None, lang: Language = "en"
+    config: Mapping[str, Any] | None = None, *, path: str | Path | None = None, lang: Language | None = None
 ) -> Settings:
     """Give settings out of configuration values, as a configuration file holds them.
 
-    With `path`, the configuration that holds for that file or folder comes first. Raises ConfigError, SettingsError or
+    With `path`, the configuration that holds for that file or folder comes first. Messages are in `lang`, else in the
+    language that the configuration names, else in English. Raises ConfigError, SettingsError or
     RulebookError when they cannot be used.
     """
     overrides = [dict(config)] if config else []

@@ -70,6 +70,13 @@ def test_what_a_fix_has_to_own_is_said(tmp_path: Path) -> None:
     assert "the fix is not made: blanks between words changed; a fix that is to do so has `owns: [spacing]`" in blanks
 
 
+def test_a_fix_that_may_not_change_its_field_is_told_how_to_say_that_it_does(tmp_path: Path, repository: Path) -> None:
+    page = (repository / "rules" / "dates" / "missing-timezone.md").read_text("utf-8")
+    assert told(tmp_path, page, "dates/missing-timezone.md") == ""
+    without = told(tmp_path, page.replace("  fields: true\n", ""), "dates/missing-timezone.md")
+    assert "the front-matter field 'date' changed; a fix that is to do so has `fields: true` on its page" in without
+
+
 def test_a_fix_that_writes_what_it_looks_for_is_said_to_do_so(tmp_path: Path) -> None:
     assert told(tmp_path, WORD_PAGE.replace("put: 'quay'", "put: 'quais'"), "house/our-word.md") == (
         "PAGE:31: the fix is not made: the fixes of our-word never end: what they write is flagged again; "
