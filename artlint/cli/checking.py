@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from artlint.cli.profile import profiled
 from artlint.cli.progress import progress_bar
 from artlint.cli.reporting import show_report
 from artlint.cli.run_flags import FailOn, RunFlags
-from artlint.cli.streams import complain, is_coloured, standard_output, write_bytes, write_parts
+from artlint.cli.streams import complain, is_coloured, is_terminal, standard_output, write_bytes, write_parts
 from artlint.cli.targets import write_reports
 from artlint.findings import Level
 from artlint.reporters.parts.closing import closing
@@ -36,7 +37,7 @@ def conduct(flags: RunFlags, *, fix: bool) -> Exit:
         return _print(_settings_of(flags.show_settings, run_options(flags)), flags)
     plan = make_plan(flags, inputs.paths, fix=fix or flags.diff)
     if flags.show_files:
-        return _print([escape_path(path.as_posix()) for path in list_files(inputs.paths, plan.options)], flags)
+        return _show_files(list_files(inputs.paths, plan.options), flags)
     _refuse(flags, inputs, plan)
     run = _checked(flags, inputs, plan)
     if flags.diff:
@@ -152,6 +153,17 @@ def judge(run: Run, flags: RunFlags, fail_on: FailOn) -> Exit:
 def _print(lines: Sequence[str], flags: RunFlags) -> Exit:
     if not flags.silent:
         write_parts([f"{line}\n" for line in lines], standard_output(), colour=False, width=PLAIN_WIDTH)
+    return Exit.CLEAN
+
+
+def _show_files(paths: Iterable[Path], flags: RunFlags) -> Exit:
+    """List paths, to another program as the bytes that `--files-from` reads: ended by NULs if a newline is in one."""
+    if is_terminal(standard_output()):
+        return _print([escape_path(path.as_posix()) for path in paths], flags)
+    if not flags.silent:
+        names = [os.fsencode(path.as_posix()) for path in paths]
+        end = b"\0" if any(b"\n" in name or name.endswith(b"\r") for name in names) else b"\n"
+        write_bytes(b"".join(name + end for name in names), standard_output())
     return Exit.CLEAN
 
 

@@ -265,7 +265,12 @@ class RunFlags(SelectionFlags):
         ),
     ] = None
     show_files: Annotated[
-        bool, Option("--show-files", rich_help_panel=_OUTPUT, help="List the files that would be checked.")
+        bool,
+        Option(
+            "--show-files",
+            rich_help_panel=_OUTPUT,
+            help="List the files that would be checked, as --files-from reads them.",
+        ),
     ] = False
     show_settings: Annotated[
         str | None,

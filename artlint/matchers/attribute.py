@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import ClassVar, Literal
 
@@ -10,6 +10,7 @@ import regex
 from pydantic import Field
 
 from artlint.facts.article import Article
+from artlint.facts.html import Html
 from artlint.facts.tokens import Attribute, Tag
 from artlint.findings import Edit
 from artlint.matchers.base import Context, Match, Proposal
@@ -20,6 +21,7 @@ from artlint.patterns import Pattern
 from artlint.text import Span, clip
 
 _MEDIA = frozenset(("img", "video", "audio", "canvas", "iframe", "embed", "object", "svg", "picture", "table"))
+_CODE = ("pre", "code")
 _DRAWINGS = ("svg", "math")
 _SIZE = regex.compile(r"(?:^|[;\s])(?:max-|min-)?(?:width|height)\s*:", regex.IGNORECASE)
 _SHORT = 200
@@ -45,12 +47,16 @@ class Find(ListingMatcher):
     """Only on these elements; on all of them when there are none."""
     not_tags: tuple[str, ...] = ()
     """Never on these elements."""
+    not_within: tuple[str, ...] = ()
+    """Never inside these elements."""
     value: Pattern | None = None
     """Only where this pattern is found in the value."""
     values: Mapping[str, Pattern] = Field(default_factory=dict)
     """Patterns by name: such an attribute counts only with a value that matches."""
     allow_properties: tuple[str, ...] = ()
     """Properties of a style: one that sets no others is left alone."""
+    code_properties: tuple[str, ...] = ()
+    """The same, for `pre` and `code` elements and what is in them."""
 
     def find(self, context: Context) -> Iterable[Match]:
         """Give the attributes, name by name in reading order."""
@@ -61,9 +67,10 @@ class Find(ListingMatcher):
         html = article.html
         # What is blank is there for its colour.
         shown = swatches(html, html.by_attribute["style"]) if "style" in names else ()
+        sheltered = element_spans(html, self.not_within)
         for name in names:
             for tag in html.by_attribute[name]:
-                if name == "style" and tag in shown:
+                if (name == "style" and tag in shown) or (sheltered and is_within(sheltered, tag.start)):
                     continue
                 if self._is_among(tag) and (name not in self.values or self._has_value(tag, name)):
                     yield from self._in_tag(tag, name, article)
@@ -81,6 +88,8 @@ class Find(ListingMatcher):
         for attribute in article.html.attributes(tag):
             value = attribute.value
             if attribute.name != name or (has_conditions and not self._is_meant(name, value)):
+                continue
+            if self.code_properties and _sets_only(value, self.code_properties) and _is_code(tag, article.html):
                 continue
             span = attribute.span
             if not has_templates or not holds_template(article, span):
@@ -115,10 +124,7 @@ class Find(ListingMatcher):
             return False
         if self.value is not None and not self.value.search(value):
             return False
-        if not self.allow_properties:
-            return True
-        names = {part.partition(":")[0].strip().lower() for part in value.split(";") if part.strip()}
-        return not names <= set(self.allow_properties)
+        return not self.allow_properties or not _sets_only(value, self.allow_properties)
 
     def propose(self, matches: Sequence[Match], _action: str, context: Context) -> Sequence[Proposal | None]:
         """Give the edits that delete each attribute with the white space before it."""
@@ -135,6 +141,16 @@ class Find(ListingMatcher):
             ]
             proposals.append(Proposal(tuple([_deletion(text, each) for each in same]), unsafe=unsafe))
         return proposals
+
+
+def _sets_only(style: str, properties: Collection[str]) -> bool:
+    """Tell whether a style sets some of `properties` and no others; one that is empty sets nothing."""
+    return all(part.partition(":")[0].strip().lower() in properties for part in style.split(";") if part.strip())
+
+
+def _is_code(tag: Tag, html: Html) -> bool:
+    """Tell whether a tag is that of a `pre` or `code` element, or in one."""
+    return tag.name in _CODE or html.is_in_code(tag.start)
 
 
 def _is_picture(tag: Tag, attribute: Attribute) -> bool:

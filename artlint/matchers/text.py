@@ -76,7 +76,7 @@ class Find(ListingMatcher):
     raw: bool = False
     """Whether patterns see addresses, file names and formulas too."""
     linked: bool = True
-    """Whether to flag what is all of a link's text."""
+    """Whether to flag what ends with a link or is all of its text."""
     last: bool = False
     """Whether to look at the last passage only."""
     once: bool = False
@@ -182,7 +182,11 @@ class Find(ListingMatcher):
         span = passage.span(start, max(end, start + 1))
         if self.source is not None and not self.source.fullmatch(article.text[span.start : span.end]):
             return None
-        if not self.linked and article.text.startswith("](", span.end) and article.text[span.start - 1] == "[":
+        if (
+            not self.linked
+            and article.text.startswith("](", span.end)
+            and "[" in article.text[span.start - 1 : span.end]
+        ):
             return None
         edit, replacement = None, ""
         if template is not None:

@@ -64,3 +64,13 @@ def test_only_a_report_that_shows_bylines_reads_them(artlint: Any, site: Path, m
     assert '"title": "春天"' in (site / "a.html").read_text("utf-8")
     monkeypatch.setattr("artlint.examination.read_byline", pytest.fail)
     assert artlint("check", *ONLY, "--output-format", "json").code == 1
+
+
+def test_the_list_of_files_is_what_files_from_reads(process: Any, odd: list[bytes]) -> None:
+    listed = process("artlint check --isolated --show-files odd").stdout
+    assert listed.split(b"\0") == [*odd, b""]
+    flags = " ".join(ONLY)
+    read = process(f"artlint check {flags} --output-format json --files-from -", stdin=listed)
+    assert sorted({os.fsencode(entry["path"]) for entry in json.loads(read.stdout)}) == odd
+    lines = process("artlint check --isolated --show-files odd --extend-exclude 'two*'").stdout
+    assert lines.split(b"\n") == [*(name for name in odd if b"\n" not in name), b""]
