@@ -50,3 +50,8 @@ def test_a_pipe_gets_every_byte(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "artlint", "fix", "-", "--isolated", "--select", "inline-style"]
     done = subprocess.run(command, cwd=tmp_path, input=PAGE.encode(), capture_output=True, check=False)
     assert done.stdout == FIXED.encode()
+
+
+def test_a_list_of_files_is_shown_with_controls_escaped(tmp_path: Path) -> None:
+    (tmp_path / "two\n\x1b[31mlines.md").write_bytes(PAGE.encode())
+    assert _on_terminal(tmp_path, "check", "--show-files") == "two\\n\\x1b[31mlines.md\n"

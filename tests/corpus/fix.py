@@ -145,7 +145,9 @@ def trial(checkout: Checkout, options: Sequence[str]) -> Trial:
         copy = Path(temporary, "copy")
         shutil.copytree(checkout.folder, copy, symlinks=True, ignore=shutil.ignore_patterns(".git"))
         listed = [sys.executable, "-m", "artlint", "check", "--show-files"]
-        count = subprocess.run(listed, cwd=copy, capture_output=True, check=True).stdout.count(b"\n")
+        names = subprocess.run(listed, cwd=copy, capture_output=True, check=True).stdout
+        # NULs end the names where a newline is in one.
+        count = names.count(b"\0") or names.count(b"\n")
         first = fix(copy, options)
         # Not the files that artlint says it read or changed, but all that there are.
         after = {path.relative_to(copy): path.read_bytes() for path in copy.rglob("*") if path.is_file()}
