@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import platform
 import sys
 from collections import defaultdict
@@ -66,7 +67,7 @@ def _compare(options: argparse.Namespace) -> None:
 
 def _write(found: str, costs: dict[str, list[Cost]], options: argparse.Namespace) -> None:
     page = _PAGE.read_text("utf-8")
-    machine = f"Python {platform.python_version()}, {platform.system()}, medians of {options.rounds} rounds.\n"
+    machine = f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} processors, medians of {options.rounds} rounds.\n"
     _PAGE.write_text(f"{page.partition(_MARK)[0]}{_MARK}\n{_SHOWN}\n{machine}\n{found}", "utf-8")
     draw(costs, _PICTURE, f"Checking {options.articles:,} scraped articles")
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from artlint.baseline.store import FILE_NAME as BASELINE
 from artlint.cli.exits import CommandError
 from artlint.cli.reporting import show_report
 from artlint.cli.run_flags import RunFlags
 from artlint.cli.streams import complain, standard_output, write_parts
+from artlint.config.discovery import FILE_NAMES
 from artlint.config.layers import place_of
 from artlint.reporters import Format, load_format
 from artlint.reporters.parts.view import PLAIN_WIDTH, View
@@ -76,10 +79,16 @@ def _format(name: str, origin: str) -> Format:
 
 
 def write_reports(run: Run, view: View, flags: RunFlags, wanted: Iterable[Target]) -> None:
-    """Write every report; with `--silent` only those that go to files. CommandError when a file cannot be written.
+    """Write every report; with `--silent` only those that go to files.
+
+    CommandError when a file cannot be written, or must not be: nothing is written then.
 
     A limit to what is shown holds for standard output alone: a report in a file is whole.
     """
+    wanted = list(wanted)
+    for target in wanted:
+        if target.path is not None:
+            _spare(target.path, run)
     for target in wanted:
         _warn(target.format, run, flags)
         if target.path is not None:
@@ -96,6 +105,23 @@ def _warn(form: Format, run: Run, flags: RunFlags) -> None:
             f"warning: {found:,} findings in a report in the format {form.name}, of which no more than "
             f"{form.most:,} are shown; select fewer rules or check fewer files"
         )
+
+
+def _spare(path: Path, run: Run) -> None:
+    """Raise CommandError for a file that a report must not take the place of."""
+    if path.name in (*FILE_NAMES, BASELINE):
+        raise CommandError(f"{path}: a report does not go where artlint reads its settings from; name another file")
+    # Of ten thousand articles hardly one has its name, and only that is looked at.
+    if path.exists() and any(
+        os.path.basename(report.path) == path.name and _is_same(path, report.path)  # noqa: PTH119 - for each article
+        for report in run.files
+    ):
+        raise CommandError(f"{path}: a report does not go into an article that was looked at; name another file")
+
+
+def _is_same(path: Path, article: str) -> bool:
+    # That of standard input need not be there.
+    return os.path.exists(article) and path.samefile(article)  # noqa: PTH110 - likewise
 
 
 def _write_file(form: Format, run: Run, view: View, path: Path) -> None:

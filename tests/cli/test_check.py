@@ -231,3 +231,18 @@ def test_verbose_tells_of_settings_and_time(artlint: Any, site: Path) -> None:
     assert told[1] != told[2].replace("1 file", "2 files").replace(", [[override]]", "")
     assert re.fullmatch(r"note: 3 files in \d+\.\d\d s", all_three)
     assert "rule" not in artlint("check", "-v", "-q").err
+
+
+@pytest.mark.parametrize(
+    "name", ["posts/dirty.md", "posts/../posts/dirty.md", "artlint.toml", ".artlint-baseline.json"]
+)
+def test_a_report_never_takes_the_place_of_what_is_read(artlint: Any, name: str) -> None:
+    path = Path(name)
+    path.write_text(path.read_text("utf-8") if path.exists() else "")
+    before = path.read_bytes()
+    for flags in (("-o", name), ("--output-format", f"json={name}")):
+        result = artlint("check", *ONLY, "--no-baseline", *flags)
+        assert result.code == Exit.FAILED
+        assert "name another file" in result.err
+        assert path.read_bytes() == before
+    assert artlint("check", *ONLY, "--no-baseline", "posts/clean.md", "-o", "posts/report.md").code == Exit.CLEAN
