@@ -67,7 +67,8 @@ def _compare(options: argparse.Namespace) -> None:
 
 def _write(found: str, costs: dict[str, list[Cost]], options: argparse.Namespace) -> None:
     page = _PAGE.read_text("utf-8")
-    machine = f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} processors, medians of {options.rounds} rounds.\n"
+    here = f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} processors"
+    machine = f"{here}, medians of {options.rounds} rounds.\n"
     _PAGE.write_text(f"{page.partition(_MARK)[0]}{_MARK}\n{_SHOWN}\n{machine}\n{found}", "utf-8")
     draw(costs, _PICTURE, f"Checking {options.articles:,} scraped articles")
 
