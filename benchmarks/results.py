@@ -58,10 +58,10 @@ def draw(costs: Costs, path: Path, title: str) -> None:
     # No script and no font comes from elsewhere, and two runs draw the same bars under the same names.
     plain = Style(background="white", plot_background="white", font_family="sans-serif", colors=("#2563eb",))
     chart = pygal.HorizontalBar(
-        js=(), no_prefix=True, style=plain, show_legend=False, print_values=True, height=320, title=title,
-        formatter=lambda value: f"{value:.2f} s",
-    )  # fmt: skip
-    shown = [name for name in reversed(_SHOWN) if name in costs]
-    chart.x_labels = shown
-    chart.add("seconds", [median(cost.wall for cost in costs[name]) for name in shown])
+        js=(), no_prefix=True, style=plain, show_legend=False, show_x_guides=False, height=320, title=title
+    )
+    shown = {name: median(cost.wall for cost in costs[name]) for name in reversed(_SHOWN) if name in costs}
+    # Beside the bars, since a number on a short one covers its name.
+    chart.x_labels = [f"{name}: {seconds:.2f} s" for name, seconds in shown.items()]
+    chart.add("seconds", list(shown.values()))
     path.write_bytes(chart.render())
