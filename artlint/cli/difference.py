@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 _BOM = "\ufeff"
+_QUOTED = frozenset('"\\')
 _STYLES = {"---": "bold", "+++": "bold", "@@ ": palette.ACCENT}
 _SIGNS = {"-": palette.REMOVED, "+": palette.ADDED}
 
@@ -33,9 +34,24 @@ def _difference(report: FileReport) -> Iterator[str]:
     before = after or any(finding.fix and Owned.BOM in finding.fix.owns for finding in report.fixed)
     old = _lines(_BOM * before + report.before)
     new = _lines(_BOM * after + report.text)
-    name = "/" + escape(report.path).removeprefix("/")
-    for line in difflib.unified_diff(old, new, f"a{name}", f"b{name}"):
+    name = "/" + report.path.removeprefix("/")
+    for line in difflib.unified_diff(old, new, _quoted(f"a{name}"), _quoted(f"b{name}")):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def _quoted(name: str) -> str:
+    """Give a path as git writes it into a diff: in quotes, odd bytes in octal, where it holds what is not plain."""
+    if name.isprintable() and not _QUOTED.intersection(name):
+        return name
+    return '"' + "".join(map(_quoted_character, name)) + '"'
+
+
+def _quoted_character(character: str) -> str:
+    if character in _QUOTED:
+        return f"\\{character}"
+    if character.isprintable():
+        return character
+    return "".join(f"\\{byte:03o}" for byte in character.encode("utf-8", "surrogateescape"))
 
 
 def _lines(text: str) -> list[str]:

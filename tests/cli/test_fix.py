@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from artlint.cli.exits import Exit
 
@@ -89,3 +92,18 @@ def test_fixing_keeps_what_it_does_not_own(artlint: Any, site: Path) -> None:
     assert artlint("fix", *ONLY).code == Exit.CLEAN
     assert page.read_bytes() == b"---\r\ntitle: a\r\n---\r\n<p>x</p>  \r\nlast"
     assert page.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize(
+    "name", [b"tab\tbed.md", b'"said".md', b"back\\slash.md", b"two\nlines.md", b"\xff.md", "早春.md".encode()]
+)
+def test_git_applies_the_difference_of_any_name(site: Path, process: Any, name: bytes) -> None:
+    path = site / "posts" / os.fsdecode(name)
+    path.write_bytes((site / "posts" / "dirty.md").read_bytes())
+    (site / "posts" / "dirty.md").unlink()
+    difference = process("artlint fix --diff -q --select inline-style")
+    assert difference.returncode == Exit.FINDINGS
+    (site / ".git").rmdir()
+    subprocess.run(["git", "init", "-q", "."], check=True)
+    subprocess.run(["git", "apply", "-"], input=difference.stdout, check=True)
+    assert path.read_bytes() == (site / "posts" / "clean.md").read_bytes()
