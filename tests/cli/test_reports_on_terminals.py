@@ -47,7 +47,8 @@ def _nasty(site: Path) -> None:
 def test_no_line_is_wrapped_and_no_escape_leaks(terminal: Any, words: str, width: int) -> None:
     told = terminal(*words.split(), width=width)
     for line in STYLE.sub("", told).split("\n"):
-        assert cell_len(line) <= width, line
+        # A path that is wider than the terminal stays whole.
+        assert cell_len(line) <= width or len(line.split()) == 1, line
         assert line.isprintable() or "\u200d" in line, line
 
 
