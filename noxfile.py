@@ -9,7 +9,7 @@ nox.needs_version = ">=2025.5.1"
 nox.options.default_venv_backend = "none"
 nox.options.sessions = ["lint", "types", "layers", "rules", "generated", "tests"]
 
-_GENERATORS = ("tools/index.py", "tools/presets.py", "tools/configuration.py", "tools/counts.py", "tools/picture.py")
+_GENERATORS = ("tools.index", "tools.presets", "tools.configuration", "tools.counts", "tools.picture")
 
 
 @nox.session
@@ -41,7 +41,7 @@ def rules(session: nox.Session) -> None:
 def generated(session: nox.Session) -> None:
     """Check that the generated files are up to date."""
     for tool in _GENERATORS:
-        session.run("python", tool, "--check")
+        session.run("python", "-m", tool, "--check")
 
 
 @nox.session
@@ -81,4 +81,4 @@ def hooks(session: nox.Session) -> None:
 def generate(session: nox.Session) -> None:
     """Write the generated files anew."""
     for tool in _GENERATORS:
-        session.run("python", tool)
+        session.run("python", "-m", tool)

@@ -1,6 +1,6 @@
 """Writes the table of keys in docs/configuration.md; with `--check` only says whether it is up to date.
 
-Run as `python tools/configuration.py [--check]` from the root of the repository.
+Run as `python -m tools.configuration [--check]` from the root of the repository.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from artlint.configuration_schema import configuration_schema
+from tools.generated import replaced, settle
 
 _PAGE = Path("docs/configuration.md")
-_START, _END = "<!-- keys: start -->\n", "<!-- keys: end -->\n"
 _TABLES = {"": "", "LintConfig": "lint.", "OverrideConfig": "override.", "SchemaConfig": "schema."}
 """The tables of a configuration by the name of their definition, and what their keys begin with."""
 _TYPES = {"string": "text", "integer": "number", "boolean": "true or false", "array": "list", "object": "table"}
@@ -22,17 +22,8 @@ _TYPES = {"string": "text", "integer": "number", "boolean": "true or false", "ar
 
 def main(arguments: list[str]) -> int:
     """Give 0 when the table is up to date or was written, 1 when `--check` finds it stale."""
-    text = _PAGE.read_text("utf-8")
-    before, _, rest = text.partition(_START)
-    _, _, after = rest.partition(_END)
-    wanted = before + _START + "".join(f"{line}\n" for line in _table()) + _END + after
-    if wanted == text:
-        return 0
-    if "--check" in arguments:
-        print(f"{_PAGE}: the table of keys is stale; run `nox -s generate`")
-        return 1
-    _PAGE.write_text(wanted, "utf-8")
-    return 0
+    wanted = replaced(_PAGE.read_text("utf-8"), "keys", _table())
+    return settle(_PAGE, wanted, arguments, "the table of keys is stale; run `nox -s generate`")
 
 
 def _table() -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Writes what rules/README.md gets from the code: the kinds with their options, and the index of all rules.
 
-With `--check` only says whether they are up to date. Run as `python tools/index.py [--check]` from the root of the
+With `--check` only says whether they are up to date. Run as `python -m tools.index [--check]` from the root of the
 repository.
 """
 
@@ -17,29 +17,15 @@ from artlint.rulebook import own_rules
 from artlint.rulebook.kinds import own_kinds
 from artlint.rulebook.options import Option, options_of, shown_value
 from artlint.rulebook.starters import starter_kinds
+from tools.generated import replaced, settle
 
 _PAGE = Path("rules/README.md")
 
 
 def main(arguments: list[str]) -> int:
     """Give 0 when the page is up to date or was written, 1 when `--check` finds it stale."""
-    text = _PAGE.read_text("utf-8")
-    wanted = _replaced(_replaced(text, "index", _index()), "kinds", _kinds())
-    if wanted == text:
-        return 0
-    if "--check" in arguments:
-        print(f"{_PAGE}: the index is stale; run `nox -s generate`")
-        return 1
-    _PAGE.write_text(wanted, "utf-8")
-    return 0
-
-
-def _replaced(text: str, name: str, lines: Iterator[str]) -> str:
-    """Give `text` with new lines between the two marks of a part."""
-    start, end = f"<!-- {name}: start -->\n", f"<!-- {name}: end -->\n"
-    before, _, rest = text.partition(start)
-    _, _, after = rest.partition(end)
-    return before + start + "".join(f"{line}\n" for line in lines) + end + after
+    wanted = replaced(replaced(_PAGE.read_text("utf-8"), "index", _index()), "kinds", _kinds())
+    return settle(_PAGE, wanted, arguments, "the index is stale; run `nox -s generate`")
 
 
 def _index() -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Draws docs/run.svg from a real run of artlint; with `--check` only says whether the picture still shows that run.
 
-Run as `python tools/picture.py [--check]` from the root of the repository. The check compares the words of the picture,
+Run as `python -m tools.picture [--check]` from the root of the repository. The check compares the words of the picture,
 not its bytes: another release of rich may draw the same words otherwise.
 """
 
@@ -19,6 +19,8 @@ from rich.console import Console
 from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
+from tools.generated import settle
+
 _PICTURE = Path("docs/run.svg")
 _SHOWN = "source/_posts/登山笔记.md"
 _FONT_FACE = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
@@ -33,14 +35,8 @@ def main(arguments: list[str]) -> int:
     """Give 0 when the picture is up to date or was drawn, 1 when `--check` finds it stale."""
     picture = _drawn()
     known = _PICTURE.read_text("utf-8") if _PICTURE.is_file() else ""
-    if _words(picture) == _words(known):
-        return 0
-    if "--check" in arguments:
-        print(f"{_PICTURE}: the picture is stale; run `nox -s generate`")
-        return 1
-    _PICTURE.parent.mkdir(exist_ok=True)
-    _PICTURE.write_text(picture, "utf-8")
-    return 0
+    is_same = _words(picture) == _words(known)
+    return settle(_PICTURE, picture, arguments, "the picture is stale; run `nox -s generate`", is_same=is_same)
 
 
 def _drawn() -> str:

@@ -1,6 +1,6 @@
 """Writes the tables of docs/presets.md from the presets; with `--check` only says whether they are up to date.
 
-Run as `python tools/presets.py [--check]` from the root of the repository.
+Run as `python -m tools.presets [--check]` from the root of the repository.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from pathlib import Path
 
 from artlint.facts.date_forms import date_forms
 from artlint.presets import FrontMatterForm, Preset, Sign, load_preset, preset_names
+from tools.generated import replaced, settle
 
 _PAGE = Path("docs/presets.md")
-_START, _END = "<!-- presets: start -->\n", "<!-- presets: end -->\n"
 _BEFORE = {
     "nothing": "nothing before it", "newline": "one newline before it", "lines": "blank lines before it",
     "blanks": "any blanks before it",
@@ -29,18 +29,9 @@ _UNCLOSED = {
 
 def main(arguments: list[str]) -> int:
     """Give 0 when the tables are up to date or were written, 1 when `--check` finds them stale."""
-    text = _PAGE.read_text("utf-8")
-    before, _, rest = text.partition(_START)
-    _, _, after = rest.partition(_END)
     presets = [load_preset(name) for name in preset_names()]
-    wanted = before + _START + "".join(f"{line}\n" for line in _tables(presets)) + _END + after
-    if wanted == text:
-        return 0
-    if "--check" in arguments:
-        print(f"{_PAGE}: the tables are stale; run `nox -s generate`")
-        return 1
-    _PAGE.write_text(wanted, "utf-8")
-    return 0
+    wanted = replaced(_PAGE.read_text("utf-8"), "presets", _tables(presets))
+    return settle(_PAGE, wanted, arguments, "the tables are stale; run `nox -s generate`")
 
 
 def _tables(presets: Sequence[Preset]) -> Iterator[str]:
