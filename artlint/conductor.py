@@ -7,6 +7,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -142,8 +143,8 @@ class Conductor:
     def _read(self, path: Path) -> Snapshot | TooLarge:
         return read_file(path, self._place(path).config.max_file_size)
 
-    def file(self, path: Path) -> tuple[FileReport, Entry | None]:
-        """Check or fix one file, and give what to remember of it; FileProblem when it cannot be read."""
+    def file(self, path: Path, *, with_entry: bool) -> tuple[FileReport, Entry | None]:
+        """Check or fix one file, and give what to remember of it where asked; FileProblem when it cannot be read."""
         content = self.options.scope.content(path)
         if content is not None:
             return self._reader.article(content, shown(path)), None
@@ -155,14 +156,16 @@ class Conductor:
             return _too_large(shown(path), snapshot, self._place(path)), None
         try:
             examined = examine(read_document(snapshot.data, shown(path)), self._place(path).settings, self.options)
-            report, stamp = examined.report, snapshot.stamp
+            report, stamp, digest = examined.report, snapshot.stamp, snapshot.digest
             if report.data != snapshot.data:
                 if not self.options.write:
                     return report, None
                 made = time.time_ns()
-                stamp = _written(path, report, snapshot)
+                stamp, digest = _written(path, report, snapshot)
                 report = replace(report, written=True)
-            return report, examined.entry(stamp, made, fixes=self.options.finds_fixes)
+            if not with_entry:
+                return report, None
+            return report, examined.entry(stamp, digest, made, fixes=self.options.finds_fixes)
         except (KeyboardInterrupt, SettingsError, RulebookError, FileProblem):
             raise
         except BaseException as error:  # a panic in a parser written in Rust is no Exception
@@ -185,10 +188,10 @@ class Conductor:
         return examine(read_document(data, name), place.settings, self.options).report
 
 
-def _written(path: Path, report: FileReport, snapshot: Snapshot) -> Stamp:
-    """Write what is in a report to its file, and give the stamp that the file has then."""
+def _written(path: Path, report: FileReport, snapshot: Snapshot) -> tuple[Stamp, bytes]:
+    """Write what is in a report to its file, and give the stamp that the file has then, and the digest."""
     write_file(path, report.data, snapshot)
-    return stamp_of(path.stat())
+    return stamp_of(path.stat()), sha256(report.data).digest()
 
 
 def _too_large(path: str, found: TooLarge, place: Place, data: bytes = b"") -> FileReport:

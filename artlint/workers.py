@@ -103,7 +103,9 @@ class _Hands:
     def _results(self, paths: list[Path], future: Future[list[Result]] | None) -> Iterator[Result]:
         """Give the results for some files; where their process died, those of each in a process of its own."""
         if future is None:
-            return (_result(self._conductor, path) for path in paths)
+            # Within one process an entry carries nothing: it is made to be remembered.
+            with_entry = self._conductor.memory is not None
+            return (_result(self._conductor, path, with_entry=with_entry) for path in paths)
         try:
             return iter(future.result())
         except BrokenExecutor:
@@ -169,12 +171,12 @@ def _end_with_parent() -> None:
 
 
 def _chunk(paths: Sequence[Path]) -> list[Result]:
-    return [_compact(*_result(_CONDUCTOR[0], path)) for path in paths]
+    return [_compact(*_result(_CONDUCTOR[0], path, with_entry=True)) for path in paths]
 
 
-def _result(conductor: Conductor, path: Path) -> Result:
+def _result(conductor: Conductor, path: Path, *, with_entry: bool) -> Result:
     try:
-        return conductor.file(path)
+        return conductor.file(path, with_entry=with_entry)
     except FileProblem as problem:
         return f"{shown(path)}: {problem}", None
 
