@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 
 from rich.console import RenderableType
@@ -13,6 +12,7 @@ from artlint.cli.rule_source import safety_of
 from artlint.findings import Level
 from artlint.reporters.parts import palette
 from artlint.reporters.parts.escape import escape
+from artlint.reporters.parts.json_text import laid_out
 from artlint.resolver import Place
 from artlint.rulebook import Origin, Rule
 
@@ -33,7 +33,7 @@ def json_list(rules: Iterable[Rule], place: Place) -> Iterator[str]:
         }
         for rule in rules
     ]
-    yield json.dumps(entries, ensure_ascii=False, indent=2) + "\n"
+    yield f"{laid_out(entries)}\n"
 
 
 def markdown_list(rules: Iterable[Rule], place: Place) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,6 +12,7 @@ from typer import Argument, Option
 from artlint.cli.flags import CommonFlags
 from artlint.cli.streams import standard_output, write_parts
 from artlint.config.layers import Keys
+from artlint.reporters.parts.json_text import laid_out
 from artlint.reporters.parts.toml import dotted
 from artlint.reporters.parts.view import PLAIN_WIDTH
 
@@ -38,8 +38,7 @@ class ValueFlags(CommonFlags):
 def write_json(values: Mapping[Keys, tuple[Any, str]], flags: CommonFlags) -> None:
     """Write values as a list of objects with their key and origin."""
     entries = [{"key": dotted(keys), "value": value, "origin": origin} for keys, (value, origin) in values.items()]
-    # A date of TOML is none of JSON.
-    write_lines([json.dumps(entries, ensure_ascii=False, indent=2, default=str)], flags)
+    write_lines([laid_out(entries)], flags)
 
 
 def write_lines(lines: Iterable[str], flags: CommonFlags) -> None:

@@ -38,7 +38,7 @@ def _issues(run: Run) -> Iterator[dict[str, Any]]:
             seen[key] += 1
             # GitLab shows only one of several issues with the same fingerprint.
             name = sha256("\0".join((path, key, str(seen[key]))).encode()).hexdigest()
-            yield _issue(path, lines, finding, name)
+            yield _issue(file.path, lines, finding, name)
 
 
 def _issue(path: str, lines: Lines, finding: Finding, name: str) -> dict[str, Any]:

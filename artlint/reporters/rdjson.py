@@ -13,7 +13,6 @@ from artlint.findings import Finding, Level
 from artlint.reporters.parts.escape import escape
 from artlint.reporters.parts.homepage import HOME
 from artlint.reporters.parts.json_text import array, dumped
-from artlint.reporters.parts.paths import as_unicode
 from artlint.reporters.parts.view import View
 from artlint.run import Run
 from artlint.text import Lines, Span
@@ -32,9 +31,9 @@ def report(run: Run, view: View) -> Iterator[str]:
 
 def _diagnostics(run: Run, view: View) -> Iterator[dict[str, Any]]:
     for file in run.files:
-        lines, path = Lines(file.text), as_unicode(file.path)
+        lines = Lines(file.text)
         for finding in file.findings:
-            yield _diagnostic(path, lines, finding, view)
+            yield _diagnostic(file.path, lines, finding, view)
 
 
 def _diagnostic(path: str, lines: Lines, finding: Finding, view: View) -> dict[str, Any]:

@@ -29,10 +29,21 @@ def _lines(text: str) -> int:
     return text.count("\n")
 
 
+def _strict(text: str) -> Any:
+    """Read JSON as those do who take no half of a surrogate pair."""
+    data = json.loads(text)
+    json.dumps(data, ensure_ascii=False).encode("utf-8")
+    return data
+
+
+def _objects(text: str) -> int:
+    return len([_strict(line) for line in text.splitlines()])
+
+
 def _in_page(text: str) -> int:
     (data,) = _DATA.findall(text)
     assert text.count("<script") == text.count("</script>") == 3
-    return sum(len(each["problems"]) for each in json.loads(data))
+    return sum(len(each["problems"]) for each in _strict(data))
 
 
 def _cases(text: str) -> int:
@@ -46,7 +57,7 @@ def _rows(text: str) -> int:
 
 def _loaded(*keys: Any) -> Callable[[str], int]:
     def count(text: str) -> int:
-        data = json.loads(text)
+        data = _strict(text)
         for key in keys:
             data = data[key]
         return len(data)
@@ -60,7 +71,7 @@ COUNTS: dict[str, Callable[[str], int]] = {
     "gitlab": _loaded(),
     "html": _in_page,
     "json": _loaded(),
-    "jsonl": _lines,
+    "jsonl": _objects,
     "junit": _cases,
     "markdown": _rows,
     "rdjson": _loaded("diagnostics"),

@@ -10,10 +10,15 @@ _UNSAFE = re.compile(
     r"|(?<=##)\[(?=[A-Za-z-]+[ \]])"
 )
 _NAMED = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
+_BYTES = range(0xDC80, 0xDD00)
+"""What Python takes the bytes of a file's name for that are no UTF-8."""
 
 
 def escape(text: str) -> str:
-    """Give `text` on one line with every control, bidi control, line separator and surrogate as a visible escape."""
+    r"""Give `text` on one line with every control, bidi control, line separator and surrogate as a visible escape.
+
+    A byte of a file's name that is no UTF-8 is shown as `\xff`.
+    """
     return text if _is_plain(text) else _UNSAFE.sub(_visible, text)
 
 
@@ -43,4 +48,6 @@ def _is_plain(text: str) -> bool:
 def _visible(match: re.Match[str]) -> str:
     character = match[0]
     code = ord(character)
+    if code in _BYTES:
+        code -= 0xDC00
     return _NAMED.get(character) or (f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}")  # noqa: PLR2004 - one byte

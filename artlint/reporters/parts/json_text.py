@@ -6,8 +6,10 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from artlint.reporters.parts.escape import escape
+
 _INVISIBLE = re.compile(
-    "[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]|(?<=##)\\["
+    "[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]|(?<=##)\\[|([\ud800-\udfff])"
 )
 
 # `json.dumps` would make an encoder for each finding.
@@ -15,12 +17,24 @@ _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 def dumped(value: object) -> str:
-    """Give `value` as strict JSON on one line."""
-    text = _encode(value)
+    """Give `value` as strict JSON on one line; half of a surrogate pair, which is no text to most, as it is shown."""
+    return _plain(_encode(value))
+
+
+def laid_out(value: object) -> str:
+    """Give `value` as `dumped` does, over several lines for people to read too; what JSON has no type for as text."""
+    return _plain(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+def _plain(text: str) -> str:
     if text.isascii() and "\x7f" not in text and "##[" not in text:
         return text
-    # The same text to a parser; a terminal is not steered by it, and a lone surrogate can be written at all.
-    return _INVISIBLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    # The same text to a parser, and no terminal is steered by it.
+    return _INVISIBLE.sub(_written, text)
+
+
+def _written(match: re.Match[str]) -> str:
+    return f"\\{escape(match[1])}" if match[1] else f"\\u{ord(match[0]):04x}"
 
 
 def embedded(value: object) -> str:

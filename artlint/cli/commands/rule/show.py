@@ -40,11 +40,10 @@ class Flags(CommonFlags):
 
 def run(flags: Flags) -> Exit:
     """Explain a rule: message, fix, options, reasons, examples."""
-    import json
-
     from artlint.cli.rule_shown import entry, page
     from artlint.cli.rule_source import place_here, rule_named, rules_of
     from artlint.reporters.parts.escape import escape
+    from artlint.reporters.parts.json_text import laid_out
 
     place = place_here(flags)
     rule, lang = rule_named(flags.rule, rules_of(place)), place.lang
@@ -52,7 +51,7 @@ def run(flags: Flags) -> Exit:
     width = min(_WIDTH, width_of(stream, _WIDTH))
     colour = flags.output_format is ShowFormat.TEXT and is_coloured(flags.color.value, stream)
     if flags.output_format is ShowFormat.JSON:
-        parts: Iterable[RenderableType] = [json.dumps(entry(rule, lang), ensure_ascii=False, indent=2) + "\n"]
+        parts: Iterable[RenderableType] = [f"{laid_out(entry(rule, lang))}\n"]
     elif flags.output_format is ShowFormat.MARKDOWN:
         parts = ["\n".join(map(escape, rule.body.strip("\n").split("\n"))) + "\n"]
     else:
