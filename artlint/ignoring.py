@@ -19,7 +19,7 @@ from artlint.proof import Proof
 from artlint.settings import Settings
 from artlint.text import Span
 from artlint.trail import Trail
-from artlint.triage import Triage
+from artlint.triage import Triage, never_hidden
 
 _OWN = "artlint"
 """The category of the rules about artlint itself, which no directive silences."""
@@ -39,10 +39,13 @@ class Ignored:
 def ignore_findings(document: Document, settings: Settings, reason: str = "", triage: Triage | None = None) -> Ignored:
     """Give the document with a directive for each finding: at its line where that moves nothing, else for the file.
 
-    Findings that do not count in the eyes of `triage` get none.
+    Findings that do not count in the eyes of `triage` get none, and none is written into an article that rules have not
+    seen as a whole: what hides a finding today may be none once that is mended.
     """
     trail = Trail(document.text)
     found = _reported(document, settings, trail, triage)
+    if any(never_hidden(each, settings) for each in found):
+        return Ignored(document, 0, tuple(found))
     current, left = document, found
     for make in (_at_lines, _for_file):
         if not left:
@@ -50,14 +53,14 @@ def ignore_findings(document: Document, settings: Settings, reason: str = "", tr
         article = Article(current, settings.preset.front_matter, settings.preset.syntax)
         after = trail.followed_by(list(make(article, left, reason)))
         changed = read_document(document.encode(after.text), document.path)
-        if not any(Proof(current, settings.preset).objections(changed, ())):
-            current, trail, left = changed, after, _reported(changed, settings, after, triage)
+        rest = _reported(changed, settings, after, triage)
+        # Where a directive helps nobody the article stays as it is.
+        if len(rest) < len(left) and not any(Proof(current, settings.preset).objections(changed, ())):
+            current, trail, left = changed, after, rest
     return Ignored(current, len(found) - len(left), tuple(left))
 
 
 def _reported(document: Document, settings: Settings, trail: Trail, triage: Triage | None) -> list[Finding]:
-    if document.undecodable is not None:
-        return []
     findings: Sequence[Finding] = check_document(document, settings, with_fixes=False)
     if triage is not None:
         findings = triage.sort(findings, trail).reported

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,7 +23,8 @@ from artlint.findings import Level
 from artlint.reporters.parts.closing import closing
 from artlint.reporters.parts.escape import escape_path
 from artlint.reporters.parts.view import PLAIN_WIDTH, View
-from artlint.run import Run, RunOptions, check_paths, list_files
+from artlint.reporters.parts.words import number
+from artlint.run import FileReport, Run, RunOptions, check_paths, list_files
 
 
 def conduct(flags: RunFlags, *, fix: bool) -> Exit:
@@ -43,7 +44,7 @@ def conduct(flags: RunFlags, *, fix: bool) -> Exit:
     if flags.diff:
         return _show_difference(run, flags, plan.view)
     if flags.add_ignore:
-        return _tell_ignored(run, flags)
+        return _tell_ignored(run, flags, plan)
     _report(run, inputs, flags, plan)
     return judge(run, flags, FailOn(plan.place.config.fail_on))
 
@@ -62,7 +63,7 @@ def _checked(flags: RunFlags, inputs: Inputs, plan: Plan) -> Run:
     """Check or fix, and say on standard error what no report holds."""
     started = time.perf_counter()
     with progress_bar(wanted=plan.is_watched and not (flags.quiet or flags.silent)) as progress:
-        checked = profiled if flags.profile else check_paths
+        checked = profiled if flags.profile and not flags.silent else check_paths
         run = checked(inputs.paths, plan.options, progress, inputs.stdin)
     tell(run, inputs, flags, plan)
     if flags.verbose and not (flags.quiet or flags.silent):
@@ -118,13 +119,24 @@ def tell(run: Run, inputs: Inputs, flags: RunFlags, plan: Plan, *, again: bool =
         complain("warning: no articles found" + (f" in {', '.join(map(str, inputs.paths))}" if inputs.paths else ""))
 
 
-def _tell_ignored(run: Run, flags: RunFlags) -> Exit:
+def _tell_ignored(run: Run, flags: RunFlags, plan: Plan) -> Exit:
     """Say how many findings have a directive now, and name those that have none."""
     changed = [report for report in run.files if report.hidden]
-    lines = [f"{escape_path(report.path)}: no directive can hide {each.rule}" for report, each in run.findings]
+    lines = [line for report in run.files for line in _without_directive(report, plan)]
     hidden = sum(report.hidden for report in changed)
-    _print([*lines, f"Directives for {hidden} findings in {len(changed)} articles."], flags)
+    told = f"Directives for {number(hidden, 'finding')} in {number(len(changed), 'article')}."
+    _print(lines if flags.quiet else [*lines, told], flags)
     return Exit.FAILED if is_undone(run) else Exit.CLEAN
+
+
+def _without_directive(report: FileReport, plan: Plan) -> Iterator[str]:
+    path, rules = escape_path(report.path), plan.place.settings.by_id
+    left = list(dict.fromkeys(each.rule for each in report.findings))
+    unread = [rule for rule in left if rule in rules and rules[rule].matcher.never_hidden]
+    if unread:
+        yield f"{path}: left as it is, since it cannot be read as a whole: {', '.join(unread)}"
+    else:
+        yield from (f"{path}: no directive can hide {rule}" for rule in left)
 
 
 def is_undone(run: Run) -> bool:

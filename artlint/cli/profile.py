@@ -10,6 +10,7 @@ from pathlib import Path
 from artlint.cli.exits import CommandError
 from artlint.cli.streams import complain
 from artlint.facts.lazy import measured
+from artlint.reporters.parts.words import number
 from artlint.run import Progress, Run, RunOptions, check_paths
 from artlint.stopwatch import Lap, Stopwatch
 
@@ -36,7 +37,7 @@ def profiled(
 
 def _lines(stopwatch: Stopwatch, total: float, articles: int) -> Iterator[str]:
     laps = stopwatch.laps
-    yield f"{articles} articles in {total:.2f} s, {total / articles * 1e6:.0f} µs each"
+    yield f"{number(articles, 'article')} in {total:.2f} s, {total / articles * 1e6:.0f} µs each"
     for kind, title in _KINDS.items():
         chosen = sorted(((name, lap) for (of, name), lap in laps.items() if of == kind), key=_most_first)
         seconds = sum(lap.seconds for _, lap in chosen)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from artlint.reporters.parts.escape import escape
 from artlint.reporters.parts.toml import dotted, said
+from artlint.reporters.parts.words import number
 from artlint.schema.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def _head(draft: Draft) -> Iterator[str]:
 def looked_at(draft: Draft) -> str:
     """Say how many articles were looked at."""
     total, seen = draft.survey.total, len(draft.survey.looks)
-    return f"{total:,} articles" if seen == total else f"{seen} of {total:,} articles"
+    return number(total, "article") if seen == total else f"{seen:,} of {number(total, 'article')}"
 
 
 def _site(draft: Draft) -> Iterator[str]:
@@ -72,12 +73,13 @@ def _counts(findings: Mapping[str, int]) -> Iterator[tuple[str, int]]:
 
 def _editor(draft: Draft) -> Iterator[str]:
     found = draft.survey
+    looked = number(len(found.looks), "article")
     if draft.off:
-        yield f"# None of {len(found.looks)} articles names an editor. With a level, imported ones would be reported."
+        yield f"# Of {looked} none names an editor. With a level, imported ones would be reported."
         yield from (f'{rule} = "off"' for rule in sorted(draft.off))
         return
     if found.editors:
-        yield f"# {found.editors} of {len(found.looks)} articles name an editor. With a level, the others are reported:"
+        yield f"# An editor is named in {found.editors:,} of {looked}. With a level, the others are reported:"
     else:
         yield "# With a level, every article that names no editor is reported, not only imported ones:"
     yield '# missing-editor-line = "warning"'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from artlint.reporters.parts.words import number
 from artlint.survey.draft import EDITOR_RULE, Draft
 from artlint.survey.page import looked_at
 
@@ -31,6 +32,6 @@ def sentences(draft: Draft) -> Iterator[str]:
     count = survey.count
     if count:
         about = "about " if survey.total > len(survey.looks) else ""
-        yield f"{about}{count:,} finding{'s' * (count > 1)}, most of all {next(iter(survey.findings))}"
+        yield f"{about}{number(count, 'finding')}, most of all {next(iter(survey.findings))}"
     if count >= _MANY:
         yield "`artlint baseline create` remembers them, so that only new ones are reported"

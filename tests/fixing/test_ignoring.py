@@ -67,6 +67,31 @@ def test_where_directives_go(text: str, expected: str) -> None:
     assert ignored(windows, reason="old") == expected.replace("\n", "\r\n")
 
 
+@pytest.mark.parametrize(
+    ("head", "rule"),
+    [
+        ("---\ntitle: [a\n---\n", "invalid-front-matter"),
+        ("---\ntitle: a\n", "unclosed-front-matter"),
+        ("+++\ntitle = \n+++\n", "invalid-front-matter"),
+        ('{"title": }\n', "invalid-front-matter"),
+        ("---\n\ttitle: a\n---\n", "tab-indentation"),
+        ("———\ntitle: a\n———\n", "malformed-delimiter"),
+    ],
+)
+def test_nothing_is_written_where_the_front_matter_cannot_be_read(head: str, rule: str) -> None:
+    text = f"{head}\n<p style='a:b'>x</p>\n"
+    result = ignore_findings(read_document(text, "a.md"), SETTINGS)
+    assert (result.document.text, result.hidden) == (text, 0)
+    assert {each.rule for each in result.left} == {rule, "inline-style"}
+
+
+def test_a_directive_that_hides_nothing_is_not_kept() -> None:
+    settings = load_settings({"preset": "hexo", "lint": {"select": ["all"]}})
+    text = "---\n---\n"
+    result = ignore_findings(read_document(text, "a.md"), settings)
+    assert (result.document.text, result.hidden) == (text, 0)
+
+
 def test_a_component_of_mdx_gets_its_own_kind_of_comment() -> None:
     text = "![](https://picsum.photos/2)\n"
     assert ignored(text, "a.mdx") == "{/* artlint-disable-file placeholder-image */}\n\n" + text

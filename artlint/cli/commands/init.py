@@ -61,7 +61,8 @@ def run(flags: Flags) -> Exit:
     else:
         files = [NewFile(path, _configuration(folder, flags, with_schema="vscode" in names), is_own=True), *more]
     if flags.dry_run:
-        show_files(files)
+        if not flags.silent:
+            show_files(files)
         return Exit.CLEAN
     return write_files(files, flags, force=flags.force)
 

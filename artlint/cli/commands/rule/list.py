@@ -36,6 +36,8 @@ def run(flags: Flags) -> Exit:
 
     place = place_here(flags)
     rules = sorted(rules_of(place).values(), key=lambda rule: (rule.category, rule.id))
+    if flags.silent:
+        return Exit.CLEAN
     stream = standard_output()
     width = width_of(stream, PLAIN_WIDTH)
     if flags.output_format is ListFormat.TEXT:

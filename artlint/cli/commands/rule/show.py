@@ -47,6 +47,8 @@ def run(flags: Flags) -> Exit:
 
     place = place_here(flags)
     rule, lang = rule_named(flags.rule, rules_of(place)), place.lang
+    if flags.silent:
+        return Exit.CLEAN
     stream = standard_output()
     width = min(_WIDTH, width_of(stream, _WIDTH))
     colour = flags.output_format is ShowFormat.TEXT and is_coloured(flags.color.value, stream)
