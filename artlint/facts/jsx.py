@@ -25,7 +25,7 @@ EXPORT_START = re.compile(rf"export(?<![^\r\n]export){_EXPORTED}", re.MULTILINE)
 # A component is named with a capital and a small letter, or with a dot: `<DIV>` is HTML.
 _COMPONENT = re.compile(
     r"<(?P<slash>/?)(?P<name>[A-Z][\w$]*[a-z][\w$]*(?:\.[\w$]+)*|[A-Za-z_$][\w$]*(?:\.[\w$]+)+)(?=[\s/>])"
-    r"(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>"
+    r"(?>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>"
 )
 _END_NAME = re.compile(r"</([A-Za-z_$][\w$.]*)[ \t\n]*>")
 COMPONENT_START = re.compile(r"</?(?:[A-Z][\w$]*[a-z]|[A-Za-z_$][\w$]*\.)")

@@ -15,7 +15,7 @@ _ADMONITION = re.compile(
 )
 TAB_START = re.compile(r"===[!+]*[ \t]+\"")
 """What a content tab begins with; a row of such signs is a heading or a rule."""
-_INDENTED = r"(?:\n[ \t]*(?=\n)|\n{indent}(?: {{4}}|\t)[^\n]*)*+"
+_INDENTED = r"(?>(?:\n[ \t]*(?=\n)|\n{indent}(?: {{4}}|\t)[^\n]*)*)"
 _ATTRIBUTES = re.compile(r"\{[ \t]*:?[ \t]*(?:[.#][\w\u0080-\U0010ffff-]|[\w:.-]+=)[^{}\n]*\}")
 _KRAMDOWN = re.compile(r"\{:[^{}\n]*\}")
 _KRAMDOWN_COMMENT = re.compile(r"\{::comment\}")

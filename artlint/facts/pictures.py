@@ -48,7 +48,7 @@ _SIGNATURES = (
     (re.compile(rb"II\*\x00|MM\x00\*"), "tiff"),
     (re.compile(rb"BM.{4}\x00\x00\x00\x00", re.DOTALL), "bmp"),
     (
-        re.compile(rb"(?:\xef\xbb\xbf)?\s*(?><!--.*?-->\s*)*+<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL),
+        re.compile(rb"(?:\xef\xbb\xbf)?\s*(?>(?:<!--.*?-->\s*)*)<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL),
         "html",
     ),
     (re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml\b|<!--|<!doctype svg|<svg\b)", re.IGNORECASE), "svg"),

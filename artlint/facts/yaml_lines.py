@@ -11,7 +11,7 @@ from artlint.facts.values import Entry, Shape, Value
 from artlint.text import Span
 
 # No indicator begins it; within it a colon before a blank begins a value, and a hash behind one a comment.
-_PLAIN = r"[\w/.(（《“「【](?:[^\s:#]++|(?<! )#|:(?=\S)| ++(?=[^\s#]))*+"
+_PLAIN = r"[\w/.(（《“「【](?>(?:[^\s:#]++|(?<! )#|:(?=\S)| ++(?=[^\s#]))*)"
 _VALUE = rf"'([^'\r\n]*)'|\"([^\"\\\r\n]*)\"|({_PLAIN})"
 _LINE = re.compile(rf"(?:(?:([A-Za-z_][\w-]{{0,99}}):|( *)-)(?: ++(?:{_VALUE}))?)? *(?:\r?\n|\Z)")
 _KEY, _DASH, _QUOTED = 1, 2, 4

@@ -27,7 +27,7 @@ _ADVICE = {
 }
 """What to do about each likely slip."""
 _TWICE = "; between single quotes a single quote is written twice: `'it''s'`"
-_CUT_SHORT = expression(r"(?:^|[\s:,{\[])'(?:[^']|'')*+'(?!\s*(?:[,}\]#:]|$))")
+_CUT_SHORT = expression(r"(?:^|[\s:,{\[])'(?>(?:[^']|'')*)'(?!\s*(?:[,}\]#:]|$))")
 """A text in single quotes that goes on behind the one that ends it."""
 
 

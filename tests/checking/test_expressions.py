@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -57,3 +58,15 @@ def test_each_of_artlint_compiles() -> None:
     assert len(found) > 90
     for late in found:
         assert late.flags, late.pattern
+
+
+def test_no_group_is_repeated_possessively(repository: Path) -> None:
+    # Up to Python 3.11.4 what a last, failing round of the group took is kept: https://github.com/python/cpython/issues/106052
+    repeated = re.compile(r"\)(?:[*+?]|\{\{?\d*,?\d*\}?\})\+")
+    found = {
+        f"{path.name}: {line.strip()}"
+        for path in (repository / "artlint").rglob("*.py")
+        for line in path.read_text("utf-8").splitlines()
+        if repeated.search(line) and "regex." not in line
+    }
+    assert found == set()
