@@ -35,10 +35,22 @@ def check_document(
     """
     settings = settings.at(document.path)
     article = Article(document, settings.preset.front_matter, settings.preset.syntax)
+    return check_article(article, settings, with_fixes=with_fixes, sights=sights, stopwatch=stopwatch)
+
+
+def check_article(
+    article: Article,
+    settings: Settings,
+    *,
+    with_fixes: bool = True,
+    sights: Sights | None = None,
+    stopwatch: Stopwatch | None = None,
+) -> list[Finding]:
+    """Give the findings in an article, which was read with `settings`, those of its path; else as `check_document`."""
     context = settings.context(article, sights)
     findings: list[Finding] = []
-    is_decoded = document.undecodable is None
-    rules = settings.rules_for(document.path)
+    is_decoded = article.document.undecodable is None
+    rules = settings.rules_for(article.document.path)
     for active in rules if is_decoded else [each for each in rules if each.matcher.reads_undecodable]:
         try:
             if stopwatch is not None:

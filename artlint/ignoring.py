@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from artlint.checker import check_document
+from artlint.checker import check_article
 from artlint.document import Document, read_document
 from artlint.facts.article import Article
 from artlint.facts.delimiters import Closing
@@ -42,26 +42,30 @@ def ignore_findings(document: Document, settings: Settings, reason: str = "", tr
     Findings that do not count in the eyes of `triage` get none, and none is written into an article that rules have not
     seen as a whole: what hides a finding today may be none once that is mended.
     """
+    settings = settings.at(document.path)
     trail = Trail(document.text)
-    found = _reported(document, settings, trail, triage)
+    article = _read(document, settings)
+    found = left = _reported(article, settings, trail, triage)
     if any(never_hidden(each, settings) for each in found):
         return Ignored(document, 0, tuple(found))
-    current, left = document, found
     for make in (_at_lines, _for_file):
         if not left:
             break
-        article = Article(current, settings.preset.front_matter, settings.preset.syntax)
         after = trail.followed_by(list(make(article, left, reason)))
-        changed = read_document(document.encode(after.text), document.path)
+        changed = _read(read_document(document.encode(after.text), document.path), settings)
         rest = _reported(changed, settings, after, triage)
         # Where a directive helps nobody the article stays as it is.
-        if len(rest) < len(left) and not any(Proof(current, settings.preset).objections(changed, ())):
-            current, trail, left = changed, after, rest
-    return Ignored(current, len(found) - len(left), tuple(left))
+        if len(rest) < len(left) and not any(Proof(article).objections(changed, ())):
+            article, trail, left = changed, after, rest
+    return Ignored(article.document, len(found) - len(left), tuple(left))
 
 
-def _reported(document: Document, settings: Settings, trail: Trail, triage: Triage | None) -> list[Finding]:
-    findings: Sequence[Finding] = check_document(document, settings, with_fixes=False)
+def _read(document: Document, settings: Settings) -> Article:
+    return Article(document, settings.preset.front_matter, settings.preset.syntax)
+
+
+def _reported(article: Article, settings: Settings, trail: Trail, triage: Triage | None) -> list[Finding]:
+    findings: Sequence[Finding] = check_article(article, settings, with_fixes=False)
     if triage is not None:
         findings = triage.sort(findings, trail).reported
     return [finding for finding in findings if finding.category != _OWN]

@@ -6,9 +6,9 @@ from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from artlint.checker import check_document
+from artlint.checker import check_article
 from artlint.document import Document, read_document
-from artlint.facts.front_matter import find_front_matter
+from artlint.facts.article import Article
 from artlint.facts.lazy import lazy
 from artlint.facts.sights import Sights
 from artlint.findings import Edit, Finding, Level, Owned
@@ -43,13 +43,18 @@ class State:
         return self.document.data
 
     @lazy
+    def article(self) -> Article:
+        """The document read as an article, once for the rules and for the proof."""
+        return Article(self.document, self.settings.preset.front_matter, self.settings.preset.syntax)
+
+    @lazy
     def findings(self) -> Sequence[Finding]:
         """What the rules find now, without fixes that are not to be made."""
         return self._found if self.triage is None else self.triage.spared(self._found, self.trail)
 
     @lazy
     def _found(self) -> Sequence[Finding]:
-        return check_document(self.document, self.settings, sights=self.sights)
+        return check_article(self.article, self.settings, sights=self.sights)
 
     @lazy
     def _next_triage(self) -> Triage | None:
@@ -59,7 +64,7 @@ class State:
     @lazy
     def proof(self) -> Proof:
         """What later states are compared with."""
-        return Proof(self.document, self.settings.preset)
+        return Proof(self.article)
 
     def followed_by(self, chosen: Sequence[Finding]) -> State:
         """Give the state after the fixes of `chosen`, of which no two overlap."""
@@ -111,7 +116,7 @@ def change(first: State, last: State) -> str:
     if last.document.undecodable is not None:
         return "the result cannot be decoded"
     try:
-        for found in first.proof.objections(last.document, applied):
+        for found in first.proof.objections(last.article, applied):
             return found
     except KeyboardInterrupt:
         raise
@@ -122,12 +127,12 @@ def change(first: State, last: State) -> str:
 
 def _worsening(first: State, last: State) -> str:
     """Tell what the rules have against an article that they had not before the fixes."""
-    before, settings = first.document, first.settings
+    settings = first.settings
     applied = last.applied[len(first.applied) :]
-    if not applied or before.undecodable is not None:
+    if not applied or first.document.undecodable is not None:
         # No other rule had looked at what could not be decoded.
         return ""
-    block = find_front_matter(before.text, settings.preset.front_matter)
+    block = first.article.front_matter
     is_same = (block is None or block.is_read) and not any(map(_renames, applied))
     more = new_rules(first.findings, last.findings, fields_are_same=is_same)
     # A matter of taste that comes to light is none that the fix made.

@@ -6,13 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from artlint.document import Document
 from artlint.facts.article import Article
 from artlint.facts.invisible import visible
 from artlint.facts.lazy import lazy
 from artlint.facts.page import Page, read_page
 from artlint.findings import ALWAYS_UNSAFE, Finding, Owned
-from artlint.presets import Preset
 
 _NEWLINE = re.compile(r"\r\n?")
 
@@ -20,35 +18,27 @@ _NEWLINE = re.compile(r"\r\n?")
 class Proof:
     """What an article said before it was fixed, to compare with what it says after."""
 
-    def __init__(self, before: Document, preset: Preset) -> None:
+    def __init__(self, before: Article) -> None:
         self.before = before
-        self.preset = preset
-
-    @lazy
-    def _article(self) -> Article:
-        return self._read(self.before)
 
     @lazy
     def _page(self) -> Page:
-        return read_page(self._article)
+        return read_page(self.before)
 
-    def _read(self, document: Document) -> Article:
-        return Article(document, self.preset.front_matter, self.preset.syntax)
-
-    def objections(self, after: Document, applied: Sequence[Finding]) -> Iterator[str]:
-        """Give what differs in the document `after` beyond what the fixes of the `applied` findings own."""
-        before, new = self.before, self._read(after)
+    def objections(self, after: Article, applied: Sequence[Finding]) -> Iterator[str]:
+        """Give what differs in the article `after` beyond what the fixes of the `applied` findings own."""
+        old, new = self.before.document, after.document
         fixes = [finding.fix for finding in applied if finding.fix is not None]
         owned = frozenset[Owned]().union(*(fix.owns for fix in fixes))
         named = [name for fix in fixes for name in fix.fields]
         fields = frozenset((*named, *(re.split(r"[.\[]", name)[0] for name in named)))
         flagged = frozenset(finding.field for finding in applied if finding.field)
-        yield from _front_matter(self._article, new, fields, flagged)
-        yield from _pages(self._page, read_page(new), owned)
-        if Owned.BOM not in owned and before.bom is not after.bom:
+        yield from _front_matter(self.before, after, fields, flagged)
+        yield from _pages(self._page, read_page(after), owned)
+        if Owned.BOM not in owned and old.bom is not new.bom:
             yield _unowned("the byte order mark", Owned.BOM)
-        if Owned.NEWLINE not in owned and before.undecodable is None:
-            yield from _newlines(before.text, after.text)
+        if Owned.NEWLINE not in owned and old.undecodable is None:
+            yield from _newlines(old.text, new.text)
 
 
 def _unowned(what: str, owner: Owned) -> str:

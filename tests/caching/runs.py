@@ -41,16 +41,20 @@ class Watch:
 def watch(monkeypatch: pytest.MonkeyPatch) -> Watch:
     """Give what counts the articles that rules look at from now on."""
     from artlint import examination, passes  # noqa: PLC0415 - where it is changed
-    from artlint.checker import check_document  # noqa: PLC0415 - likewise
+    from artlint.checker import check_article, check_document  # noqa: PLC0415 - likewise
 
     looked: list[str] = []
 
-    def watched(document: Any, *rest: Any, **more: Any) -> Any:
+    def of_document(document: Any, *rest: Any, **more: Any) -> Any:
         looked.append(document.path)
         return check_document(document, *rest, **more)
 
-    monkeypatch.setattr(examination, "check_document", watched)
-    monkeypatch.setattr(passes, "check_document", watched)
+    def of_article(article: Any, *rest: Any, **more: Any) -> Any:
+        looked.append(article.document.path)
+        return check_article(article, *rest, **more)
+
+    monkeypatch.setattr(examination, "check_document", of_document)
+    monkeypatch.setattr(passes, "check_article", of_article)
     return Watch(looked)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from artlint.document import read_document
+from artlint.facts.article import Article
 from artlint.presets import load_preset
 from artlint.proof import Proof
 
@@ -20,8 +21,9 @@ BLOCKS = {
 
 def told(block: str, old: str, new: str) -> list[str]:
     preset, text = BLOCKS[block]
-    before, after = (read_document(f"{text.format(value)}Text\n", "a.md") for value in (old, new))
-    return list(Proof(before, load_preset(preset)).objections(after, ()))
+    form = load_preset(preset).front_matter
+    before, after = (Article(read_document(f"{text.format(value)}Text\n", "a.md"), form) for value in (old, new))
+    return list(Proof(before).objections(after, ()))
 
 
 @pytest.mark.parametrize("block", BLOCKS)
