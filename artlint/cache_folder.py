@@ -10,7 +10,9 @@ from pathlib import Path
 
 # Programs that make backups look for exactly this: https://bford.info/cachedir/
 _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by artlint; it may be removed at any time.\n"
-_OFF = frozenset(("", "0", "false", "no"))
+NO_CACHE = "ARTLINT_NO_CACHE"
+WORDS = {**dict.fromkeys(("", "0", "false", "no", "off"), False), **dict.fromkeys(("1", "true", "yes", "on"), True)}
+"""What that variable can say, in lower case, and whether nothing is kept then."""
 
 
 def cache_folder(named: str | Path | None = None, environment: Mapping[str, str] = os.environ) -> Path | None:
@@ -18,7 +20,7 @@ def cache_folder(named: str | Path | None = None, environment: Mapping[str, str]
 
     None where ARTLINT_NO_CACHE is set, or nobody says where this user keeps such things.
     """
-    if environment.get("ARTLINT_NO_CACHE", "").lower() not in _OFF:
+    if WORDS.get(environment.get(NO_CACHE, "").lower(), True):
         return None
     chosen = named or environment.get("ARTLINT_CACHE_DIR")
     if chosen:

@@ -283,12 +283,12 @@ def _schemas(config: Config, preset: Preset, home: Path | None) -> tuple[PathSch
 def _zone(name: str | None) -> tzinfo | None:
     if name is None:
         return None
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415 - few configurations name one
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones  # noqa: PLC0415 - few configurations name one
 
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise SettingsError(f"unknown timezone {name!r}", name) from error
+        raise SettingsError(f"unknown timezone {name!r}{_near(name, sorted(available_timezones()))}", name) from error
 
 
 def _near(name: str, known: Sequence[str]) -> str:

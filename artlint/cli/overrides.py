@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from artlint.cache.location import CacheError, check_untracked
-from artlint.cache_folder import cache_folder, make_cache_folder
+from artlint.cache_folder import NO_CACHE, WORDS, cache_folder, make_cache_folder
 from artlint.changes.comparison import Comparison
 from artlint.cli.exits import CommandError
 from artlint.cli.flags import CommonFlags
 from artlint.cli.run_flags import RunFlags, SelectionFlags
+from artlint.config.complaints import near
 from artlint.config.layers import Layer
 from artlint.run import RunOptions
 
@@ -51,6 +52,11 @@ def asked_cache(named: str | None) -> Path | None:
 
     None where the environment turns it off, or the user has no such folder.
     """
+    said = os.environ.get(NO_CACHE, "")
+    if said.lower() not in WORDS:
+        raise CommandError(
+            f"{NO_CACHE}: {said!r} is neither yes nor no; 1 keeps nothing{near(said, filter(None, WORDS))}"
+        )
     folder = cache_folder(named)
     if folder is not None and (named or os.environ.get("ARTLINT_CACHE_DIR")):
         origin = "--cache-dir" if named else "ARTLINT_CACHE_DIR"

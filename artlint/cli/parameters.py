@@ -1,10 +1,14 @@
-"""Parameters of commands, of which text stays text: typer makes a validator out of pydantic to see that it is text."""
+"""Parameters of commands, of which text stays text: typer makes a validator out of pydantic to see that it is text.
+
+Text without a character is none: a variable of a shell that is empty would name the working folder, or nothing.
+"""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import Any
 
+from typer import BadParameter
 from typer.core import TyperArgument, TyperOption
 
 
@@ -18,6 +22,8 @@ class _Plain:
 
     def process_value(self, ctx: Any, value: Any) -> Any:
         """Give a value as the command wants it."""
+        if value is not self.default and (value == "" or (isinstance(value, list | tuple) and "" in value)):
+            raise BadParameter("empty; leave it out where nothing is meant", ctx=ctx, param=self)  # type: ignore[arg-type]
         if self.required or not self._is_plain(value):
             return super().process_value(ctx, value)  # type: ignore[misc] # that of typer's class beside this one
         return value if self.callback is None else self.callback(ctx, self, value)

@@ -10,7 +10,8 @@ from artlint.reporters.parts.escape import escape
 from artlint.reporters.parts.toml import dotted, said
 from artlint.resolver import Place
 
-_DEFAULT = "default"
+DEFAULT = "default"
+"""Where a value comes from that nobody set."""
 _WIDE = 60
 
 
@@ -18,7 +19,7 @@ def settings_values(place: Place) -> dict[Keys, tuple[Any, str]]:
     """Give every value that holds, by its keys, with its origin; None where nothing is set."""
     defaults = dict(_flat(place.config.model_dump(mode="json", by_alias=True)))
     defaults[("preset",)] = place.settings.preset.name
-    found = {keys: (value, _DEFAULT) for keys, value in defaults.items()}
+    found = {keys: (value, DEFAULT) for keys, value in defaults.items()}
     for keys, told in place.values.items():
         for length in range(1, len(keys)):
             # A table that is set in part is shown by its parts.

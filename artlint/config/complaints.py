@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any, NamedTuple, get_args
 
@@ -10,7 +11,20 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 _UNKNOWN = "extra_forbidden"
-_LISTS = ("tuple_type", "list_type", "set_type", "frozen_set_type")
+TRUTH, WHOLE = "true or false", "a whole number"
+_WANTED: Mapping[str, str] = {
+    **dict.fromkeys(("tuple_type", "list_type", "set_type", "frozen_set_type"), "a list"),
+    **dict.fromkeys(("dict_type", "mapping_type", "model_type", "model_attributes_type"), "a table"),
+    "string_type": "text",
+    **dict.fromkeys(("bool_type", "bool_parsing"), TRUTH),
+    **dict.fromkeys(("int_type", "int_parsing", "int_from_float"), WHOLE),
+    **dict.fromkeys(("float_type", "float_parsing"), "a number"),
+}
+"""What should have been there, by the kinds of pydantic's errors."""
+_CHOICES = ("literal_error", "enum")
+_UNION = frozenset(("bool", "str", "int", "float"))
+"""How pydantic ends the way to a value that may be one of several types."""
+_QUOTED = re.compile("'([^']*)'")
 
 
 class Complaint(NamedTuple):
@@ -20,12 +34,15 @@ class Complaint(NamedTuple):
     text: str
 
 
-def complaints(error: ValidationError, model: type[BaseModel]) -> list[Complaint]:
-    """Give what is wrong with data for `model`; an unknown key comes with the one that was probably meant."""
-    details = error.errors(include_url=False, include_input=False)
+def complaints(error: ValidationError, model: type[BaseModel], before: Sequence[str] = ()) -> list[Complaint]:
+    """Give what is wrong with data for `model`; an unknown key comes with the one that was probably meant.
+
+    `before` are the keys that lead to the data.
+    """
+    details = error.errors(include_url=False)
     # A slip in a key makes two errors, of which this one tells more than that the right key is missing.
     details.sort(key=lambda detail: detail["type"] != _UNKNOWN)
-    return [_complaint(detail, model) for detail in details]
+    return [_complaint(detail, model, before, _wanted(detail, details)) for detail in details]
 
 
 def near(word: str, known: Iterable[str]) -> str:
@@ -39,17 +56,37 @@ def said_keys(keys: Iterable[str]) -> str:
     return "".join(f"[{key}]" if key.isdigit() else f".{key}" for key in keys).removeprefix(".")
 
 
-def _complaint(detail: ErrorDetails, model: type[BaseModel]) -> Complaint:
-    keys = tuple(str(part) for part in detail["loc"])
+def _complaint(detail: ErrorDetails, model: type[BaseModel], before: Sequence[str], wanted: str) -> Complaint:
+    inner = _way(detail)
+    keys = (*before, *inner)
     name = said_keys(keys)
     if detail["type"] == _UNKNOWN:
-        return Complaint(keys, f"unknown key `{name}`{near(keys[-1], _known(model, keys[:-1]))}")
+        return Complaint(keys, f"unknown key `{name}`{near(keys[-1], _known(model, inner[:-1]))}")
     if detail["type"] == "missing":
         return Complaint(keys, f"the key `{name}` is missing")
-    told = detail["msg"].removeprefix("Value error, ").removeprefix("Input ")
-    if detail["type"] in _LISTS:
-        told = "a list is wanted"
+    told = f"{wanted} is wanted" if wanted else detail["msg"].removeprefix("Value error, ").removeprefix("Input ")
+    if detail["type"] in _CHOICES:
+        told += near(str(detail["input"]), _QUOTED.findall(told))
+    elif detail["type"] == "too_short":
+        told = "it is empty"
     return Complaint(keys, f"{name}: {told}" if name else told)
+
+
+def _way(detail: ErrorDetails) -> tuple[str, ...]:
+    """Give the keys that lead to what is wrong."""
+    keys = tuple(str(part) for part in detail["loc"])
+    if keys[-1:] == ("[key]",):
+        # The key itself is wrong, and the sentence quotes it.
+        return keys[:-2]
+    return keys[:-1] if keys and keys[-1] in _UNION and detail["type"] in _WANTED else keys
+
+
+def _wanted(detail: ErrorDetails, details: Sequence[ErrorDetails]) -> str:
+    """Give what should have been there; where that may be of several types, all of them."""
+    if detail["type"] not in _WANTED:
+        return ""
+    same = (each for each in details if each["type"] in _WANTED and _way(each) == _way(detail))
+    return " or ".join(dict.fromkeys(_WANTED[each["type"]] for each in same))
 
 
 def _known(model: type[BaseModel], keys: Sequence[str]) -> list[str]:

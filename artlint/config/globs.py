@@ -17,6 +17,10 @@ _ANYWHERE = "^(?:.+/)?"
 """How pathspec writes `*` and `**`."""
 _FOLDER = re.compile(r"(?:[\w-][\w.-]*/)+\*\*", re.ASCII)
 """All files of a folder."""
+_OPEN = re.compile(
+    r"""(?: [^\\\[] | \\. | \[[!^]?\]?+ (?: \[:[a-z]+:\] | \\. | [^\\\]] )*+ \] )*+ \[""", re.VERBOSE | re.DOTALL
+)
+"""All before a bracket that opens a set of characters and does not close it."""
 _NEGATED = re.compile(r"(?<!\\)\[\^(?!/\])")
 
 
@@ -55,10 +59,17 @@ class Globs:
 def is_glob(pattern: str) -> bool:
     """Tell whether git would take a line for a pattern."""
     try:
-        _pattern(pattern)
+        check_glob(pattern)
     except ValueError:
         return False
     return True
+
+
+def check_glob(pattern: str) -> None:
+    """Raise ValueError, with the reason, for what no path can ever match."""
+    if _pattern(pattern).include is None:
+        why = r": a line that begins with # is a comment, \# stands for itself" if pattern.startswith("#") else ""
+        raise ValueError(f"{pattern!r} is no pattern for paths{why}")
 
 
 def _compiled(patterns: Sequence[str]) -> GitIgnoreSpec:
@@ -71,6 +82,9 @@ def _compiled(patterns: Sequence[str]) -> GitIgnoreSpec:
 def _pattern(pattern: str) -> GitIgnoreSpecPattern:
     from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern  # noqa: PLC0415 - likewise
 
+    if "[" in pattern and _OPEN.match(pattern):
+        # Git never lets it match, and pathspec takes it for the character itself.
+        raise ValueError(rf"{pattern!r} is no pattern for paths: a [ without its ]; \[ stands for itself")
     try:
         translated, include = GitIgnoreSpecPattern.pattern_to_regex(pattern)
         if translated is None:

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Strict
+
+Truth = Annotated[bool, Strict()]
+"""True or false, and no number that stands for it."""
+
+Whole = Annotated[int, Strict()]
+"""A whole number, and neither text that reads as one nor true for one."""
 
 
 class KebabModel(BaseModel):

@@ -6,14 +6,13 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
-from artlint.config.globs import is_glob
-from artlint.config.kebab import KebabModel
+from artlint.config.globs import check_glob
+from artlint.config.kebab import KebabModel, Truth, Whole
 from artlint.findings import Level
 
 
 def _globbed(pattern: str) -> str:
-    if not is_glob(pattern):
-        raise ValueError(f"{pattern!r} is no pattern for paths")
+    check_glob(pattern)
     return pattern
 
 
@@ -47,7 +46,7 @@ class LintConfig(RuleChoice):
 
     fixable: tuple[str, ...] | None = Field(None, description="The only rules that `artlint fix` fixes.")
     unfixable: tuple[str, ...] = Field((), description="Rules that `artlint fix` does not fix.")
-    ignore_suppressions: bool = Field(default=False, description="Report what directives in articles would hide.")
+    ignore_suppressions: Truth = Field(default=False, description="Report what directives in articles would hide.")
     per_file_ignores: dict[Glob, tuple[str, ...]] = Field(
         default_factory=dict, description="Rules that do not run below some paths, by pattern."
     )
@@ -87,8 +86,8 @@ class Config(KebabModel):
         None, description="Patterns for what is left out, in the place of the usual: themes, layouts, built sites."
     )
     extend_exclude: tuple[Glob, ...] = Field((), description="Patterns for what is left out too.")
-    respect_gitignore: bool = Field(default=True, description="Leave out what git ignores.")
-    max_file_size: int = Field(5_000_000, ge=1, description="Bytes beyond which a file is reported and not read.")
+    respect_gitignore: Truth = Field(default=True, description="Leave out what git ignores.")
+    max_file_size: Whole = Field(5_000_000, ge=1, description="Bytes beyond which a file is reported and not read.")
     fail_on: Literal["error", "warning", "info", "never"] = Field(
         "warning", description="The lowest level at which `artlint check` fails."
     )

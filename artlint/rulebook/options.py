@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from artlint.config.complaints import Complaint, near
+from artlint.config.complaints import TRUTH, WHOLE, Complaint, near
 from artlint.matchers.base import Matcher
 from artlint.patterns import Pattern
 
@@ -25,6 +25,7 @@ _LISTS = (tuple, list, set, frozenset)
 _TABLES = (dict, Mapping)
 _UNIONS = (Union, UnionType)
 _NAMES = {str: "text", bool: "true or false", int: "number", float: "number", Pattern: "pattern", Any: "anything"}
+_EXACT = {bool: TRUTH, int: WHOLE}
 _PLURALS = {"text": "texts", "pattern": "patterns", "number": "numbers", "anything": "anything"}
 
 
@@ -88,6 +89,15 @@ def check_options(options: Mapping[str, Any], matcher: type[Matcher]) -> None:
             raise OptionsError(Complaint((key,), f"unknown key `{key}`{near(key, [*keys, *lists])}"))
         if key in lists and not isinstance(value, list | tuple):
             raise OptionsError(Complaint((key,), f"{key}: a list is wanted"))
+        kind = _exact(keys[key].annotation) if key in keys else None
+        if kind is not None and type(value) is not kind:
+            raise OptionsError(Complaint((key,), f"{key}: {_EXACT[kind]} is wanted"))
+
+
+def _exact(hint: Any) -> type | None:
+    """Give the type that a value must have, where pydantic would read others as one too."""
+    kinds = [part for part in (get_args(hint) if get_origin(hint) in _UNIONS else (hint,)) if part is not NoneType]
+    return kinds[0] if len(kinds) == 1 and kinds[0] in _EXACT else None
 
 
 def _option(name: str, info: FieldInfo, meaning: str) -> Option:

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, WithJsonSchema, field_validator, model_validator
 
-from artlint.config.kebab import KebabModel
+from artlint.config.kebab import KebabModel, Truth, Whole
 from artlint.facts.date_forms import date_forms
 from artlint.facts.moments import writable_forms
 from artlint.patterns import compiled
@@ -28,18 +28,18 @@ class FieldSpec(KebabModel):
 
     type: Annotated[tuple[str, ...], WithJsonSchema(_TYPES)]
     description: str = ""
-    required: bool = False
+    required: Truth = False
     default: Any = None
     aliases: tuple[str, ...] = ()
-    deprecated: bool | str = False
-    forbidden: bool = False
+    deprecated: Truth | str = False
+    forbidden: Truth = False
     pattern: str | None = None
-    min_length: int | None = Field(default=None, ge=0)
-    max_length: int | None = Field(default=None, ge=0)
-    min: int | float | None = None
-    max: int | float | None = None
+    min_length: Whole | None = Field(default=None, ge=0)
+    max_length: Whole | None = Field(default=None, ge=0)
+    min: Whole | float | None = None
+    max: Whole | float | None = None
     values: tuple[str, ...] = ()
-    unique: bool = False
+    unique: Truth = False
     items: FieldSpec | None = None
     fields: dict[str, FieldSpec] = Field(default_factory=dict)
     accept: tuple[str, ...] = ()

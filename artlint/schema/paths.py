@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from artlint.config.complaints import said_keys
+from artlint.config.complaints import complaints, said_keys
 from artlint.config.globs import Globs
+from artlint.config.lines import leads_to
 from artlint.config.model import SchemaConfig
 from artlint.presets import Preset
 from artlint.schema.fields import FieldSpec
@@ -114,12 +114,6 @@ def _field(place: Keys, given: Mapping[str, Any]) -> FieldSpec:
     try:
         return FieldSpec.model_validate(dict(given))
     except ValidationError as error:
-        detail = error.errors(include_url=False, include_input=False)[0]
-        keys = (*place, *map(str, detail["loc"]))
-        if detail["type"] != "extra_forbidden":
-            there = keys[:-1] if detail["type"] == "missing" else keys
-            raise SchemaError(f"{said_keys(keys)}: {detail['msg'].removeprefix('Value error, ')}", there) from error
-        known = [field.alias or key for key, field in FieldSpec.model_fields.items()]
-        near = get_close_matches(keys[-1], known, n=1, cutoff=0.5)
-        told = f"; did you mean `{near[0]}`?" if near else ""
-        raise SchemaError(f"unknown key `{said_keys(keys)}`{told}", keys) from error
+        first = complaints(error, FieldSpec, place)[0]
+        is_there = leads_to(given, first.keys[len(place) :])
+        raise SchemaError(first.text, first.keys if is_there else first.keys[:-1]) from error

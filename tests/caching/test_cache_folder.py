@@ -22,7 +22,10 @@ def test_the_flag_beats_the_environment_which_beats_the_folder_of_the_user(tmp_p
     assert cache_folder("here", named) == Path.cwd() / "here"
 
 
-@pytest.mark.parametrize(("said", "is_off"), [("1", True), ("true", True), ("0", False), ("", False), ("False", False)])
+@pytest.mark.parametrize(
+    ("said", "is_off"),
+    [("1", True), ("true", True), ("0", False), ("", False), ("False", False), ("off", False), ("odd", True)],
+)
 def test_the_environment_can_turn_it_off(said: str, *, is_off: bool, tmp_path: Path) -> None:
     environment = {"ARTLINT_NO_CACHE": said, "XDG_CACHE_HOME": str(tmp_path)}
     assert (cache_folder(environment=environment) is None) is is_off

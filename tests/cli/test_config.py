@@ -33,8 +33,52 @@ def test_one_value(artlint: Any, site: Path) -> None:
     assert artlint("config", "get", "lint").out == 'lint.ignore = ["bom"]\nlint.ignore-suppressions = false\n'
     unset = artlint("config", "get", "lint.select")
     assert (unset.code, unset.out, unset.err) == (Exit.CLEAN, "", "note: lint.select is not set\n")
-    wrong = artlint("config", "get", "lint.ingore")
-    assert (wrong.code, wrong.err) == (Exit.FAILED, "error: no value 'lint.ingore'; did you mean `lint.ignore`?\n")
+    assert artlint("config", "get", "lint.extend-ignore").out == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [
+        ("lint.ingore", "no key 'lint.ingore'; did you mean `lint.ignore`?"),
+        ("lint.levle.bom", "no key 'lint.levle.bom'; did you mean `lint.level`?"),
+        ("nothing", "no key 'nothing'"),
+        ("override.paths", "`override` is a list of tables: name one, as in override[0].paths"),
+        ("schema.fields.title", "`schema` is a list of tables: name one, as in schema[0].fields.title"),
+        ("lint..level", "'lint..level' is no dotted key; a part with other signs stands in quotes"),
+    ],
+)
+def test_a_key_that_there_is_not(artlint: Any, key: str, told: str) -> None:
+    result = artlint("config", "get", key)
+    assert (result.code, result.out, result.err) == (Exit.FAILED, "", f"error: {told}\n")
+
+
+@pytest.mark.parametrize(
+    "key", ["lint.level", "lint.rules", "lint.per-file-ignores", "lint.select", "override[0].paths"]
+)
+def test_what_is_not_set_is_no_error(artlint: Any, key: str) -> None:
+    result = artlint("config", "get", key)
+    assert (result.code, result.out, result.err) == (Exit.CLEAN, "", f"note: {key} is not set\n")
+
+
+def test_a_table_is_shown_with_its_keys_however_many_it_has(artlint: Any, site: Path) -> None:
+    (site / "artlint.toml").write_text(
+        'lint.level.bom = "error"\nlint.rules.nbsp-run.at-least = 3\n'
+        '[[override]]\npaths = ["old/**"]\nlevel.bom = "info"\n'
+    )
+    shown = {key: artlint("config", "get", key).out for key in ("lint.level", "lint.rules.nbsp-run", "lint.level.bom")}
+    assert shown == {
+        "lint.level": 'lint.level.bom = "error"\n',
+        "lint.rules.nbsp-run": "lint.rules.nbsp-run.at-least = 3\n",
+        "lint.level.bom": "error\n",
+    }
+    more = artlint("config", "get", "lint.level", "--config", "lint.level.nbsp-run=off").out
+    assert more == 'lint.level.bom = "error"\nlint.level.nbsp-run = "off"\n'
+    assert artlint("config", "get", "override[0].paths").out == '["old/**"]\n'
+    assert artlint("config", "get", "override[0]").out == '{ paths = ["old/**"], level = { bom = "info" } }\n'
+    (entry,) = json.loads(artlint("config", "get", "override[0].level.bom", "--output-format", "json").out)
+    assert entry == {"key": "override.0.level.bom", "value": "info", "origin": "artlint.toml:3"}
+    assert artlint("config", "get", entry["key"]).out == "info\n"
+    assert json.loads(artlint("config", "get", "lint.per-file-ignores", "--output-format", "json").out) == []
 
 
 def test_values_for_programs(artlint: Any, site: Path) -> None:
@@ -93,6 +137,39 @@ def test_the_environment_names_a_file_that_a_flag_beats(
         (["extend='a.toml'"], "--config extend='a.toml': `extend` is for configuration files"),
         (["lint"], "--config: no such file: lint; a value is given as KEY=VALUE"),
         (["a.toml", "b.toml"], "--config: one file at most, not 2: a.toml, b.toml"),
+        (["max-file-size=true"], "--config max-file-size=true: max-file-size: a whole number is wanted"),
+        (["max-file-size='9'"], "--config max-file-size='9': max-file-size: a whole number is wanted"),
+        (["respect-gitignore=1"], "--config respect-gitignore=1: respect-gitignore: true or false is wanted"),
+        (["lint=3"], "--config lint=3: lint: a table is wanted"),
+        (["override=[3]"], "--config override=[3]: override[0]: a table is wanted"),
+        (["override=[{paths=[]}]"], "--config override=[{paths=[]}]: override[0].paths: it is empty"),
+        (["lint.select=[3]"], "--config lint.select=[3]: lint.select[0]: text is wanted"),
+        (
+            ["fail-on=warn"],
+            "--config fail-on=warn: fail-on: should be 'error', 'warning', 'info' or 'never'; did you mean",
+        ),
+        (["include=['[a']"], "--config include=['[a']: include[0]: '[a' is no pattern for paths: a [ without its ]"),
+        (["exclude=['#a']"], "--config exclude=['#a']: exclude[0]: '#a' is no pattern for paths: a line that begins"),
+        (
+            ["lint.per-file-ignores={'['=['all']}"],
+            "--config lint.per-file-ignores={'['=['all']}: lint.per-file-ignores: '[' is no pattern for paths",
+        ),
+        (
+            ["lint.rules.nbsp-run.at-least=true"],
+            "--config lint.rules.nbsp-run.at-least=true: lint.rules.nbsp-run: at-least: a whole number is wanted",
+        ),
+        (
+            ["schema=[{fields={a={type='str',max-length=true}}}]"],
+            "--config schema=[{fields={a={type='str',max-length=true}}}]: schema[0].fields.a.max-length: a whole",
+        ),
+        (
+            ["schema=[{fields={a={type='int',min='x'}}}]"],
+            "--config schema=[{fields={a={type='int',min='x'}}}]: schema[0].fields.a.min: a whole number or a number",
+        ),
+        (
+            ["timezone=Asia/Shangai"],
+            "--config timezone=Asia/Shangai: unknown timezone 'Asia/Shangai'; did you mean 'Asia/",
+        ),
         (["output-format=jsno"], "--config output-format=jsno: unknown format 'jsno'"),
         (["output-format='json=a'"], "--config output-format='json=a': unknown format 'json=a'"),
     ],
@@ -103,7 +180,24 @@ def test_what_is_wrong_on_the_command_line_is_quoted(artlint: Any, given: list[s
     assert result.err.startswith(f"error: {told}")
 
 
-@pytest.mark.parametrize(("name", "told"), [("JOBS", "a number from 1, or auto"), ("OUTPUT_FORMAT", "unknown format")])
+@pytest.mark.parametrize(
+    "given",
+    [("--since", ""), ("--include", ""), ("--select", "all", "--select", ""), ("",), ("posts", ""), ("--preset", "")],
+)
+def test_a_value_without_a_character_is_none(artlint: Any, given: tuple[str, ...]) -> None:
+    result = artlint("check", *given)
+    assert result.code == Exit.FAILED
+    assert "empty; leave it out where nothing is meant" in result.err
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("JOBS", "a number from 1, or auto"),
+        ("OUTPUT_FORMAT", "unknown format"),
+        ("NO_CACHE", "'many' is neither yes nor no; 1 keeps nothing"),
+    ],
+)
 def test_a_variable_that_is_wrong_is_named(artlint: Any, monkeypatch: pytest.MonkeyPatch, name: str, told: str) -> None:
     monkeypatch.setenv(f"ARTLINT_{name}", "many")
     result = artlint("check")
