@@ -93,15 +93,16 @@ class Conductor:
         if self.memory is None or self.options.add_ignore:
             return [None] * len(paths)
         names = [shown(path) for path in (paths.names if isinstance(paths, Paths) else paths)]
-        known = self.memory.recall(names, with_fixes=self.options.finds_fixes)
-        return [self._recalled(name, known.get(name)) for name in names]
+        options = self.options
+        known = self.memory.recall(names, with_fixes=options.finds_fixes)
+        if options.fix or options.with_keys or options.with_bylines or not options.scope.knows_nothing:
+            return [self._recalled(name, known[name]) if name in known else None for name in names]
+        return [KnownReport.of(name, known[name]) if name in known else None for name in names]
 
-    def _recalled(self, name: str, entry: Entry | None) -> FileReport | None:
+    def _recalled(self, name: str, entry: Entry) -> FileReport | None:
         options, scope = self.options, self.options.scope
-        if entry is None or (options.fix and entry.mends > (not options.unsafe_fixes)):
+        if options.fix and entry.mends > (not options.unsafe_fixes):
             return None
-        if scope.knows_nothing and not options.with_keys and not options.with_bylines:
-            return KnownReport.of(name, entry)
         path = Path(name)
         if scope.sorts(path) or options.with_keys:
             return self._sorted(path, entry)

@@ -11,7 +11,7 @@ from artlint.document import Document
 from artlint.facts.byline import read_byline
 from artlint.facts.sights import Sights
 from artlint.file_report import FileReport
-from artlint.findings import Finding, Level
+from artlint.findings import Finding, count_levels
 from artlint.fixes import fix_document, may_apply
 from artlint.ignoring import ignore_findings
 from artlint.reading import Stamp
@@ -40,7 +40,6 @@ class Examined:
         body = dump_findings(self.found, self.report.lines)
         if body is None:
             return None
-        levels = [finding.level for finding in self.found]
         mends = [self._mends(each) for each in self.found if each.fix is not None]
         return Entry(
             stamp,
@@ -48,7 +47,7 @@ class Examined:
             digest,
             self.sights.dump(),
             fixes,
-            (levels.count(Level.ERROR), levels.count(Level.WARNING), levels.count(Level.INFO)),
+            count_levels(self.found),
             max(mends, default=0),
             body,
         )

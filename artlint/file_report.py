@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from artlint.cache.entry import Entry, load_findings, told_in
+from artlint.cache.entry import Entry, Told, load_findings, told_in
 from artlint.document import read_document
-from artlint.findings import UNFINISHED, Finding, Level, in_order
+from artlint.findings import TOLD_LEVELS, UNFINISHED, Finding, Level, count_levels, in_order
 from artlint.reading import FileProblem, Snapshot, read_file
 from artlint.text import Lines
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from artlint.presets import FrontMatterForm
     from artlint.triage import Key
 
-_LEVELS = (Level.ERROR, Level.WARNING, Level.INFO)
+
+_NONE: Mapping[Key, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,12 @@ class FileReport:
     @property
     def levels(self) -> Mapping[Level, int]:
         """How many findings there are of each level."""
-        return Counter(finding.level for finding in self.findings)
+        return {level: count for level, count in zip(TOLD_LEVELS, self.counts, strict=True) if count}
+
+    @property
+    def counts(self) -> tuple[int, int, int]:
+        """How many errors, warnings and information there are."""
+        return count_levels(self.findings)
 
     @property
     def is_undone(self) -> bool:
@@ -79,7 +85,7 @@ class FileReport:
         return Lines(self.text)
 
     @property
-    def told(self) -> str | None:
+    def told(self) -> Told | None:
         """The findings as lines of the format `concise`, without path and unescaped, where that is known already."""
         return None
 
@@ -89,12 +95,14 @@ class KnownReport(FileReport):
 
     entry: Entry
     form: FrontMatterForm | None
+    stale = _NONE
+    keys = _NONE
 
     @classmethod
     def of(cls, path: str, entry: Entry, form: FrontMatterForm | None = None) -> KnownReport:
         """Give the report on the file that is shown as `path`; `form` is that of the front matter with a byline."""
         report = cls.__new__(cls)
-        report.__dict__.update(path=path, entry=entry, form=form, stale={}, keys={})
+        report.__dict__.update(path=path, entry=entry, form=form)
         return report
 
     def fresh(self) -> KnownReport:
@@ -126,9 +134,9 @@ class KnownReport(FileReport):
         return read_byline(self.text, self.path, self.form) if self.form is not None else None
 
     @property
-    def levels(self) -> Mapping[Level, int]:
-        """How many findings there are of each level."""
-        return {level: count for level, count in zip(_LEVELS, self.entry.levels, strict=True) if count}
+    def counts(self) -> tuple[int, int, int]:
+        """How many errors, warnings and information there are."""
+        return self.entry.levels
 
     @property
     def is_undone(self) -> bool:
@@ -136,6 +144,6 @@ class KnownReport(FileReport):
         return False
 
     @property
-    def told(self) -> str:
+    def told(self) -> Told:
         """The findings as lines."""
         return told_in(self.entry.body)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -30,6 +31,10 @@ class Level(StrEnum):
     def weight(self) -> int:
         """A number that grows with the severity, to compare levels by."""
         return ("off", "info", "warning", "error").index(self.value)
+
+
+TOLD_LEVELS = (Level.ERROR, Level.WARNING, Level.INFO)
+"""The levels that a finding can have, the worst first."""
 
 
 class Safety(StrEnum):
@@ -86,6 +91,12 @@ class Finding(NamedTuple):
     help: str = ""
     field: str | None = None
     fix: Fix | None = None
+
+
+def count_levels(findings: Sequence[Finding]) -> tuple[int, int, int]:
+    """Give the numbers of errors, warnings and information, as `TOLD_LEVELS` has them."""
+    levels = [finding.level for finding in findings]
+    return (levels.count(Level.ERROR), levels.count(Level.WARNING), levels.count(Level.INFO))
 
 
 in_order = attrgetter("span", "rule", "message")

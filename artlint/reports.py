@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pickle
 from array import array
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from tempfile import TemporaryFile
 from typing import IO, overload
 from weakref import finalize
 
 from artlint.file_report import FileReport, KnownReport
+from artlint.findings import TOLD_LEVELS, Level
 
 _MOST = 32_000_000
 """Bytes of reports, nearly, that stay in memory."""
@@ -18,17 +20,37 @@ _FINDING = 500
 
 
 class Reports(Sequence[FileReport]):
-    """Reports in the order in which they were added; each time they are gone through each is made anew."""
+    """Reports in the order in which they were added; each time they are gone through each is made anew.
 
-    def __init__(self) -> None:
+    What they sum up to is counted when they are added.
+    """
+
+    def __init__(self, reports: Iterable[FileReport] = ()) -> None:
         self._kept: list[FileReport] = []
         self._size = 0
+        self._levels: Counter[Level] = Counter()
+        self._is_undone = False
         # A file that has no name, which nobody else can read or write.
         self._file: IO[bytes] | None = None
         self._ends = array("Q", [0])
+        for report in reports:
+            self.add(report)
+
+    @property
+    def levels(self) -> Counter[Level]:
+        """How many findings there are of each level."""
+        return +self._levels
+
+    @property
+    def is_undone(self) -> bool:
+        """Tell whether artlint could not do all of its job on a file."""
+        return self._is_undone
 
     def add(self, report: FileReport) -> None:
         """Add a report."""
+        for level, count in zip(TOLD_LEVELS, report.counts, strict=True):
+            self._levels[level] += count
+        self._is_undone = self._is_undone or report.is_undone
         if self._size < _MOST:
             self._size += _weight(report)
             self._kept.append(report)

@@ -41,10 +41,16 @@ class Run:
     @property
     def levels(self) -> Counter[Level]:
         """How many findings there are of each level."""
-        levels: Counter[Level] = Counter()
-        for report in self.files:
-            levels.update(report.levels)
-        return levels
+        return self._reports.levels
+
+    @property
+    def is_undone(self) -> bool:
+        """Tell whether the run could not do all of its job."""
+        return bool(self.errors) or self._reports.is_undone
+
+    @property
+    def _reports(self) -> Reports:
+        return self.files if isinstance(self.files, Reports) else Reports(self.files)
 
 
 Progress = Callable[[int, int], None]

@@ -70,7 +70,9 @@ class _Hands:
 
     def take(self, files: Sequence[Path], known: Sequence[FileReport | None]) -> None:
         """Begin with those of some files of which nothing is known."""
-        if self._jobs <= 1 or known.count(None) <= (0 if self._pool is not None else self._few):
+        # A report is compared with None by all that is in it.
+        count = sum(report is None for report in known)
+        if self._jobs <= 1 or count <= (0 if self._pool is not None else self._few):
             self._parts.append((files, known, None))
             return
         for size in _chunks(files, known):

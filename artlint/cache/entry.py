@@ -13,7 +13,8 @@ from artlint.text import Lines, Span
 _SLACK = 2_000_000_000
 """Nanoseconds that the time stamps of a file system may lag behind the clock, or be rounded."""
 _LEVELS = {level.value: level for level in Level}
-_NOTHING = b"[[],[]]\0"
+_PLAIN, _ODD = "+", "-"
+_NOTHING = b"[[],[]]\0+"
 
 
 class Entry(NamedTuple):
@@ -64,7 +65,8 @@ def dump_findings(findings: Sequence[Finding], lines: Lines) -> bytes | None:
     if text.count("\n") >= len(told):
         return None
     data = json.dumps(([*strings], rows), ensure_ascii=False, separators=(",", ":"))
-    return f"{data}\0{text}".encode("utf-8", "surrogatepass")
+    sign = _PLAIN if text.replace("\n", "").isprintable() else _ODD
+    return f"{data}\0{sign}{text}".encode("utf-8", "surrogatepass")
 
 
 def _number(text: str, strings: dict[str, int]) -> int:
@@ -86,7 +88,8 @@ def load_findings(body: bytes) -> tuple[Finding, ...]:
     """Give the findings that `dump_findings` wrote."""
     data, _, told = body.decode("utf-8", "surrogatepass").partition("\0")
     strings, rows = json.loads(data)
-    return tuple(_loaded(line, row, strings) for line, row in zip(told.split("\n") if told else (), rows, strict=True))
+    lines = told[1:].split("\n") if rows else ()
+    return tuple(_loaded(line, row, strings) for line, row in zip(lines, rows, strict=True))
 
 
 def _loaded(told: str, row: Sequence[Any], strings: Sequence[str]) -> Finding:
@@ -118,6 +121,14 @@ def _loaded_fix(row: Sequence[Any], strings: Sequence[str]) -> Fix:
     )
 
 
-def told_in(body: bytes) -> str:
-    """Give the findings that `dump_findings` wrote as lines of the format `concise`, without path and unescaped."""
-    return body.partition(b"\0")[2].decode("utf-8", "surrogatepass")
+class Told(NamedTuple):
+    """Findings as lines of the format `concise`, without path and unescaped; whether all in a line is printable."""
+
+    lines: str
+    is_printable: bool
+
+
+def told_in(body: bytes) -> Told:
+    """Give the lines of the findings that `dump_findings` wrote."""
+    at = body.index(b"\0") + 2
+    return Told(body[at:].decode("utf-8", "surrogatepass"), body[at - 1] == ord(_PLAIN))

@@ -15,21 +15,21 @@ from zlib import crc32
 from artlint.cache.entry import Entry
 from artlint.cache_folder import make_cache_folder
 
-FORMAT = 1
+FORMAT = 2
 """The version of the tables and of what is in them; it is part of the name of the file."""
 _TABLES = """
 CREATE TABLE IF NOT EXISTS variants (id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, made INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS known (key BLOB PRIMARY KEY, value BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS files (
-    variant INTEGER NOT NULL, path BLOB NOT NULL,
-    size INTEGER NOT NULL, mtime INTEGER NOT NULL, ctime INTEGER NOT NULL, inode INTEGER NOT NULL,
-    made INTEGER NOT NULL, digest BLOB NOT NULL, sights TEXT NOT NULL, fixes INTEGER NOT NULL,
-    errors INTEGER NOT NULL, warnings INTEGER NOT NULL, infos INTEGER NOT NULL, mends INTEGER NOT NULL,
-    sum INTEGER NOT NULL, body BLOB NOT NULL,
+    variant INTEGER NOT NULL, path BLOB NOT NULL, head BLOB NOT NULL, sights TEXT NOT NULL, body BLOB NOT NULL,
     PRIMARY KEY (variant, path)
 );
 """
-_COLUMNS = "path, size, mtime, ctime, inode, made, digest, sights, fixes, errors, warnings, infos, mends, sum, body"
+_PAGE = 16_384
+"""Bytes of a page of the database: entries are read in half the time that they need in the usual ones."""
+_HEAD = Struct("<10q32sI")
+"""What an entry has besides words, at the end the sum of all of it: one column is read faster than a dozen."""
+_SUM = 4
 _WAIT = 5.0
 """Seconds to wait for another run that writes."""
 _KEPT = 30 * 24 * 3600
@@ -39,8 +39,9 @@ _BLAMELESS = frozenset((
     sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_INTERRUPT,
 ))  # fmt: skip
 """What says nothing against the file."""
-_NUMBERS = Struct("10q")
 _Result = TypeVar("_Result")
+# A named tuple's own constructor takes twice as long.
+_new = tuple.__new__
 
 
 class Slot(NamedTuple):
@@ -106,35 +107,35 @@ class Store:
 
     def entries(self, slot: Slot, paths: Sequence[bytes], *, with_fixes: bool) -> dict[bytes, Entry]:
         """Give the entries of those of `paths` that have one which is whole; with fixes where these are asked for."""
-        marks = ",".join("?" * len(paths))
-        query = f"SELECT {_COLUMNS} FROM files WHERE variant = ? AND fixes >= ? AND path IN ({marks})"  # noqa: S608 - marks
         nothing: list[Any] = []
-        rows = self._tried(lambda it: it.execute(query, (slot.number, with_fixes, *paths)).fetchall(), nothing)
         entries: dict[bytes, Entry] = {}
-        for path, size, mtime, ctime, inode, made, digest, sights, fixes, *levels, mends, total, body in rows:
-            errors, warnings, infos = levels
-            stamp = (size, mtime, ctime, inode)
-            entry = Entry(stamp, made, digest, sights, fixes, (errors, warnings, infos), mends, body)
+        start, wanted = crc32(slot.key), frozenset(paths)
+        for path, head, sights, body in self._tried(lambda it: _rows(it, slot.number, paths), nothing):
             # A database notices torn pages, not bits that toppled; then even the types may be others.
-            with suppress(StructError, TypeError, AttributeError):
-                if _sum(entry, path, slot.key) == total:
-                    entries[path] = entry
+            try:
+                it = _HEAD.unpack(head)
+                stamp, (made, fixes), levels, (mends, digest, total) = it[:4], it[4:6], it[6:9], it[9:]
+                if path in wanted and fixes >= with_fixes and _sum(start, path, head[:-_SUM], sights, body) == total:
+                    entries[path] = _new(Entry, (stamp, made, digest, sights, bool(fixes), levels, mends, body))
+            except (StructError, TypeError, AttributeError):
+                continue
         return entries
 
     def save(self, slot: Slot, entries: Iterable[tuple[bytes, Entry]]) -> None:
         """Put entries in the place of those that there are."""
         rows = []
+        start = crc32(slot.key)
         for path, it in entries:
-            # A file system may have time stamps that no database can hold.
+            # A file system may have time stamps that do not fit.
             with suppress(StructError):
-                rows.append(
-                    (slot.number, path, *it.stamp, *it[1:5], *it.levels, it.mends, _sum(it, path, slot.key), it.body)
-                )
+                head = _HEAD.pack(*it.stamp, it.made, it.fixes, *it.levels, it.mends, it.digest, 0)[:-_SUM]
+                total = _sum(start, path, head, it.sights, it.body)
+                rows.append((slot.number, path, head + total.to_bytes(_SUM, "little"), it.sights, it.body))
 
         def saved(database: sqlite3.Connection) -> None:
             with database:
                 database.execute("BEGIN IMMEDIATE")
-                database.executemany(f"INSERT OR REPLACE INTO files VALUES ({','.join('?' * 16)})", rows)  # noqa: S608 - marks
+                database.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)", rows)
 
         self._tried(saved, None)
 
@@ -167,6 +168,7 @@ class Store:
     def _opened(self) -> sqlite3.Connection:
         if self._connection is None:
             self._connection = sqlite3.connect(self.file, timeout=_WAIT, isolation_level=None)
+            self._connection.execute(f"PRAGMA page_size = {_PAGE}")
             # What a crash of the machine loses can be made again, and is known by its sum.
             self._connection.execute("PRAGMA synchronous = OFF")
             self._connection.executescript(_TABLES)
@@ -181,7 +183,17 @@ class Store:
         return True
 
 
-def _sum(entry: Entry, path: bytes, key: bytes) -> int:
-    numbers = _NUMBERS.pack(*entry.stamp, entry.made, entry.fixes, *entry.levels, entry.mends)
-    head = b"\0".join((key, numbers, path, entry.digest, entry.sights.encode()))
-    return crc32(entry.body, crc32(head))
+def _rows(database: sqlite3.Connection, number: int, paths: Sequence[bytes]) -> list[Any]:
+    """Give the rows of some files, and perhaps of others between them."""
+    query = "SELECT path, head, sights, body FROM files WHERE variant = ? AND path "
+    if len(paths) > 1:
+        # Those of a folder stand together; to look for one after the other takes longer, unless there are many others.
+        limits = (number, min(paths), max(paths), len(paths) + 1)
+        rows = database.execute(query + "BETWEEN ? AND ? LIMIT ?", limits).fetchall()
+        if len(rows) <= len(paths):
+            return rows
+    return database.execute(f"{query}IN ({','.join('?' * len(paths))})", (number, *paths)).fetchall()
+
+
+def _sum(start: int, path: bytes, head: bytes, sights: str, body: bytes) -> int:
+    return crc32(body, crc32(b"\0".join((head, path, sights.encode())), start))

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from artlint.baseline import FILE_NAME, Baseline, Entries, amended, write_baseline
-from artlint.cli.checking import is_undone
 from artlint.cli.exits import CommandError, Exit
 from artlint.cli.inputs import read_inputs
 from artlint.cli.overrides import asked_jobs, named_baseline, run_options
@@ -43,7 +42,7 @@ class Survey:
     @property
     def code(self) -> Exit:
         """The exit code of a command that did what it should, as far as the articles could be read."""
-        return Exit.FAILED if is_undone(self.run) else Exit.CLEAN
+        return Exit.FAILED if self.run.is_undone else Exit.CLEAN
 
     def changes(self, *, with_new: bool) -> list[Change]:
         """Give what becomes of each baseline: without what is stale, and with what is new where asked.

@@ -97,7 +97,7 @@ def _show_difference(run: Run, flags: RunFlags, view: View) -> Exit:
     if not (flags.quiet or flags.silent) and sys.stderr is not None:
         parts = closing(run, replace(view, previewing=True))
         write_parts(parts, sys.stderr, colour=is_coloured(flags.color.value, sys.stderr), width=PLAIN_WIDTH)
-    if is_undone(run):
+    if run.is_undone:
         return Exit.FAILED
     return Exit.FINDINGS if lines and not flags.exit_zero else Exit.CLEAN
 
@@ -126,7 +126,7 @@ def _tell_ignored(run: Run, flags: RunFlags, plan: Plan) -> Exit:
     hidden = sum(report.hidden for report in changed)
     told = f"Directives for {number(hidden, 'finding')} in {number(len(changed), 'article')}."
     _print(lines if flags.quiet else [*lines, told], flags)
-    return Exit.FAILED if is_undone(run) else Exit.CLEAN
+    return Exit.FAILED if run.is_undone else Exit.CLEAN
 
 
 def _without_directive(report: FileReport, plan: Plan) -> Iterator[str]:
@@ -139,14 +139,9 @@ def _without_directive(report: FileReport, plan: Plan) -> Iterator[str]:
         yield from (f"{path}: no directive can hide {rule}" for rule in left)
 
 
-def is_undone(run: Run) -> bool:
-    """Tell whether the run could not do all of its job."""
-    return bool(run.errors) or any(report.is_undone for report in run.files)
-
-
 def judge(run: Run, flags: RunFlags, fail_on: FailOn) -> Exit:
     """Give the exit code of a run; with `--max-warnings` warnings are judged by their number alone."""
-    if is_undone(run):
+    if run.is_undone:
         return Exit.FAILED
     if flags.exit_zero:
         return Exit.CLEAN

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 Colour = Literal["auto", "always", "never"]
 
+_AT_ONCE = 200_000
+"""Code points of a report that are written at once: the system takes longer over many small pieces."""
+
 
 def complain(text: str, *, literal: bool = False) -> None:
     """Print to standard error, where it is open; on one line and with controls escaped unless `literal`."""
@@ -92,13 +95,21 @@ def width_of(stream: TextIO, plain: int) -> int:
 def write_parts(parts: Iterable[RenderableType], stream: TextIO, *, colour: bool, width: int) -> None:
     """Write a report: strings as they are, the rest through one rich console that reads no markup."""
     show: Callable[[RenderableType], None] | None = None
+    gathered: list[str] = []
+    size = 0
     for part in parts:
         if isinstance(part, str):
-            stream.write(part)
-            continue
-        # Machine formats need no console.
-        show = show or _console(stream, colour=colour, width=width)
-        show(part)
+            gathered.append(part)
+            size += len(part)
+            if size < _AT_ONCE:
+                continue
+        stream.write("".join(gathered))
+        gathered, size = [], 0
+        if not isinstance(part, str):
+            # Machine formats need no console.
+            show = show or _console(stream, colour=colour, width=width)
+            show(part)
+    stream.write("".join(gathered))
     stream.flush()
 
 

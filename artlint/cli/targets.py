@@ -99,8 +99,10 @@ def write_reports(run: Run, view: View, flags: RunFlags, wanted: Iterable[Target
 
 def _warn(form: Format, run: Run, flags: RunFlags) -> None:
     """Say that a report holds more than is shown of it where it goes."""
+    if form.most is None or flags.quiet or flags.silent:
+        return
     found = run.levels.total()
-    if form.most is not None and found > form.most and not (flags.quiet or flags.silent):
+    if found > form.most:
         complain(
             f"warning: {found:,} findings in a report in the format {form.name}, of which no more than "
             f"{form.most:,} are shown; select fewer rules or check fewer files"

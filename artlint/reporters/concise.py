@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from artlint.reporters.parts import words
-from artlint.reporters.parts.escape import escape, escape_path
+from artlint.reporters.parts.escape import escape, escape_lines, escape_path
 from artlint.reporters.parts.view import View
 from artlint.run import FileReport, Run
 
@@ -27,12 +27,10 @@ def _parts(file: FileReport, view: View) -> Iterator[str]:
     told = file.told
     if told is None:
         yield from _lines(file, view)
-    elif told:
+    elif told.lines:
         path = escape_path(file.path)
-        plain = told.replace("\n", "")
-        if escape(plain) != plain:
-            told = "\n".join(map(escape, told.split("\n")))
-        yield path + ":" + told.replace("\n", f"\n{path}:") + "\n"
+        lines = escape_lines(*told).replace("\n", f"\n{path}:")
+        yield f"{path}:{lines}\n"
 
 
 def _lines(file: FileReport, view: View) -> Iterator[str]:

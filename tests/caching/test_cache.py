@@ -291,7 +291,7 @@ def test_variants_are_forgotten_after_a_while(tmp_path: Path, monkeypatch: pytes
     store = Store(tmp_path / "cache" / "x.sqlite3")
     old = store.add_slot(b"old")
     assert old is not None
-    entry = Entry((1, 2, 3, 4), 5, b"digest", "", True, (0, 0, 0), 0, dump_findings((), Lines("")) or b"")  # noqa: FBT003
+    entry = Entry((1, 2, 3, 4), 5, b"d" * 32, "", True, (0, 0, 0), 0, dump_findings((), Lines("")) or b"")  # noqa: FBT003
     store.save(old, [(b"b.md", entry._replace(stamp=(1 << 80, 0, 0, 0)))])
     store.save(old, [(b"a.md", entry)])
     assert store.entries(old, [b"a.md", b"c.md"], with_fixes=True) == {b"a.md": entry}
@@ -300,3 +300,27 @@ def test_variants_are_forgotten_after_a_while(tmp_path: Path, monkeypatch: pytes
     assert store.slot(b"old") is None
     assert store.add_slot(b"new") is not None
     assert store.entries(old, [b"a.md"], with_fixes=True) == {}
+
+
+def test_entries_are_those_that_were_asked_for(tmp_path: Path) -> None:
+    from artlint.cache.entry import Entry, dump_findings  # noqa: PLC0415 - for this test alone
+    from artlint.text import Lines  # noqa: PLC0415 - likewise
+
+    store = Store(tmp_path / "cache" / "x.sqlite3")
+    slot, other = store.add_slot(b"one"), store.add_slot(b"other")
+    assert slot is not None
+    assert other is not None
+    body = dump_findings((), Lines("")) or b""
+    entries = {
+        b"%02d.md" % number: Entry((number, 2, 3, 4), 5, b"d" * 32, "", number % 2 == 0, (number, 0, 0), 0, body)
+        for number in range(20)
+    }
+    store.save(slot, entries.items())
+    store.save(other, [(b"05.md", entries[b"06.md"])])
+    names = [*entries]
+    # Few of many, all of a stretch, a stretch with gaps, and what is not there.
+    for asked in (names[::19], names[3:7], [*names[3:7], b"03a.md", b"04a.md"], [b"05.md"], [b"x.md", b"a.md"]):
+        known = {name: entries[name] for name in asked if name in entries}
+        assert store.entries(slot, asked, with_fixes=False) == known
+        whole = {name: entry for name, entry in known.items() if entry.fixes}
+        assert store.entries(slot, asked, with_fixes=True) == whole

@@ -92,3 +92,19 @@ def test_no_report_is_nothing() -> None:
     reports.add(FileReport("a.md", "", ()))
     assert len(reports) == 1
     assert [*reports] == [FileReport("a.md", "", ())]
+
+
+def test_known_findings_are_told_escaped_as_new_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    hostile = '---\ntitle: x\ndate: "{}"\n---\n\nx\n'
+    for number, word in enumerate(("plain", "\\x1b[31m", "##[error] x", "\u202ex", "\ufeffx")):
+        Path(f"{number}.md").write_text(hostile.format(word), encoding="utf-8")
+
+    def said() -> str:
+        run = _run(tmp_path / "cache")
+        return "".join(map(str, load_format("concise").report(run, View())))
+
+    first = said()
+    assert all(word in first for word in (": plain\n", r"\x1b[31m", r"##\x5b", r"\u202e", r"\ufeff"))
+    assert said() == first
+    assert all(isinstance(each, KnownReport) for each in _run(tmp_path / "cache").files)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+_COMMAND = "##["
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
     # The runner of GitHub Actions finds its old commands, `##[name]`, anywhere in a line.
@@ -20,6 +21,11 @@ def escape(text: str) -> str:
     A byte of a file's name that is no UTF-8 is shown as `\xff`.
     """
     return text if _is_plain(text) else _UNSAFE.sub(_visible, text)
+
+
+def escape_lines(lines: str, is_printable: bool) -> str:  # noqa: FBT001 - it is told with them
+    """Give `lines` each as `escape` does; whether all in each line is printable is known."""
+    return lines if is_printable and _COMMAND not in lines else "\n".join(map(escape, lines.split("\n")))
 
 
 def escape_path(path: str) -> str:
@@ -42,7 +48,7 @@ def escaped_characters(text: str) -> list[str]:
 
 def _is_plain(text: str) -> bool:
     # Nearly every text is, and this takes a tenth of the time of looking for each character.
-    return text.isprintable() and "##[" not in text
+    return text.isprintable() and _COMMAND not in text
 
 
 def _visible(match: re.Match[str]) -> str:
