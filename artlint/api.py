@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,12 +11,13 @@ from artlint.checker import check_document
 from artlint.document import read_document
 from artlint.findings import Finding
 from artlint.fixes import fix_document
+from artlint.frozen import frozen
 from artlint.resolver import Resolver
 from artlint.rulebook import Language
 from artlint.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class FixedText:
     """An article after fixing: its text (a BOM included where it had one) and bytes, what was mended, what remains.
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import codecs
 import os
-from dataclasses import dataclass
 from functools import cached_property
 
+from artlint.frozen import frozen
 from artlint.text import Lines
 
 _BINARY_PROBE = 8000
@@ -16,7 +16,7 @@ _GUESSES = ("gb18030", "big5")
 _WIDE = ("utf-16", "utf-16-le", "utf-16-be")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Undecodable:
     """Why bytes are not UTF-8 text: the 0-based byte that breaks it and the encoding they may be in."""
 
@@ -24,7 +24,7 @@ class Undecodable:
     encoding: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Document:
     """An article as text, with what decoding would otherwise forget.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from artlint.cache.entry import Entry, dump_findings
 from artlint.checker import check_document
@@ -13,6 +13,7 @@ from artlint.facts.sights import Sights
 from artlint.file_report import FileReport
 from artlint.findings import Finding, count_levels
 from artlint.fixes import fix_document, may_apply
+from artlint.frozen import frozen
 from artlint.ignoring import ignore_findings
 from artlint.reading import Stamp
 from artlint.run_options import RunOptions
@@ -20,7 +21,7 @@ from artlint.settings import Settings
 from artlint.triage import Triaged, keys_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Examined:
     """What became of an article, and all findings in its text as it is now; None where those are not known."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from artlint.cache.entry import Entry, Told, load_findings, told_in
 from artlint.document import read_document
 from artlint.findings import TOLD_LEVELS, UNFINISHED, Finding, Level, count_levels, in_order
+from artlint.frozen import frozen
 from artlint.reading import FileProblem, Snapshot, read_file
 from artlint.text import Lines
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _NONE: Mapping[Key, int] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
+@frozen
 class FileReport:
     """What became of one file: its text as it is now, what was found or remains in it, and what was fixed.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 from operator import attrgetter
 from typing import NamedTuple
 
+from artlint.frozen import frozen
 from artlint.text import Span
 
 RULE_CRASH = "rule-crash"
@@ -60,7 +60,7 @@ ALWAYS_UNSAFE = frozenset((Owned.WORD, Owned.LINK, Owned.IMAGE))
 """What no safe fix may change: what readers read, follow and see."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Edit:
     """Put `text` in the place of `span` of the original text."""
 
@@ -68,7 +68,7 @@ class Edit:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Fix:
     """Edits that are made all or none, with the reason when they are not safe."""
 

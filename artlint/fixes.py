@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 
 from artlint.checker import run_finding
@@ -11,6 +10,7 @@ from artlint.document import Document
 from artlint.facts.sights import Sights
 from artlint.facts.trials import allowed
 from artlint.findings import FIX_REVERTED, Finding, Fix, Safety
+from artlint.frozen import frozen
 from artlint.passes import ProofError, State, apart, change, objection
 from artlint.settings import Settings
 from artlint.trail import Trail
@@ -23,7 +23,7 @@ MOST_READ = 20_000_000
 """How many code points are read at most to find out which of the fixes of a pass the proof refuses."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Fixed:
     """A document after fixing, what was mended in it (places are those of the pass that did it), and what remains.
 
@@ -80,7 +80,7 @@ class _NoRestError(Exception):
     """Fixes that undo one another or never come to rest, which is a fault of their rules."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class _Fixing:
     settings: Settings
     unsafe: bool

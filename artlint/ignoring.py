@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from artlint.checker import check_article
 from artlint.document import Document, read_document
@@ -15,6 +14,7 @@ from artlint.facts.rendering import folded, without
 from artlint.facts.repairs import apply_edits
 from artlint.facts.trials import allowed
 from artlint.findings import Edit, Finding
+from artlint.frozen import frozen
 from artlint.proof import Proof
 from artlint.settings import Settings
 from artlint.text import Span
@@ -27,7 +27,7 @@ _HASHED = frozenset(("yaml", "toml"))
 """The formats of front matter that have comments."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Ignored:
     """An article with directives for what was found in it; `left` is what no directive could hide."""
 

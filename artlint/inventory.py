@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from artlint.baseline import Entries, Ledger, make_ledger
 from artlint.conductor import Conductor, shown
 from artlint.file_report import FileReport
+from artlint.frozen import frozen
 from artlint.paths import Paths
 from artlint.scope import Scope
 from artlint.workers import work
@@ -18,7 +19,7 @@ Stdin = tuple[bytes, str]
 """The text and file name of an article that has no file."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Inventory:
     """The files to look at, the conductor that knows what is known of them, and what the baselines say of them."""
 

@@ -10,8 +10,9 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from artlint.frozen import frozen
 
 if sys.platform != "win32":
     import fcntl
@@ -22,7 +23,7 @@ _OLD = 3600
 """Seconds after which a file that nobody can lock is a leftover."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Temporary:
     """A file that is open for writing and locked by this process."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from artlint.checker import check_article
 from artlint.document import Document, read_document
@@ -12,6 +12,7 @@ from artlint.facts.article import Article
 from artlint.facts.lazy import lazy
 from artlint.facts.sights import Sights
 from artlint.findings import Edit, Finding, Level, Owned
+from artlint.frozen import frozen
 from artlint.proof import Proof, new_rules
 from artlint.settings import Settings
 from artlint.text import Span
@@ -23,7 +24,7 @@ class ProofError(Exception):
     """A proof that could not be made, which is a fault of artlint; the message says why."""
 
 
-@dataclass(frozen=True)
+@frozen
 class State:
     """An article after some passes: what it is now, what was mended on the way, and where its text comes from.
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+
+from artlint.frozen import frozen
 
 
 class FileProblem(Exception):  # noqa: N818 - the file is at fault, and the run goes on
@@ -17,7 +18,7 @@ Stamp = tuple[int, int, int, int]
 """Size, mtime and ctime in nanoseconds, and inode of a file: what changes when its bytes do, if time moves on."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Snapshot:
     """The bytes of a file and how to tell later that it is still the same: device, inode, size, mtime, content."""
 
@@ -28,7 +29,7 @@ class Snapshot:
     stamp: Stamp
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class TooLarge:
     """A file that was not read because it is longer than the limit, both in bytes."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ from artlint.config.layers import ConfigError, Keys, Layer, lay, merged, origins
 from artlint.config.model import Config, OverrideConfig, RuleChoice
 from artlint.discovery import Discovery
 from artlint.facts.tree import Tree
+from artlint.frozen import frozen
 from artlint.presets import Preset, preset_signs
 from artlint.settings import Settings, SettingsError, chosen_preset, known_rules, make_settings
 
@@ -28,7 +29,7 @@ _CHOICE = frozenset(info.alias or name for name, info in RuleChoice.model_fields
 """The keys of `[lint]` that an override has too."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Place:
     """A folder's configuration: its layers in order, the folder that globs are relative to, and what was detected.
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from artlint.baseline import Ledger
 from artlint.conductor import Conductor, UsageError
 from artlint.file_report import FileReport
 from artlint.findings import Finding, Level
+from artlint.frozen import frozen
 from artlint.inventory import take_inventory
 from artlint.reports import Reports
 from artlint.run_options import RunOptions
@@ -19,7 +20,7 @@ from artlint.workers import work
 __all__ = ["FileReport", "Progress", "Run", "RunOptions", "UsageError", "check_paths", "list_files"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Run:
     """A whole run. `errors` are sentences about files that could not be read or written; they make the exit code 2.
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from artlint.changes.comparison import Comparison
 from artlint.config.layers import Layer
+from artlint.frozen import frozen
 from artlint.resolver import Resolver
 from artlint.scope import Scope
 from artlint.stopwatch import Stopwatch
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from artlint.rulebook import Language
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class RunOptions:
     """What a run does besides checking. `overrides` are configuration layers that beat every file.
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from artlint.changes.lines import ChangedLines
 from artlint.document import Document
+from artlint.frozen import frozen
 from artlint.settings import Settings
 from artlint.triage import Key, Triage
 
@@ -16,7 +17,7 @@ _NOTHING: Mapping[Key, int] = {}
 _UNTOUCHED = ChangedLines()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Scope:
     """Everything by absolute path: how often the baseline has which finding, which lines changed, what git has staged.
 

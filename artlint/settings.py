@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, tzinfo
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from artlint.config.globs import Globs
 from artlint.config.model import Config
 from artlint.findings import Level
+from artlint.frozen import frozen
 from artlint.presets import Preset, load_preset, preset_names
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class SettingsError(Exception):
         self.keys = keys
 
 
-@dataclass(frozen=True)
+@frozen
 class ActiveRule:
     """A rule that runs, with the level that its findings have here; `pinned` when the configuration says so."""
 
@@ -63,7 +64,7 @@ class ActiveRule:
         return self.rule.page.kind == "run"
 
 
-@dataclass(frozen=True)
+@frozen
 class Settings:
     """What is checked and how. Globs are relative to `root`, and so are the paths of `tree`, the files around.
 

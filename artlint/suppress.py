@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from artlint.facts.directives import Directive, Scope
 from artlint.findings import Finding
+from artlint.frozen import frozen
 from artlint.text import Lines
 
 _ALL = "all"
@@ -17,7 +17,7 @@ Use = tuple[int, str]
 """The number of a directive, and the name in it that hid something; an empty one where it names nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Hiding:
     """What is left of some findings, and which names of which directives hid one."""
 

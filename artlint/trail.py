@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
 from artlint.findings import Edit
+from artlint.frozen import frozen
 from artlint.text import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class _Piece:
     """A stretch of the current text: taken from offset `origin` of the first one, or new where that is None."""
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 
 from artlint.changes.lines import ChangedLines
 from artlint.document import Document
 from artlint.findings import Edit, Finding, fingerprint
+from artlint.frozen import frozen
 from artlint.settings import Settings
 from artlint.text import Span, apart
 from artlint.trail import Trail
@@ -19,7 +20,7 @@ Key = tuple[str, str]
 """A rule, and the fingerprint of what it found."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Triaged:
     """The findings of a file: those that count, those that the baseline hides, how many are on unchanged lines.
 
@@ -42,7 +43,7 @@ def keys_of(findings: Iterable[Finding], text: str, settings: Settings) -> Count
     return Counter((each.rule, fingerprint(each, text)) for each in findings if not never_hidden(each, settings))
 
 
-@dataclass(frozen=True)
+@frozen
 class Triage:
     """Sorts the findings of one article, as it was and after edits.
 
@@ -144,7 +145,7 @@ class Triage:
         return [index for index, character in enumerate(self.document.text) if character == "\n"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class _Sorting:
     """Findings with the numbers of those that count and of those that are hidden; `left` is what hid none."""
 

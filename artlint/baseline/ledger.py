@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from pathlib import Path
 
 from artlint.baseline.renames import moved
 from artlint.baseline.store import FILE_NAME, Baseline, Entries, read_baseline
+from artlint.frozen import frozen
 
 Finder = Callable[[Sequence[str]], Entries]
 """Gives what is found in the files at some absolute paths now."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Ledger:
     """The baseline of each file, by absolute path, and how often it has each finding of that file.
 

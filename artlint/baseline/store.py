@@ -6,13 +6,14 @@ import json
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from artlint.config.boundary import leads_out
 from artlint.files import create_file, write_file
+from artlint.frozen import frozen
 from artlint.reading import FileProblem, Snapshot, read_file
 from artlint.triage import Key
 
@@ -33,7 +34,7 @@ class BaselineError(Exception):
     """A baseline that cannot be used; the message names the file, and the place in it where one is known."""
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Baseline:
     """A baseline that was read, or is to be written.
 

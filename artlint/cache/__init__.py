@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -17,10 +16,11 @@ from artlint.cache.store import Slot, Store
 from artlint.config.model import Config
 from artlint.facts.sights import are_same
 from artlint.facts.tree import Tree
+from artlint.frozen import frozen
 from artlint.reading import FileProblem, Snapshot, read_file, stamp_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Variant:
     """The settings of one place, by their slot in the database.
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+from artlint.frozen import frozen
 
 _HARMLESS = (
     "core.fsmonitor=false",
@@ -34,7 +35,7 @@ class GitError(Exception):
     """Git cannot tell what has changed; the message says why, and what to do where that is known."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Git:
     """Git, asked from a folder, in an environment that names no repository but the one around it."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from artlint.frozen import frozen
 
 
 class Hunk(NamedTuple):
@@ -23,7 +24,7 @@ class Hunk(NamedTuple):
         return self.first + max(0, self.size - 1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class ChangedLines:
     """The hunks of one file, in order; lines end with LF alone, as git counts. Of a new file every line is new."""
 

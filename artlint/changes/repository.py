@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 
 from artlint.changes.git import Git, GitError, bare_environment, first_line
 from artlint.changes.lines import ChangedLines
 from artlint.changes.patch import Difference, changed_lines, differences
+from artlint.frozen import frozen
 
 # No program of the checked tree, no settings of the user: what the attributes of a file say is only about showing it.
 _DIFF = (
@@ -21,7 +21,7 @@ _PLAIN = re.compile(r"\.[A-Za-z0-9]+\Z")
 _WHOLE_HISTORY = "`git fetch --unshallow`; in a workflow `fetch-depth: 0` (GitHub) or `GIT_DEPTH: 0` (GitLab)"
 
 
-@dataclass(frozen=True)
+@frozen
 class Repository:
     """A work tree; `top` is its real path, and paths in it are relative to that, with forward slashes."""
 

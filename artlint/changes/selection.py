@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -13,13 +13,14 @@ from artlint.changes.git import GitError
 from artlint.changes.lines import NEW, ChangedLines
 from artlint.changes.patch import Difference
 from artlint.changes.repository import Repository, repository_at
+from artlint.frozen import frozen
 
 _UNTOUCHED = ChangedLines()
 _WHOLLY = frozenset("AU")
 """How files differ of which every line is new, or which are in the middle of a merge."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Selection:
     """The files that changed, the lines that did, and the contents that are to be committed in place of some of them.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from artlint.baseline import FILE_NAME, Baseline, Entries, amended, write_baseline
@@ -16,13 +16,14 @@ from artlint.cli.progress import progress_bar
 from artlint.cli.run_flags import SelectionFlags
 from artlint.cli.streams import complain, standard_output
 from artlint.conductor import shown
+from artlint.frozen import frozen
 from artlint.reporters.parts.escape import escape
 from artlint.reporters.parts.words import number
 from artlint.run import FileReport, Run, check_paths
 from artlint.triage import Key
 
 
-@dataclass(frozen=True)
+@frozen
 class Survey:
     """A run over articles, beside the baselines that hold for them."""
 
@@ -56,7 +57,7 @@ class Survey:
         return [Change(old, new) for old, new in after.items()]
 
 
-@dataclass(frozen=True)
+@frozen
 class Change:
     """A baseline as it is and as it should be."""
 

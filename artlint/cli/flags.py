@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Annotated
 
 from typer import Option
+
+from artlint.frozen import frozen
 
 EVERYWHERE = "Everywhere"
 """The heading of the flags that every command takes."""
@@ -27,7 +29,7 @@ class LanguageChoice(StrEnum):
     ZH = "zh"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(slots=True, kw_only=True)
 class CommonFlags:
     """What every command takes."""
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from artlint.cli.exits import CommandError
 from artlint.cli.run_flags import SelectionFlags
+from artlint.frozen import frozen
 
 _STDIN = "-"
 _NAME = "stdin.md"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Inputs:
     """The paths, and the bytes and name of an article that came on standard input."""
 

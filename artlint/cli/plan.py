@@ -6,7 +6,7 @@ import locale
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from artlint.cli.overrides import asked_cache, asked_comparison, asked_jobs, nam
 from artlint.cli.run_flags import RunFlags
 from artlint.cli.streams import is_terminal
 from artlint.cli.targets import Target, targets
+from artlint.frozen import frozen
 from artlint.reporters.parts.view import View
 from artlint.resolver import Place
 from artlint.run import RunOptions
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from artlint.rulebook import Language
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Plan:
     """The options of a run, its reports, and the place whose configuration decides on them and on the exit code."""
 

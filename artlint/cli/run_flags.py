@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Annotated
 
@@ -10,6 +10,7 @@ from typer import Argument, Option
 
 from artlint.cli.completion import formats, presets, selectors
 from artlint.cli.flags import CommonFlags
+from artlint.frozen import frozen
 
 _RULES, _BASELINE, _FIX, _FILES, _OUTPUT, _OUTCOME = "Rules", "Baseline", "Fixes", "Files", "Output", "Outcome"
 
@@ -23,7 +24,7 @@ class FailOn(StrEnum):
     NEVER = "never"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(slots=True, kw_only=True)
 class SelectionFlags(CommonFlags):
     """What says which articles are checked, and with which rules."""
 
@@ -154,7 +155,7 @@ class SelectionFlags(CommonFlags):
     ] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(slots=True, kw_only=True)
 class RunFlags(SelectionFlags):
     """What `check` and `fix` take."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,12 +11,13 @@ from typer import Option
 from artlint.cli.exits import CommandError, Exit
 from artlint.cli.flags import CommonFlags
 from artlint.cli.streams import complain, standard_output
+from artlint.frozen import frozen
 
 if TYPE_CHECKING:
     from artlint.schema.kinds.kind import JsonSchema
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(slots=True, kw_only=True)
 class SchemaFlags(CommonFlags):
     """What both commands take."""
 

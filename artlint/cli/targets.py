@@ -6,7 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from artlint.baseline.store import FILE_NAME as BASELINE
@@ -16,6 +16,7 @@ from artlint.cli.run_flags import RunFlags
 from artlint.cli.streams import complain, standard_output, write_parts
 from artlint.config.discovery import FILE_NAMES
 from artlint.config.layers import place_of
+from artlint.frozen import frozen
 from artlint.reporters import Format, load_format
 from artlint.reporters.parts.view import PLAIN_WIDTH, View
 from artlint.resolver import Place
@@ -24,7 +25,7 @@ from artlint.run import Run
 _DEFAULT = "full"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Target:
     """One report: its format and its file; None is the terminal."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -12,6 +11,7 @@ from typer import Argument, Option
 from artlint.cli.flags import CommonFlags
 from artlint.cli.streams import standard_output, write_parts
 from artlint.config.layers import Keys
+from artlint.frozen import frozen
 from artlint.reporters.parts.json_text import laid_out
 from artlint.reporters.parts.toml import dotted
 from artlint.reporters.parts.view import PLAIN_WIDTH
@@ -28,7 +28,7 @@ Where = Annotated[str, Argument(metavar="PATH", help="The file or folder in ques
 """The path whose configuration is shown."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(slots=True, kw_only=True)
 class ValueFlags(CommonFlags):
     """What the commands about values take."""
 

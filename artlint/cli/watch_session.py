@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from artlint.cli.targets import write_reports
 from artlint.cli.watched_files import State, articles, folders, is_elsewhere, makes_anew, settings_files, states_of
 from artlint.conductor import shown
 from artlint.config.layers import ConfigError
+from artlint.frozen import frozen
 from artlint.reporters.parts import watch_words
 from artlint.rulebook import RulebookError
 from artlint.run import FileReport, Run, UsageError, check_paths
@@ -34,7 +35,7 @@ _TICK = 200
 _WRONG = (ConfigError, SettingsError, RulebookError, UsageError, CommandError, FileNotFoundError)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Seen:
     """What the last round found: the reports by path, and the state that articles and settings had before it.
 
@@ -49,7 +50,7 @@ class Seen:
     wrong: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Session:
     """The rounds of a watched run; each goes by what the one before has seen."""
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
 from typing import Protocol
 
+from artlint.frozen import frozen
 from artlint.reading import read_head
 
 _LOOKED_AT = 200_000
@@ -33,7 +33,7 @@ class Sign(Protocol):
         """Names like `file`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Detected:
     """A generator that was recognised: the name of its preset, the folder, and the reason in words."""
 
@@ -81,7 +81,7 @@ class Detector:
         return Detected(first, folder, reason)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class _Proof:
     """A file that meets a sign, the words in it, and what else is there."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from pydantic import ValidationError
 from artlint.config.complaints import complaints
 from artlint.config.lines import leads_to, line_of
 from artlint.config.model import Config
+from artlint.frozen import frozen
 
 Keys = tuple[str, ...]
 """The way to a value: keys of tables, and numbers of list items in digits."""
@@ -21,7 +21,7 @@ class ConfigError(Exception):
     """A configuration that is not right; the message names the file, and the line where one is known."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Layer:
     """One source of configuration: where it comes from, in words, and what it says with its kebab-case keys.
 

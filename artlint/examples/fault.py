@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from artlint.findings import Finding
+from artlint.frozen import frozen
 from artlint.text import Lines, Position
 
 _TAB = "→"
 _NONE = "nothing"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Fault:
     """One way in which a page does not do what it says: the place, a sentence, and lines that show it."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from artlint.config.complaints import near
 from artlint.examples.fault import Fault
+from artlint.frozen import frozen
 from artlint.rulebook import Rule
 from artlint.rulebook.kinds import CHECK
 from artlint.rulebook.options import EXTEND, Option, options_of
@@ -17,7 +17,7 @@ _KEY = re.compile(r"`([^`]+)`")
 _CELLS = re.compile(r"(?<!\\)\|")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class OptionRow:
     """One row of the table: its 1-based line in the page, the keys it tells of, and what it says of them."""
 

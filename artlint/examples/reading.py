@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from artlint.facts.markdown import parse_events
+from artlint.frozen import frozen
 from artlint.rulebook import Rule
 from artlint.text import Lines, Position
 
@@ -28,7 +29,7 @@ class ExampleError(Exception):
         self.line = line
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Example:
     """One example: its 1-based line in the page, the article, what is flagged in it and what mending makes of it.
 
@@ -48,7 +49,7 @@ class Example:
     becomes_line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class _Fence:
     line: int
     info: tuple[str, ...]

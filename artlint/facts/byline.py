@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from artlint.facts.dates import ParsedDate, parse_date
 from artlint.facts.front_matter import find_front_matter
 from artlint.facts.values import Scalar, Shape, Value
+from artlint.frozen import frozen
 from artlint.presets import FrontMatterForm
 
 _TITLES = ("title", "标题")
@@ -18,7 +18,7 @@ _NAMES = ("name", "title", "display_name")
 _DATED_NAME = re.compile(r"(?:.*/)?(\d{4}-\d\d-\d\d)-[^/]*\Z", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Byline:
     """What an article says of itself; empty where it does not. `date` is the day alone, as `2024-05-01`."""
 

@@ -5,12 +5,12 @@ The forms have names, so that a preset can list those that its generator reads a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from enum import StrEnum
 from functools import lru_cache
 
 from artlint.facts.date_forms import FORMS, MONTH_FIRST
+from artlint.frozen import frozen
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -31,7 +31,7 @@ class DateProblem(StrEnum):
     IMPOSSIBLE = "impossible"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class ParsedDate:
     """A date out of text: the form it was written in, and the moment; `moment` has no zone when the text has none."""
 

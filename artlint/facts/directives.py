@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from artlint.expressions import expression
 from artlint.facts.article import Article
 from artlint.facts.values import Entry, Shape, Value
+from artlint.frozen import frozen
 from artlint.text import Span
 
 _MARK = "artlint"
@@ -49,7 +49,7 @@ class Place(StrEnum):
     KEY = "key"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Name:
     """A rule or a category as a directive names it, and where."""
 
@@ -57,7 +57,7 @@ class Name:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Directive:
     """One directive: how far it reaches, what it names (nothing means all), why, and where it stands.
 

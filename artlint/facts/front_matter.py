@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from artlint.facts.block import Block, Flaw
@@ -26,13 +25,14 @@ from artlint.facts.formats import Format, load_format
 from artlint.facts.lazy import lazy
 from artlint.facts.malformed import find_malformed, is_dashes, with_malformed_closer
 from artlint.facts.values import Broken, Entry
+from artlint.frozen import frozen
 from artlint.presets import FrontMatterForm
 from artlint.text import Span
 
 _MAY_CLOSE = ("...", "---", "+++", ";;;")
 
 
-@dataclass(frozen=True)
+@frozen
 class FrontMatter:
     """A block and what it says; nothing is parsed until it is asked for."""
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from pyromark import Markdown as Parser
 from pyromark import Options
 
+from artlint.frozen import frozen
 from artlint.text import Span
 
 _PARSER = Parser(
@@ -62,7 +62,7 @@ class Reference(NamedTuple):
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Markdown:
     """What CommonMark sees in a body, each list in reading order.
 

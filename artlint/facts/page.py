@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import turbohtml
 
@@ -17,13 +16,14 @@ from artlint.facts.markdown import render
 from artlint.facts.masks import blanked
 from artlint.facts.rendering import intended_html
 from artlint.facts.urls import percent_encoded
+from artlint.frozen import frozen
 from artlint.text import Span
 
 _NOT_WORDS = "style, script, template, title"
 _CELL_ENDS = re.compile(r"</t[dh]>")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Page:
     """The parts of a page; white space between words does not count, except in code.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from artlint.facts.html import Html
 from artlint.facts.leaks import Leak
@@ -12,6 +11,7 @@ from artlint.facts.markdown import render
 from artlint.facts.rendering import flowing, folded, intended_html
 from artlint.facts.trials import allowed
 from artlint.findings import Edit
+from artlint.frozen import frozen
 from artlint.text import Lines, Span
 
 _INDENT = re.compile(r"[ \t]*")
@@ -51,7 +51,7 @@ def _may_be_repaired(html: Html, leak: Leak) -> bool:
     return not leak.block.container and not html.is_in_code(leak.span.start)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class _Trial:
     """The repairs of some leaks, made on a copy of the body."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from artlint.frozen import frozen
 from artlint.text import Span
 
 
@@ -115,7 +115,7 @@ class Entry(NamedTuple):
         return Span(self.key_span.start, max(self.key_span.end, self.value.span.end))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Broken:
     """Why a block does not parse, and the place that stops the parser.
 

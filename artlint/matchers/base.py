@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple
@@ -20,6 +19,7 @@ from artlint.facts.links import Link, Origin
 from artlint.facts.sights import Sights, current_time
 from artlint.facts.tree import Tree
 from artlint.findings import Edit, Level
+from artlint.frozen import frozen
 from artlint.presets import Preset
 from artlint.schema.errors import ErrorType
 from artlint.schema.model import Schema
@@ -27,7 +27,7 @@ from artlint.schema.problem import Problem
 from artlint.text import Span
 
 
-@dataclass(frozen=True)
+@frozen
 class Context:
     """An article with what the configuration says of it: all that a matcher may look at.
 
@@ -113,7 +113,7 @@ class Match(NamedTuple):
     level: Level | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Proposal:
     """Edits that would mend a match; `unsafe` when this one could change what a reader sees.
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from artlint.frozen import frozen
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -19,7 +20,7 @@ Report = Callable[["Run", "View"], "Iterator[RenderableType]"]
 """Gives the parts of a report: strings as they are to be written, and what rich can render."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Format:
     """A format: what makes its report, whether programs read it, and whether it shows fixes and bylines.
 

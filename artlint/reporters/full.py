@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 from rich.text import Text
 
 from artlint.findings import Finding, Fix, Safety
+from artlint.frozen import frozen
 from artlint.reporters.parts import palette, words
 from artlint.reporters.parts.closing import closing
 from artlint.reporters.parts.escape import escape
@@ -45,7 +45,7 @@ def report(run: Run, view: View) -> Iterator[Text]:
         yield from closing(run, view)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class _Canvas:
     """A text with numbered lines; `gutter` is the width of the numbers."""
 
@@ -75,7 +75,7 @@ class _Canvas:
         self.text.append(f"{self.view.fold(escape(content), cell_len(label))}\n")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class _Entry:
     file: FileReport
     lines: Lines

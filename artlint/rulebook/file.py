@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -11,12 +10,13 @@ from typing import Any
 from artlint.compiled import compiled
 from artlint.facts.front_matter import FrontMatter
 from artlint.facts.values import Entry, Value
+from artlint.frozen import frozen
 from artlint.rulebook.page_text import PageText, read_page_text
 from artlint.rulebook.source import RulebookError, Source
 from artlint.text import Lines, Span
 
 
-@dataclass(frozen=True)
+@frozen
 class PageFile:
     """One page of a source, with its front matter as ordinary data.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import inspect
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from types import MappingProxyType, NoneType, UnionType
@@ -15,6 +14,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from artlint.config.complaints import TRUTH, WHOLE, Complaint, near
+from artlint.frozen import frozen
 from artlint.matchers.base import Matcher
 from artlint.patterns import Pattern
 
@@ -37,7 +37,7 @@ class OptionsError(Exception):
         self.keys = complaint.keys
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Option:
     """One option of a matcher: its key, the type in words, what it is when nobody says, and what it does.
 

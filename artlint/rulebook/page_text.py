@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from artlint.document import read_document
 from artlint.expressions import expression
 from artlint.facts.front_matter import FrontMatter, find_front_matter
+from artlint.frozen import frozen
 from artlint.presets import FrontMatterForm
 from artlint.reading import FileProblem, TooLarge, read_file
 from artlint.rulebook.source import RulebookError, Source
@@ -31,7 +31,7 @@ _CUT_SHORT = expression(r"(?:^|[\s:,{\[])'(?>(?:[^']|'')*)'(?!\s*(?:[,}\]#:]|$))
 """A text in single quotes that goes on behind the one that ends it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class PageText:
     """All that a page says, with its front matter, which parses."""
 

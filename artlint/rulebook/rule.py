@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -13,6 +13,7 @@ import regex
 from pydantic import ValidationError
 
 from artlint.config.complaints import complaints
+from artlint.frozen import frozen
 from artlint.matchers.base import Matcher
 from artlint.patterns import Pattern
 from artlint.rulebook.file import PageFile
@@ -22,7 +23,7 @@ from artlint.rulebook.page import CONDITION, PageModel
 from artlint.rulebook.source import RulebookError, Source
 
 
-@dataclass(frozen=True)
+@frozen
 class Rule:
     """One rule. Its matcher is made when it is asked for: a rule that does not run costs no more than its front matter.
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import importlib.util
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from artlint.frozen import frozen
 from artlint.offers import offers
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Origin(StrEnum):
     FOLDER = "folder"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Source:
     """A folder of rule pages: whose it is, and under which name people know it.
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from artlint.facts.date_forms import date_forms
 from artlint.facts.values import Scalar
+from artlint.frozen import frozen
 from artlint.presets import DateForms
 from artlint.schema.ecma import any_case
 from artlint.schema.fields import FieldSpec
@@ -43,7 +43,7 @@ def front_matter_schema(schema: Schema, title: str, *, closed: bool = False) -> 
     return {**document, "$defs": definitions}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class FieldExports:
     """Writes fields for a preset with these dates; `closed` refuses every field that is not known.
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError, SchemaValidator, core_schema
 
 from artlint.facts.templates import is_templated
 from artlint.facts.values import Scalar, Shape, Value
+from artlint.frozen import frozen
 from artlint.presets import DateForms
 from artlint.schema.errors import ErrorType, Located, Refusal, raise_all, refusal, wrong_type
 from artlint.schema.fields import FieldSpec
@@ -44,7 +44,7 @@ class Fields:
         self._validator.validate_python(values)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class FieldJudges:
     """Makes judges for a preset with these dates; with `truths`, `yes` and `no` are truth values to its generator."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from artlint.config.complaints import complaints, said_keys
 from artlint.config.globs import Globs
 from artlint.config.lines import leads_to
 from artlint.config.model import SchemaConfig
+from artlint.frozen import frozen
 from artlint.presets import Preset
 from artlint.schema.fields import FieldSpec
 from artlint.schema.model import Schema
@@ -30,7 +30,7 @@ class SchemaError(ValueError):
         self.keys = keys
 
 
-@dataclass(frozen=True)
+@frozen
 class PathSchema:
     """A schema and the paths that it is for; no paths at all mean every path.
 

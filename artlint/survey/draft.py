@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from artlint.config.boundary import leads_out
 from artlint.config.layers import Layer
 from artlint.facts.moments import writable_forms
 from artlint.facts.tree import Tree
+from artlint.frozen import frozen
 from artlint.presets import Preset, load_preset
 from artlint.reading import read_head
 from artlint.resolver import Place
@@ -30,7 +31,7 @@ _LOOKED_AT = 200_000
 _MOSTLY = 0.9
 
 
-@dataclass(frozen=True)
+@frozen
 class Draft:
     """What a configuration should say and why; `zone` is a time zone with the file that names it.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from artlint.checker import check_document
@@ -14,6 +13,7 @@ from artlint.facts.article import Article
 from artlint.facts.dates import ParsedDate, parse_date
 from artlint.facts.signatures import Role
 from artlint.facts.values import Scalar, Shape, Value
+from artlint.frozen import frozen
 from artlint.reading import FileProblem, TooLarge, read_file
 from artlint.resolver import Place
 from artlint.schema.described import described
@@ -24,7 +24,7 @@ _FEW = 50
 """Chinese letters that make an article a Chinese one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Look:
     """One article: its path from the root, the type of each field that is filled, the form of each date.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from artlint.config.globs import Globs
+from artlint.frozen import frozen
 from artlint.resolver import Place
 from artlint.survey.look import Look, looks
 
@@ -19,7 +19,7 @@ _ENOUGH = 5
 _NEARLY_ALL = 0.95
 
 
-@dataclass(frozen=True)
+@frozen
 class Survey:
     """The articles of a place: how many there are, and what those show that were looked at."""
 

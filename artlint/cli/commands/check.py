@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from typer import Option
 
 from artlint.cli.exits import Exit
 from artlint.cli.run_flags import RunFlags
+from artlint.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(slots=True, kw_only=True)
 class Flags(RunFlags):
     """The flags of `check`."""
 

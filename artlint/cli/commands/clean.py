@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -14,13 +13,14 @@ from artlint.cli.flags import CommonFlags
 from artlint.cli.overrides import asked_cache, run_options
 from artlint.cli.streams import standard_output
 from artlint.conductor import Conductor
+from artlint.frozen import frozen
 from artlint.leftovers import remove_leftovers
 from artlint.reporters.parts.escape import escape_path
 
 _KIBIBYTE = 1024
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(slots=True, kw_only=True)
 class Flags(CommonFlags):
     """The flags of `clean`."""
 

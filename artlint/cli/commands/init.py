@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from shlex import quote
 from typing import Annotated
@@ -18,6 +18,7 @@ from artlint.conductor import shown
 from artlint.config.complaints import near
 from artlint.config.detection import Detector
 from artlint.config.discovery import nearest_file
+from artlint.frozen import frozen
 from artlint.presets import load_preset, preset_names
 from artlint.resolver import detector
 from artlint.survey.additional import SCHEMA, NewFile, addition_names, additions
@@ -29,7 +30,7 @@ _MOST = 100
 """Folders inside that are looked at for a site."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(slots=True, kw_only=True)
 class Flags(CommonFlags):
     """The flags of `init`."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 
+from artlint.frozen import frozen
 from artlint.reporters.parts.escape import escape, escaped_characters
 
 _TAB = 4
@@ -14,7 +14,7 @@ _LEAST = 20
 """Cells that a line gets even on the narrowest terminal."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Shown:
     """A line as shown, the cells before the span in it, and the cells of the span (at least one)."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from artlint.facts.byline import Byline
 from artlint.findings import Finding, Fix, Level, Safety
+from artlint.frozen import frozen
 from artlint.reporters.parts.escape import escape, escaped_characters
 from artlint.reporters.parts.patch import Hunk, hunks, split_lines
 from artlint.reporters.parts.view import View
@@ -23,7 +24,7 @@ _LINE = 400
 _MOST_LINES = 40
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Numbered:
     """Texts that come again and again, each kept once and named by its number, in the order in which they came."""
 
@@ -34,7 +35,7 @@ class Numbered:
         return self.numbers.setdefault(text, len(self.numbers))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class PageData:
     """Makes the data of articles; collects the rules and the advice that they name by number."""
 

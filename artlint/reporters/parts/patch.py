@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from artlint.findings import Edit
+from artlint.frozen import frozen
 from artlint.text import Lines
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Hunk:
     """Lines without their newlines, before and after, and the 1-based number of the first."""
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from artlint.findings import Finding, Level
+from artlint.frozen import frozen
 from artlint.reporters.parts.view import View
 from artlint.run import Run
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Tally:
     """How much was found, by level, and how much of it can be mended: `fixable` now, `more` with unsafe fixes.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from artlint.findings import Finding, Safety
+from artlint.frozen import frozen
 
 if TYPE_CHECKING:
     from artlint.rulebook import Language
@@ -16,7 +16,7 @@ PLAIN_WIDTH = 120
 """The width of a report that no terminal limits, in cells."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class View:
     """What the command line decided about a report.
 

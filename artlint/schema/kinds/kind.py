@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from artlint.facts.values import Scalar, Shape, Value
+from artlint.frozen import frozen
 from artlint.patterns import compiled
 from artlint.schema.errors import ErrorType, refusal
 
@@ -52,7 +52,7 @@ class Exports(Protocol):
         """Give the schema of a map with these fields."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Kind:
     """One type of field: which values it takes, which options it knows, how it judges and how it is exported.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -17,9 +17,10 @@ from artlint.cli.overrides import run_options
 from artlint.cli.plan import common_folder
 from artlint.cli.run_flags import SelectionFlags
 from artlint.conductor import shown
+from artlint.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(slots=True, kw_only=True)
 class Flags(SelectionFlags):
     """The flags of `baseline create`."""
 

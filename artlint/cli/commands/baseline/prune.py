@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from typer import Option
@@ -10,9 +9,10 @@ from typer import Option
 from artlint.cli.baselining import named_paths, say, survey
 from artlint.cli.exits import Exit
 from artlint.cli.run_flags import SelectionFlags
+from artlint.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(slots=True, kw_only=True)
 class Flags(SelectionFlags):
     """The flags of `baseline prune`."""
 

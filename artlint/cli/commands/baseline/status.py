@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -16,6 +15,7 @@ from artlint.cli.exits import Exit
 from artlint.cli.run_flags import SelectionFlags
 from artlint.cli.streams import standard_output
 from artlint.conductor import shown
+from artlint.frozen import frozen
 from artlint.reporters.parts.json_text import dumped
 
 
@@ -26,7 +26,7 @@ class StatusFormat(StrEnum):
     JSON = "json"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(slots=True, kw_only=True)
 class Flags(SelectionFlags):
     """The flags of `baseline status`."""
 

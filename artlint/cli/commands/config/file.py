@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from artlint.cli.exits import Exit
 from artlint.cli.flags import CommonFlags
 from artlint.cli.place import place_of
 from artlint.cli.streams import complain
 from artlint.cli.value_flags import Where, write_lines
+from artlint.frozen import frozen
 from artlint.reporters.parts.escape import escape
 from artlint.resolver import Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(slots=True, kw_only=True)
 class Flags(CommonFlags):
     """The flags of `config file`."""
 

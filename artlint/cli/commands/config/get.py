@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Annotated, Any
 
 from typer import Argument
@@ -16,6 +15,7 @@ from artlint.cli.value_flags import ValueFlags, ValueFormat, Where, write_json, 
 from artlint.config.complaints import near
 from artlint.config.layers import Keys
 from artlint.config.named_key import Shape, key_names, read_key, shape_of
+from artlint.frozen import frozen
 from artlint.reporters.parts.escape import escape
 from artlint.reporters.parts.toml import dotted, said
 from artlint.resolver import Place
@@ -24,7 +24,7 @@ Values = Mapping[Keys, tuple[Any, str]]
 """Values by their keys, each with where it comes from."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(slots=True, kw_only=True)
 class Flags(ValueFlags):
     """The flags of `config get`."""
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from artlint.cli.exits import Exit
 from artlint.cli.place import place_of
 from artlint.cli.settings_table import settings_lines, settings_values
 from artlint.cli.value_flags import ValueFlags, ValueFormat, Where, write_json, write_lines
+from artlint.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(slots=True, kw_only=True)
 class Flags(ValueFlags):
     """The flags of `config show`."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
@@ -11,6 +10,7 @@ from typer import Option
 from artlint.cli.exits import Exit
 from artlint.cli.flags import CommonFlags
 from artlint.cli.streams import is_coloured, standard_output, width_of, write_parts
+from artlint.frozen import frozen
 
 
 class ListFormat(StrEnum):
@@ -21,7 +21,7 @@ class ListFormat(StrEnum):
     MARKDOWN = "markdown"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(slots=True, kw_only=True)
 class Flags(CommonFlags):
     """The flags of `rule list`."""
 

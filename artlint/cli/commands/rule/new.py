@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +11,7 @@ from artlint.cli.completion import kinds
 from artlint.cli.exits import CommandError, Exit
 from artlint.cli.flags import CommonFlags
 from artlint.cli.streams import complain, standard_output
+from artlint.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from artlint.rulebook import Rule
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(slots=True, kw_only=True)
 class Flags(CommonFlags):
     """The flags of `rule new`."""
 

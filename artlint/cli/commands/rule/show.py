@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +11,7 @@ from artlint.cli.completion import rule_ids
 from artlint.cli.exits import Exit
 from artlint.cli.flags import CommonFlags
 from artlint.cli.streams import is_coloured, is_terminal, standard_output, width_of, write_parts
+from artlint.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +30,7 @@ class ShowFormat(StrEnum):
     MARKDOWN = "markdown"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(slots=True, kw_only=True)
 class Flags(CommonFlags):
     """The flags of `rule show`."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from typer import Argument
@@ -10,9 +9,10 @@ from typer import Argument
 from artlint.cli.exits import Exit
 from artlint.cli.flags import CommonFlags
 from artlint.cli.streams import standard_output, write_parts
+from artlint.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(slots=True, kw_only=True)
 class Flags(CommonFlags):
     """The flags of `rule test`."""
 

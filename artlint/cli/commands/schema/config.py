@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from artlint.cli.exits import Exit
 from artlint.cli.schema_flags import SchemaFlags, deliver
+from artlint.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(slots=True, kw_only=True)
 class Flags(SchemaFlags):
     """The flags of `schema config`."""
 

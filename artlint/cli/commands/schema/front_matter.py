@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,13 +11,14 @@ from typer import Argument, Option
 from artlint.cli.completion import presets
 from artlint.cli.exits import CommandError, Exit
 from artlint.cli.schema_flags import SchemaFlags, deliver
+from artlint.frozen import frozen
 
 if TYPE_CHECKING:
     from artlint.schema.paths import PathSchema
     from artlint.settings import Settings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(slots=True, kw_only=True)
 class Flags(SchemaFlags):
     """The flags of `schema front-matter`."""
 
