@@ -11,9 +11,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from artlint.baseline.store import FILE_NAME as BASELINE
 from artlint.cache import Cache
 from artlint.cache.entry import Entry, load_findings
 from artlint.config.boundary import leads_out
+from artlint.discovery import Beside
 from artlint.document import read_document
 from artlint.file_report import FileReport, KnownReport
 from artlint.files import write_file
@@ -45,13 +47,17 @@ class Conductor:
             memory = Memory(Cache(options.cache), self.resolver)
         self.memory = memory
         self.notes: list[str] = []
+        self.baselines = Beside(BASELINE)
 
     def other(self, **changes: Any) -> Conductor:
         """Give one with the same configuration and other options."""
         return Conductor(replace(self.options, **changes), self.resolver, self.memory)
 
     def files(self, paths: Sequence[Path]) -> Sequence[Path]:
-        """Give the files to check: those named, and the articles of folders, each once; `notes` say what is not."""
+        """Give the files to check: those named, and the articles of folders, each once.
+
+        `notes` say what is not, `baselines` beside what they lie.
+        """
         found: dict[str, str] = {}
         for path in paths:
             if leads_out(path):
@@ -59,7 +65,7 @@ class Conductor:
             elif path.is_dir():
                 place = self.resolver.place(path)
                 self._check_settings(place)
-                for article in place.discovery.names(path):
+                for article in place.discovery.names(path, self.baselines):
                     found.setdefault(os.path.normpath(article) if len(paths) > 1 else article, article)
             elif not os.path.lexists(path):
                 raise UsageError(f"no such file or folder: {path}")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from operator import attrgetter
 from pathlib import Path, PurePosixPath
@@ -35,6 +37,14 @@ _OPENS_WITH_BLOCK = (b"---", b"+++", b"\xef\xbb\xbf---")
 _NAME = attrgetter("name")
 _Ignore = tuple[Globs, str]
 """What a `.gitignore` says, and the path from its folder to the one that is looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The folders in which a walk came past a file of some name."""
+
+    name: str
+    folders: list[str] = field(default_factory=list)
 
 
 class Discovery:
@@ -107,8 +117,8 @@ class Discovery:
         """
         yield from map(Path, self.names(folder))
 
-    def names(self, folder: Path) -> Iterator[str]:
-        """Give the same as strings, which are made faster than paths."""
+    def names(self, folder: Path, beside: Beside | None = None) -> Iterator[str]:
+        """Give the same as strings, which are made faster than paths; tell `beside` on the way what lies there too."""
         inside = self._relative(str(folder.absolute()))
         inside = "" if inside == "." else f"{inside}/"
         real = str(folder.resolve())
@@ -117,7 +127,7 @@ class Discovery:
             for above, globs in self._ignores_above(folder)
         ]
         prefix = "" if folder == Path() else os.path.join(folder, "")  # noqa: PTH118 - a string is wanted
-        found = self._walk(prefix, inside, ignores)
+        found = self._walk(prefix, inside, ignores, beside)
         if self.include is not None or not self._holds_content(folder):
             yield from (path for path, _ in found)
             return
@@ -127,7 +137,9 @@ class Discovery:
         places = [self.root / pattern.split("*", 1)[0] for pattern in self.content.patterns]
         return any(place.is_dir() and place.is_relative_to(folder.absolute()) for place in places)
 
-    def _walk(self, prefix: str, inside: str, ignores: Sequence[_Ignore]) -> Iterator[tuple[str, str]]:
+    def _walk(
+        self, prefix: str, inside: str, ignores: Sequence[_Ignore], beside: Beside | None
+    ) -> Iterator[tuple[str, str]]:
         """Give the articles below a folder, each also by its path from the root.
 
         What stands before a name there is `prefix`, `inside` from the root, and with each of `ignores` from its folder.
@@ -139,13 +151,15 @@ class Discovery:
             return
         if self.respect_gitignore and any(entry.name == ".gitignore" for entry in entries):
             ignores = [*ignores, (_gitignore(prefix or "."), "")]
+        if beside is not None and _has(entries, beside.name):
+            beside.folders.append(prefix or ".")
         for entry in entries:
             name = entry.name
             relative = inside + name
             if entry.is_dir(follow_symlinks=False):
                 if not self._skips(entry, relative, ignores):
                     below = [(globs, f"{before}{name}/") for globs, before in ignores]
-                    yield from self._walk(f"{prefix}{name}{os.sep}", f"{relative}/", below)
+                    yield from self._walk(f"{prefix}{name}{os.sep}", f"{relative}/", below, beside)
             elif self._is_article(entry, relative, ignores):
                 yield prefix + name, relative
 
@@ -196,6 +210,12 @@ class Discovery:
         top = next((index for index, each in enumerate(above) if (each / ".git").exists()), 0)
         outer = reversed(above[1 : top + 1])
         return [(str(each), _gitignore(str(each))) for each in outer if (each / ".gitignore").is_file()]
+
+
+def _has(entries: Sequence[os.DirEntry[str]], name: str) -> bool:
+    """Tell whether one of some entries, which are sorted, has a name."""
+    index = bisect_left(entries, name, key=_NAME)
+    return index < len(entries) and entries[index].name == name
 
 
 def _is_file(entry: os.DirEntry[str]) -> bool:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from artlint.baseline.amending import amended
 from artlint.baseline.ledger import Ledger, baseline_finder, make_ledger
-from artlint.baseline.store import FILE_NAME, Baseline, BaselineError, Entries, read_baseline, write_baseline
+from artlint.baseline.store import (
+    FILE_NAME,
+    Baseline,
+    BaselineError,
+    Entries,
+    blank_baseline,
+    read_baseline,
+    write_baseline,
+)
 
 __all__ = [
     "FILE_NAME",
@@ -14,6 +22,7 @@ __all__ = [
     "Ledger",
     "amended",
     "baseline_finder",
+    "blank_baseline",
     "make_ledger",
     "read_baseline",
     "write_baseline",

@@ -18,11 +18,11 @@ def amended(ledger: Ledger, stale: Entries, new: Entries) -> dict[Baseline, Base
 
     `stale` and `new` are by absolute path; what the run did not look at stays.
     """
-    files: dict[Baseline, list[str]] = {}
+    files: dict[Baseline, list[str]] = {baseline: [] for baseline in ledger.known}
     for file, baseline in ledger.baselines.items():
-        files.setdefault(baseline, []).append(file)
+        files[baseline].append(file)
     for file, baseline in ledger.gone.items():
-        files.setdefault(baseline, []).append(file)
+        files[baseline].append(file)
     return {baseline: _amended(baseline, files[baseline], ledger, stale, new) for baseline in files}
 
 

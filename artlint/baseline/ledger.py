@@ -21,13 +21,14 @@ class Ledger:
     """The baseline of each file, by absolute path, and how often it has each finding of that file.
 
     `moves` leads from files to where a baseline still has them; `gone` are the files that are there no more, with their
-    baseline.
+    baseline. `known` are all baselines, also one whose articles are gone.
     """
 
     baselines: Mapping[str, Baseline] = field(default_factory=dict)
     allowances: Entries = field(default_factory=dict)
     moves: Mapping[str, str] = field(default_factory=dict)
     gone: Mapping[str, Baseline] = field(default_factory=dict)
+    known: Sequence[Baseline] = ()
 
     @property
     def stale(self) -> int:
@@ -38,8 +39,8 @@ class Ledger:
 def make_ledger(files: Iterable[str | Path], folders: Sequence[str | Path], named: Path | None, find: Finder) -> Ledger:
     """Give what is known of `files`, by the baseline that is named or else by the closest one above each.
 
-    Files below `folders` that are there no more are gone; `find` is asked about files that may be theirs. Raises
-    BaselineError.
+    Files below `folders` that are there no more are gone, and the baselines of these folders are known without a file;
+    `find` is asked about files that may be theirs. Raises BaselineError.
     """
     closest = baseline_finder(named)
     baselines: dict[str, Baseline] = {}
@@ -54,7 +55,9 @@ def make_ledger(files: Iterable[str | Path], folders: Sequence[str | Path], name
     moves: dict[str, str] = {}
     gone: dict[str, Baseline] = {}
     tops = tuple(os.path.join(os.path.abspath(folder), "") for folder in folders)  # noqa: PTH100, PTH118 - likewise
-    for baseline in {each.path: each for each in baselines.values()}.values():
+    above = [each for folder in folders if (each := closest(str(folder))) is not None]
+    every = [*{each.path: each for each in (*baselines.values(), *above)}.values()]
+    for baseline in every:
         lost = _lost(baseline, allowances) if tops or baseline.path in new else {}
         if lost and baseline.path in new:
             moves |= moved(lost, find(sorted(new[baseline.path])))
@@ -62,7 +65,7 @@ def make_ledger(files: Iterable[str | Path], folders: Sequence[str | Path], name
     for file, old in moves.items():
         allowances[file] = baselines[file].of(old)
         gone.pop(old, None)
-    return Ledger(baselines, allowances, moves, gone)
+    return Ledger(baselines, allowances, moves, gone, every)
 
 
 def _lost(baseline: Baseline, there: Mapping[str, object]) -> Entries:
@@ -71,8 +74,11 @@ def _lost(baseline: Baseline, there: Mapping[str, object]) -> Entries:
     return {file: keys for file, keys in known.items() if file not in there and not os.path.lexists(file)}
 
 
-def baseline_finder(named: Path | None) -> Callable[[str], Baseline | None]:
-    """Give what finds the baseline of the files in a folder: the one that is named, or the closest above."""
+def baseline_finder(named: Path | None, instead: Baseline | None = None) -> Callable[[str], Baseline | None]:
+    """Give what finds the baseline of the files in a folder: the one that is named, or the closest above.
+
+    `instead` is taken for whatever its file holds.
+    """
     if named is not None:
         given = read_baseline(named)
         return lambda _: given
@@ -80,6 +86,8 @@ def baseline_finder(named: Path | None) -> Callable[[str], Baseline | None]:
     @cache
     def above(folder: str) -> Baseline | None:
         path = os.path.join(folder, FILE_NAME)  # noqa: PTH118 - called for each folder of a run
+        if instead is not None and path == str(instead.path):
+            return instead
         if os.path.lexists(path):
             return read_baseline(Path(path))
         parent = os.path.dirname(folder)  # noqa: PTH120 - likewise

@@ -71,6 +71,16 @@ class Baseline:
 
 def read_baseline(path: Path) -> Baseline:
     """Give the baseline in a file; BaselineError when it is none."""
+    snapshot = _snapshot(path)
+    return Baseline(path.absolute(), _entries(_loaded(snapshot.data, path), path), snapshot)
+
+
+def blank_baseline(path: Path) -> Baseline:
+    """Give one without entries for a path, in the place of whatever file is there; BaselineError when it cannot be."""
+    return Baseline(path.absolute(), snapshot=_snapshot(path) if os.path.lexists(path) else None)
+
+
+def _snapshot(path: Path) -> Snapshot:
     if path.is_symlink() and leads_out(path):
         raise BaselineError(f"{path}: a symbolic link that leads out of the repository")
     try:
@@ -79,7 +89,7 @@ def read_baseline(path: Path) -> Baseline:
         raise BaselineError(f"{path}: {problem}") from problem
     if not isinstance(snapshot, Snapshot):
         raise BaselineError(f"{path}: too large for a baseline")
-    return Baseline(path.absolute(), _entries(_loaded(snapshot.data, path), path), snapshot)
+    return snapshot
 
 
 def _loaded(data: bytes, path: Path) -> Any:

@@ -11,7 +11,7 @@ from pathlib import Path
 from artlint.baseline import FILE_NAME, Baseline, Entries, amended, write_baseline
 from artlint.cli.exits import CommandError, Exit
 from artlint.cli.inputs import read_inputs
-from artlint.cli.overrides import asked_jobs, named_baseline, run_options
+from artlint.cli.overrides import asked_comparison, asked_jobs, named_baseline, run_options
 from artlint.cli.progress import progress_bar
 from artlint.cli.run_flags import SelectionFlags
 from artlint.cli.streams import complain, standard_output
@@ -19,7 +19,7 @@ from artlint.conductor import shown
 from artlint.frozen import frozen
 from artlint.reporters.parts.escape import escape
 from artlint.reporters.parts.words import number
-from artlint.run import FileReport, Run, check_paths
+from artlint.run import Run, check_paths
 from artlint.triage import Key
 
 
@@ -33,12 +33,12 @@ class Survey:
     @property
     def new(self) -> Entries:
         """What a baseline could hide and none does, by absolute path."""
-        return {absolute(file): file.keys for file in self.run.files if file.keys}
+        return {absolute(file.path): file.keys for file in self.run.files if file.keys}
 
     @property
     def stale(self) -> Entries:
         """What baselines have and is not there, by absolute path."""
-        return {absolute(file): file.stale for file in self.run.files if file.stale}
+        return {absolute(file.path): file.stale for file in self.run.files if file.stale}
 
     @property
     def code(self) -> Exit:
@@ -51,7 +51,7 @@ class Survey:
         CommandError where there is none.
         """
         ledger = self.run.ledger
-        if not ledger.baselines:
+        if not ledger.known:
             raise CommandError(f"no {FILE_NAME} here or above; make one with: artlint baseline create")
         after = amended(ledger, self.stale, self.new if with_new else {})
         return [Change(old, new) for old, new in after.items()]
@@ -91,9 +91,9 @@ def _found(baseline: Baseline) -> Counter[Key]:
     return total
 
 
-def absolute(file: FileReport) -> str:
-    """Give the absolute path of an article."""
-    return os.path.abspath(file.path)  # noqa: PTH100 - `..` is taken as it is written
+def absolute(path: str | Path) -> str:
+    """Give the absolute form of a path."""
+    return os.path.abspath(path)  # noqa: PTH100 - `..` is taken as it is written
 
 
 def named_paths(flags: SelectionFlags) -> Sequence[Path]:
@@ -110,6 +110,7 @@ def survey(flags: SelectionFlags, paths: Sequence[Path], *, baselines: bool = Tr
         run_options(flags),
         baselines=baselines,
         baseline=named_baseline(flags) if baselines else None,
+        comparison=asked_comparison(flags),
         force_exclude=flags.force_exclude,
         with_fixes=False,
         with_keys=True,

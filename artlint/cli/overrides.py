@@ -92,15 +92,16 @@ def named_baseline(flags: SelectionFlags) -> Path | None:
     return path
 
 
-def asked_comparison(flags: RunFlags) -> Comparison | None:
+def asked_comparison(flags: SelectionFlags) -> Comparison | None:
     """Give what the flags take for a change; None where all counts."""
+    run = flags if isinstance(flags, RunFlags) else RunFlags()
     if flags.staged and flags.since is not None:
         raise CommandError("--staged and --since exclude each other")
-    if flags.staged and flags.add_ignore:
+    if flags.staged and run.add_ignore:
         raise CommandError("--add-ignore goes with files as they are, not as they are staged")
-    if not flags.staged and flags.since is None and not flags.changed_lines:
+    if not flags.staged and flags.since is None and not run.changed_lines:
         return None
-    return Comparison(flags.staged, flags.since if flags.since is not None else "HEAD", flags.changed_lines)
+    return Comparison(flags.staged, flags.since if flags.since is not None else "HEAD", run.changed_lines)
 
 
 def _config_path(given: Sequence[str], *, isolated: bool) -> Path | None:

@@ -123,6 +123,18 @@ class SelectionFlags(CommonFlags):
             help="Leave out what git ignores; on unless configured.",
         ),
     ] = None
+    staged: Annotated[
+        bool, Option("--staged", rich_help_panel=_FILES, help="Only the files that git has staged, as they are staged.")
+    ] = False
+    since: Annotated[
+        str | None,
+        Option(
+            "--since",
+            metavar="REF",
+            rich_help_panel=_FILES,
+            help="Only the files that changed since this branch left REF, a branch or commit of git.",
+        ),
+    ] = None
     stdin_filename: Annotated[
         str | None,
         Option(
@@ -159,18 +171,6 @@ class SelectionFlags(CommonFlags):
 class RunFlags(SelectionFlags):
     """What `check` and `fix` take."""
 
-    staged: Annotated[
-        bool, Option("--staged", rich_help_panel=_FILES, help="Only the files that git has staged, as they are staged.")
-    ] = False
-    since: Annotated[
-        str | None,
-        Option(
-            "--since",
-            metavar="REF",
-            rich_help_panel=_FILES,
-            help="Only the files that changed since this branch left REF, a branch or commit of git.",
-        ),
-    ] = None
     changed_lines: Annotated[
         bool,
         Option(

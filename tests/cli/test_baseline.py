@@ -83,7 +83,7 @@ def test_what_is_known_is_not_fixed_and_gets_no_directive(artlint: Any, known: P
     assert artlint("fix", *ONLY).code == Exit.CLEAN
     assert known.read_text("utf-8") == DIRTY + "\n<p>neu</p>\n"
     known.write_text(DIRTY + '\n<p style="top:0">neu</p>\n', "utf-8")
-    assert artlint("check", *ONLY, "--add-ignore").out == "Directives for 1 findings in 1 articles.\n"
+    assert artlint("check", *ONLY, "--add-ignore").out == "Directives for 1 finding in 1 article.\n"
     assert known.read_text("utf-8").startswith(DIRTY)
     known.write_text(DIRTY, "utf-8")
     assert artlint("fix", *ONLY, "--diff").code == Exit.CLEAN
@@ -305,6 +305,49 @@ def test_the_closest_baseline_holds(artlint: Any, site: Path) -> None:
     artlint("baseline", "update", *ONLY)
     assert [each["path"] for each in entries(site)] == ["blog/a.md", "posts/dirty.md"]
     assert artlint("check", *ONLY, "blog/a.md").code == Exit.CLEAN
+
+
+def test_a_baseline_is_known_though_all_its_articles_are_gone(artlint: Any, known: Path, site: Path) -> None:
+    (site / "blog").mkdir()
+    (site / "blog" / "artlint.toml").write_text('preset = "generic"\n', "utf-8")
+    (site / "blog" / "a.md").write_text(DIRTY, "utf-8")
+    artlint("baseline", "create", *ONLY, "blog")
+    (site / "blog" / "a.md").unlink()
+    assert known.exists()
+    assert "1 finding hidden by the baseline, 1 stale" in artlint("check", *ONLY).out
+    assert "stale" not in artlint("check", *ONLY, "posts").out
+    for folder in (".", "blog"):
+        told = json.loads(artlint("baseline", "status", *ONLY, folder, "--output-format", "json").out)
+        assert {each["path"]: each["stale"] for each in told}[f"blog/{FILE}"] == 1
+    assert artlint("baseline", "prune", *ONLY).code == Exit.CLEAN
+    assert entries(site / "blog") == []
+    assert [each["path"] for each in entries(site)] == ["posts/dirty.md"]
+
+
+def test_create_by_force_leaves_what_it_does_not_look_at(artlint: Any, site: Path) -> None:
+    both = ("--select", "inline-style,deprecated-tag")
+    (site / "posts" / "dirty.md").write_text(DIRTY + "\n<center>x</center>\n", "utf-8")
+    (site / "posts" / "other.md").write_text(DIRTY, "utf-8")
+    artlint("baseline", "create", *both)
+    before = entries(site)
+    assert len(before) == 3
+    (site / "posts" / "other.md").write_text(CLEAN, "utf-8")
+    told = artlint("baseline", "create", "--force", "--select", "deprecated-tag")
+    assert told.out == f"Nothing to change in {FILE}: 3 findings in 2 articles.\n"
+    artlint("baseline", "create", "--force", *both, "posts/dirty.md")
+    assert entries(site) == before
+    told = artlint("baseline", "create", "--force", *both)
+    assert told.out == f"Wrote {FILE}: 2 findings in 1 article (1 gone).\n"
+    assert [each["path"] for each in entries(site)] == ["posts/dirty.md"] * 2
+
+
+def test_create_by_force_takes_the_place_of_what_is_none(artlint: Any, site: Path) -> None:
+    for text in ("<<<<<<< ours\n", "[]", ""):
+        (site / FILE).write_text(text, "utf-8")
+        assert artlint("baseline", "create", *ONLY).code == Exit.FAILED
+        assert (site / FILE).read_text("utf-8") == text
+        assert artlint("baseline", "create", *ONLY, "--force").out == f"Wrote {FILE}: 1 finding in 1 article.\n"
+        assert artlint("check", *ONLY).code == Exit.CLEAN
 
 
 def test_odd_names_survive(artlint: Any, site: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -286,7 +287,7 @@ def test_a_shallow_clone_says_what_to_do(artlint: Any, repo: Path, tmp_path: Pat
     [
         (("--since", "nowhere"), "no commit 'nowhere' here"),
         (("--since", "--output=/tmp/x"), "no commit '--output=/tmp/x' here"),
-        (("--since", ""), "no commit '' here"),
+        (("--since", " "), "no commit ' ' here"),
         (("--since", "main", "--staged"), "exclude each other"),
         (("--staged", "-"), "not with standard input"),
         (("--staged", "--add-ignore"), "not as they are staged"),
@@ -437,3 +438,24 @@ def test_a_filter_that_cannot_be_turned_off_stops_the_run(artlint: Any, repo: Pa
     result = artlint("check", "--changed-lines")
     assert result.code == Exit.FAILED
     assert "cannot be turned off: 'filter.a=b'" in result.err
+
+
+def test_a_baseline_can_take_in_what_a_branch_touched_alone(artlint: Any, repo: Path) -> None:
+    only = ONLY[:2]
+    git(repo, "switch", "-q", "-c", "work")
+    add(repo / "posts" / "clean.md")
+    (repo / "posts" / "staged.md").write_text(DIRTY, "utf-8")
+    git(repo, "add", "posts/staged.md")
+
+    def listed(*words: str) -> list[str]:
+        assert artlint("baseline", *words, *only).code == Exit.CLEAN
+        entries = json.loads((repo / ".artlint-baseline.json").read_text("utf-8"))["entries"]
+        return [entry["path"] for entry in entries]
+
+    assert listed("create", "--staged") == ["posts/staged.md"]
+    assert listed("update", "--since", "HEAD") == ["posts/clean.md", "posts/staged.md"]
+    (repo / "posts" / "clean.md").write_text(CLEAN, "utf-8")
+    assert listed("update", "--staged") == ["posts/clean.md", "posts/staged.md"]
+    assert listed("update") == ["posts/dirty.md", "posts/staged.md"]
+    refused = artlint("baseline", "update", "--changed-lines")
+    assert (refused.code, refused.err.split(" (")[0]) == (Exit.FAILED, "error: No such option: --changed-lines")

@@ -10,8 +10,17 @@ from typing import Annotated
 
 from typer import Option
 
-from artlint.baseline import FILE_NAME, Baseline, Entries, baseline_finder, read_baseline, write_baseline
-from artlint.cli.baselining import Survey, named_paths, say, summary, survey
+from artlint.baseline import (
+    FILE_NAME,
+    Baseline,
+    BaselineError,
+    Entries,
+    baseline_finder,
+    blank_baseline,
+    read_baseline,
+    write_baseline,
+)
+from artlint.cli.baselining import Survey, absolute, named_paths, say, summary, survey
 from artlint.cli.exits import CommandError, Exit
 from artlint.cli.overrides import run_options
 from artlint.cli.plan import common_folder
@@ -24,7 +33,9 @@ from artlint.frozen import frozen
 class Flags(SelectionFlags):
     """The flags of `baseline create`."""
 
-    force: Annotated[bool, Option("--force", help="Make a baseline anew that is there already.")] = False
+    force: Annotated[
+        bool, Option("--force", help="Bring one that is there up to date; take the place of a broken one.")
+    ] = False
 
 
 def run(flags: Flags) -> Exit:
@@ -32,16 +43,43 @@ def run(flags: Flags) -> Exit:
     paths = named_paths(flags)
     path = _target(flags, paths)
     if os.path.lexists(path) and not flags.force:
-        raise CommandError(
-            f"{path} is there already; `artlint baseline update` brings it up to date, --force makes it anew"
-        )
+        raise CommandError(f"{path} is there already; `artlint baseline update` brings it up to date, as --force does")
+    if _is_baseline(path):
+        return _renew(path, flags, paths)
     found = survey(flags, paths, baselines=False)
-    old = read_baseline(path) if os.path.lexists(path) else Baseline(path.absolute())
+    old = blank_baseline(path)
     known = {} if flags.baseline is not None else _known_elsewhere(old, found.new)
     entries = {old.relative(file): keys for file, keys in found.new.items() if file not in known}
     baseline = replace(old, entries=entries)
     write_baseline(baseline)
     say([f"Wrote {summary(baseline)}.", *_elsewhere(known), *_open(found)], flags)
+    return found.code
+
+
+def _is_baseline(path: Path) -> bool:
+    if not os.path.lexists(path):
+        return False
+    try:
+        read_baseline(path)
+    except BaselineError:
+        # What is there instead is looked at when its place is taken.
+        return False
+    return True
+
+
+def _renew(path: Path, flags: Flags, paths: Sequence[Path]) -> Exit:
+    """Bring a baseline up to date: what is not looked at, other files or rules that do not run, stays as it is."""
+    found = survey(flags, paths)
+    changes = {str(change.old.path): change for change in found.changes(with_new=True)}
+    change = changes.pop(absolute(path), None)
+    say(
+        [
+            *([change.written()] if change is not None else []),
+            *(f"{shown(each)} holds for the articles below it." for each in changes),
+            *_open(found),
+        ],
+        flags,
+    )
     return found.code
 
 
@@ -56,7 +94,7 @@ def _target(flags: Flags, paths: Sequence[Path]) -> Path:
 
 def _known_elsewhere(target: Baseline, found: Entries) -> dict[str, Baseline]:
     """Give the articles for which a baseline further down holds."""
-    find, known = baseline_finder(None), dict[str, Baseline]()
+    find, known = baseline_finder(None, target), dict[str, Baseline]()
     for file in found:
         other = find(os.path.dirname(file))  # noqa: PTH120 - a path as it is written
         if other is not None and other.path != target.path and other.path.is_relative_to(target.path.parent):
