@@ -6,12 +6,13 @@ import os
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from operator import attrgetter
 from pathlib import Path, PurePosixPath
 
 from artlint.config.globs import Globs
+from artlint.frozen import frozen
 from artlint.reading import read_head
 
 _NEVER_CONTENT = frozenset((
@@ -39,7 +40,7 @@ _Ignore = tuple[Globs, str]
 """What a `.gitignore` says, and the path from its folder to the one that is looked at."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Beside:
     """The folders in which a walk came past a file of some name."""
 
