@@ -110,21 +110,53 @@ def test_the_rule_on_editors_is_off_where_no_article_names_one(
     assert ("posts/1.md missing-editor-line" in found(artlint)) is not off
 
 
-@pytest.mark.parametrize("name", ["artlint.toml", ".artlint.toml", "pyproject.toml"])
-def test_no_configuration_is_overwritten_unasked(artlint: Any, hexo: Path, name: str) -> None:
-    held = "[tool.artlint]\n" if name == "pyproject.toml" else "lang = 'en'\n"
+@pytest.mark.parametrize("name", ["artlint.toml", ".artlint.toml"])
+@pytest.mark.parametrize("held", ["lang = 'en'\n", "lang = 'en\n"], ids=["right", "broken"])
+def test_no_configuration_is_overwritten_unasked(artlint: Any, hexo: Path, name: str, held: str) -> None:
     (hexo / name).write_text(held)
     result = artlint("init")
     assert (result.code, result.out) == (Exit.FAILED, "")
     assert f"note: {name} is there already; --force writes it anew" in result.err
+    assert (hexo / name).read_text() == held
     forced = artlint("init", "--force")
-    if name == "pyproject.toml":
-        assert forced.code == Exit.FAILED
-        assert "take it out first" in forced.err
-        assert (hexo / name).read_text() == held
-    else:
-        assert (forced.code, forced.out) == (Exit.CLEAN, f"{name}\n")
-        assert 'preset = "hexo"' in (hexo / name).read_text("utf-8")
+    assert (forced.code, forced.out) == (Exit.CLEAN, f"{name}\n")
+    assert 'preset = "hexo"' in (hexo / name).read_text("utf-8")
+
+
+def test_no_second_configuration_is_put_beside_that_of_a_project(artlint: Any, hexo: Path) -> None:
+    (hexo / "pyproject.toml").write_text("[tool.artlint]\nlang = 'en'\nlint = {select = ['html'], ignore = ['bom']}\n")
+    told = (
+        "pyproject.toml (lang, lint.select, lint.ignore) holds here already; an artlint.toml beside it takes its place"
+    )
+    for flags in ((), ("--force",)):
+        result = artlint("init", *flags)
+        assert (result.code, result.out) == (Exit.FAILED, "")
+        assert result.err.startswith(f"error: {told}")
+        assert "add to its table [tool.artlint], or take that out first" in result.err
+    assert f"note: {told}" in artlint("init", "--dry-run").err
+    result = artlint("init", "--with", "pre-commit")
+    assert (result.code, result.out) == (Exit.CLEAN, ".pre-commit-config.yaml\n")
+    assert not (hexo / "artlint.toml").exists()
+
+
+def test_below_another_configuration_one_is_written_when_asked_or_for_a_site_of_its_own(
+    artlint: Any, site: Path
+) -> None:
+    (site / "artlint.toml").write_text("lang = 'en'\n")
+    told = "artlint.toml (lang) holds for posts already; a configuration there takes its place"
+    result = artlint("init", "posts")
+    assert (result.code, result.out) == (Exit.FAILED, "")
+    assert result.err.startswith(f"error: {told}")
+    assert "[[override]]" in result.err
+    assert not (site / "posts" / "artlint.toml").exists()
+    forced = artlint("init", "posts", "--force")
+    assert (forced.code, forced.out) == (Exit.CLEAN, "posts/artlint.toml\n")
+    assert f"note: {told}" in forced.err
+    (site / "blog").mkdir()
+    (site / "blog" / "hugo.toml").write_text("title = 'x'\n")
+    own = artlint("init", "blog")
+    assert (own.code, own.out) == (Exit.CLEAN, "blog/artlint.toml\n")
+    assert "note: artlint.toml (lang) holds for blog already" in own.err
 
 
 def test_files_for_others_are_right_for_those_who_read_them(artlint: Any, hexo: Path) -> None:

@@ -12,12 +12,12 @@ from typer import Argument, Option
 
 from artlint.cli.exits import CommandError, Exit
 from artlint.cli.flags import CommonFlags
+from artlint.cli.in_force import in_force
 from artlint.cli.new_files import show_files, write_files
 from artlint.cli.streams import complain
 from artlint.conductor import shown
 from artlint.config.complaints import near
 from artlint.config.detection import Detector
-from artlint.config.discovery import nearest_file
 from artlint.frozen import frozen
 from artlint.presets import load_preset, preset_names
 from artlint.resolver import detector
@@ -42,7 +42,9 @@ class Flags(CommonFlags):
     preset: Annotated[
         str | None, Option("--preset", metavar="NAME", help="The site generator, where it is not to be detected.")
     ] = None
-    force: Annotated[bool, Option("--force", help="Write artlint's own files anew where they are there.")] = False
+    force: Annotated[
+        bool, Option("--force", help="Write artlint's own files anew, and below another configuration.")
+    ] = False
     dry_run: Annotated[bool, Option("--dry-run", help="Write nothing; print what would be written.")] = False
 
 
@@ -56,7 +58,9 @@ def run(flags: Flags) -> Exit:
     names = _names(flags.additions)
     path = _config_path(folder, flags)
     more = [each for name in names for each in additions(name, folder)]
-    if path.exists() and not (flags.force or flags.dry_run):
+    if path is None:
+        files = more
+    elif path.exists() and not (flags.force or flags.dry_run):
         # Nobody needs to wait for what is not written.
         files = [NewFile(path, "", is_own=True), *more]
     else:
@@ -77,13 +81,35 @@ def _names(given: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _config_path(folder: Path, flags: Flags) -> Path:
-    """Give the file that holds in a folder, else the one to write."""
-    there = nearest_file(folder)
-    path = there if there is not None and there.parent == folder else folder / _NAME
-    if path.name == "pyproject.toml" and flags.force:
-        raise CommandError(f"{path}: has a table [tool.artlint]; take it out first")
-    return path
+def _config_path(folder: Path, flags: Flags) -> Path | None:
+    """Give the file that holds in a folder, else the one to write, None where the project's own file holds.
+
+    CommandError where it would shadow what holds already, and nobody says that it should.
+    """
+    found = in_force(folder)
+    if found is None:
+        return folder / _NAME
+    is_here = found.path.parent == folder
+    if is_here and found.path.name != "pyproject.toml":
+        return found.path
+    where = "here" if folder == Path.cwd() else f"for {flags.path}"
+    beside = f"an {_NAME} beside it" if is_here else "a configuration there"
+    words = f"{found} holds {where} already; {beside} takes its place as a whole for the articles below"
+    if is_here and (flags.force or not flags.additions) and not flags.dry_run:
+        raise CommandError(f"{words}: add to its table [tool.artlint], or take that out first")
+    if not (is_here or flags.force or flags.dry_run or _is_site(folder, flags)):
+        raise CommandError(
+            f"{words}: say what is other there in an [[override]] of it; --force writes one nevertheless"
+        )
+    if not (flags.quiet or flags.silent):
+        complain(f"note: {words}")
+    return None if is_here and not flags.dry_run else folder / _NAME
+
+
+def _is_site(folder: Path, flags: Flags) -> bool:
+    """Tell whether a generator has its own site in a folder, which is a reason for a configuration of its own."""
+    found = None if flags.isolated else detector().detect(folder)
+    return found is not None and found.root == folder
 
 
 def _configuration(folder: Path, flags: Flags, *, with_schema: bool) -> str:
