@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
-from hashlib import sha256
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +22,7 @@ from artlint.findings import FILE_TOO_LARGE
 from artlint.leftovers import remove_leftovers
 from artlint.memory import Memory
 from artlint.paths import Paths
-from artlint.reading import FileProblem, Snapshot, Stamp, TooLarge, read_file, stamp_of
+from artlint.reading import FileProblem, Snapshot, TooLarge, read_file, stamp_of
 from artlint.resolver import Place, Resolver
 from artlint.rulebook.source import RulebookError
 from artlint.run_options import RunOptions
@@ -85,20 +84,26 @@ class Conductor:
                 for name in remove_leftovers(Path(folder)):
                     self.notes.append(f"{shown(Path(folder, name))}: removed, left by a run that was killed")
 
-    def _place(self, path: Path) -> Place:
-        return self.resolver.place(path.parent)
+    def _place(self, path: str | Path) -> Place:
+        return self._place_of(os.path.dirname(path))  # noqa: PTH120 - called for each file
+
+    @cached_property
+    def _place_of(self) -> Callable[[str], Place]:
+        """Give what tells the place of a folder: to make a path absolute takes longer than to read a file."""
+        place = self.resolver.place
+        return cache(lambda folder: place(Path(folder)))
 
     def _check_settings(self, place: Place) -> None:
         """Raise what is wrong with the settings of a place, also where it has no article."""
         if self.memory is None or self.memory.prepare(place) is None:
             _ = place.settings
 
-    def recall(self, paths: Sequence[Path]) -> list[FileReport | None]:
+    def recall(self, paths: Sequence[str]) -> list[FileReport | None]:
         """Give for each file the report on it, where it is known that looking at it would give nothing else."""
         # A file that gets a directive is no longer as it was, and the others have nothing to tell.
         if self.memory is None or self.options.add_ignore:
             return [None] * len(paths)
-        names = [shown(path) for path in (paths.names if isinstance(paths, Paths) else paths)]
+        names = [shown(path) for path in paths]
         options = self.options
         known = self.memory.recall(names, with_fixes=options.finds_fixes)
         if options.fix or options.with_keys or options.with_bylines or not options.scope.knows_nothing:
@@ -109,37 +114,36 @@ class Conductor:
         options, scope = self.options, self.options.scope
         if options.fix and entry.mends > (not options.unsafe_fixes):
             return None
-        path = Path(name)
-        if scope.sorts(path) or options.with_keys:
-            return self._sorted(path, entry)
-        return self.known(path, entry) if scope.content(path) is None else None
+        if scope.sorts(name) or options.with_keys:
+            return self._sorted(name, entry)
+        return self.known(name, entry) if scope.content(name) is None else None
 
-    def _sorted(self, path: Path, entry: Entry) -> FileReport | None:
+    def _sorted(self, name: str, entry: Entry) -> FileReport | None:
         """Give the report on a file of which not all may count that an entry says."""
-        if self.options.fix or self.options.scope.content(path) is not None:
+        if self.options.fix or self.options.scope.content(name) is not None:
             return None
         try:
-            found = self._read(path)
+            found = self._read(name)
         except FileProblem:
             return None
         if not isinstance(found, Snapshot) or found.digest != entry.digest:
             return None
         from artlint.examination import examine  # noqa: PLC0415 - all that checks is loaded where something is checked
 
-        document = read_document(found.data, shown(path))
-        return examine(document, self._place(path).settings, self.options, load_findings(entry.body)).report
+        document = read_document(found.data, name)
+        return examine(document, self._place(name).settings, self.options, load_findings(entry.body)).report
 
-    def known(self, path: Path, entry: Entry) -> FileReport:
+    def known(self, path: str, entry: Entry) -> FileReport:
         """Give the report on a file that an entry says all of."""
         form = self._place(path).preset.front_matter if self.options.with_bylines else None
         return KnownReport.of(shown(path), entry, form)
 
-    def keep(self, entries: Mapping[Path, Entry]) -> None:
+    def keep(self, entries: Mapping[str, Entry]) -> None:
         """Remember what was found out about files, where anything is remembered."""
         if self.memory is not None:
             self.memory.keep({shown(path): entry for path, entry in entries.items()})
 
-    def prepare(self, path: Path) -> None:
+    def prepare(self, path: str) -> None:
         """Load what checking a file takes and let go of what is open, before this process is copied."""
         from artlint import examination  # noqa: F401, PLC0415 - the copies have it
 
@@ -147,10 +151,10 @@ class Conductor:
         if self.memory is not None:
             self.memory.pause()
 
-    def _read(self, path: Path) -> Snapshot | TooLarge:
+    def _read(self, path: str) -> Snapshot | TooLarge:
         return read_file(path, self._place(path).config.max_file_size)
 
-    def file(self, path: Path, *, with_entry: bool) -> tuple[FileReport, Entry | None]:
+    def file(self, path: str, *, with_entry: bool) -> tuple[FileReport, Entry | None]:
         """Check or fix one file, and give what to remember of it where asked; FileProblem when it cannot be read."""
         content = self.options.scope.content(path)
         if content is not None:
@@ -163,16 +167,17 @@ class Conductor:
             return _too_large(shown(path), snapshot, self._place(path)), None
         try:
             examined = examine(read_document(snapshot.data, shown(path)), self._place(path).settings, self.options)
-            report, stamp, digest = examined.report, snapshot.stamp, snapshot.digest
+            report, stamp = examined.report, snapshot.stamp
             if report.data != snapshot.data:
                 if not self.options.write:
                     return report, None
                 made = time.time_ns()
-                stamp, digest = _written(path, report, snapshot)
+                write_file(Path(path), report.data, snapshot)
+                stamp = stamp_of(os.stat(path))  # noqa: PTH116 - called for each file
                 report = replace(report, written=True)
             if not with_entry:
                 return report, None
-            return report, examined.entry(stamp, digest, made, fixes=self.options.finds_fixes)
+            return report, examined.entry(stamp, made, fixes=self.options.finds_fixes)
         except (KeyboardInterrupt, SettingsError, RulebookError, FileProblem):
             raise
         except BaseException as error:  # a panic in a parser written in Rust is no Exception
@@ -193,12 +198,6 @@ class Conductor:
         if len(data) > limit:
             return _too_large(name, TooLarge(len(data), limit), place, data)
         return examine(read_document(data, name), place.settings, self.options).report
-
-
-def _written(path: Path, report: FileReport, snapshot: Snapshot) -> tuple[Stamp, bytes]:
-    """Write what is in a report to its file, and give the stamp that the file has then, and the digest."""
-    write_file(path, report.data, snapshot)
-    return stamp_of(path.stat()), sha256(report.data).digest()
 
 
 def _too_large(path: str, found: TooLarge, place: Place, data: bytes = b"") -> FileReport:

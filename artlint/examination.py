@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from hashlib import sha256
 
 from artlint.cache.entry import Entry, dump_findings
 from artlint.checker import check_document
@@ -30,11 +31,11 @@ class Examined:
     sights: Sights
     settings: Settings
 
-    def entry(self, stamp: Stamp, digest: bytes, made: int, *, fixes: bool) -> Entry | None:
+    def entry(self, stamp: Stamp, made: int, *, fixes: bool) -> Entry | None:
         """Give what to remember of the file, which has the bytes of the report; None where that would not be enough.
 
-        `stamp` and `digest` are those of the file, `made` is the time before it was read or written, and `fixes` tells
-        whether the findings have theirs.
+        `stamp` is that of the file, `made` is the time before it was read or written, and `fixes` tells whether the
+        findings have theirs.
         """
         if self.found is None or self.report.is_undone:
             return None
@@ -45,7 +46,7 @@ class Examined:
         return Entry(
             stamp,
             made,
-            digest,
+            sha256(self.report.data).digest(),
             self.sights.dump(),
             fixes,
             count_levels(self.found),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 from functools import cached_property
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -117,7 +116,7 @@ class KnownReport(FileReport):
     def text(self) -> str:
         """The text; where the file was changed meanwhile, what it has now, or nothing."""
         try:
-            found = read_file(Path(self.path), self.entry.stamp[0])
+            found = read_file(self.path, self.entry.stamp[0])
         except FileProblem:
             return ""
         return read_document(found.data, self.path).text if isinstance(found, Snapshot) else ""

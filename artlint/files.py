@@ -81,7 +81,7 @@ def _copy_ownership(source: Path, target: Path) -> None:
 
 def _check_unchanged(path: Path, before: Snapshot) -> None:
     current = read_file(path, max(len(before.data), 1))
-    if not isinstance(current, Snapshot) or (current.identity, current.digest) != (before.identity, before.digest):
+    if not isinstance(current, Snapshot) or (current.identity, current.data) != (before.identity, before.data):
         raise FileProblem("changed on disk since it was read")
 
 

@@ -9,6 +9,11 @@ from pathlib import Path
 
 from artlint.frozen import frozen
 
+_READING = sum(getattr(os, name, 0) for name in ("O_RDONLY", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
+"""How files are opened: a fifo would block for ever without O_NONBLOCK."""
+_PIECE = 8192
+"""Bytes that are read at once at the least."""
+
 
 class FileProblem(Exception):  # noqa: N818 - the file is at fault, and the run goes on
     """A file that cannot be read or written; the message says why, without the path."""
@@ -20,13 +25,30 @@ Stamp = tuple[int, int, int, int]
 
 @frozen(slots=True)
 class Snapshot:
-    """The bytes of a file and how to tell later that it is still the same: device, inode, size, mtime, content."""
+    """The bytes of a file and what the system said of it before they were read."""
 
     data: bytes
-    identity: tuple[int, int, int, int]
-    digest: bytes
-    mode: int
-    stamp: Stamp
+    state: os.stat_result
+
+    @property
+    def identity(self) -> tuple[int, int, int, int]:
+        """How to tell later, besides by the bytes, that it is still the same: device, inode, size and mtime."""
+        return (self.state.st_dev, self.state.st_ino, self.state.st_size, self.state.st_mtime_ns)
+
+    @property
+    def digest(self) -> bytes:
+        """A digest of the bytes."""
+        return sha256(self.data).digest()
+
+    @property
+    def mode(self) -> int:
+        """Who may do what with the file."""
+        return stat.S_IMODE(self.state.st_mode)
+
+    @property
+    def stamp(self) -> Stamp:
+        """The stamp of the file."""
+        return stamp_of(self.state)
 
 
 @frozen(slots=True)
@@ -37,34 +59,31 @@ class TooLarge:
     limit: int
 
 
-def read_file(path: Path, limit: int) -> Snapshot | TooLarge:
+def read_file(path: str | Path, limit: int) -> Snapshot | TooLarge:
     """Give the bytes of a regular file; FileProblem for anything that is not one or cannot be read."""
     try:
         descriptor = _opened(path)
     except (OSError, ValueError) as error:
         raise FileProblem(said(error)) from error
     try:
-        with os.fdopen(descriptor, "rb", closefd=True) as stream:
-            state = os.fstat(stream.fileno())
-            if not stat.S_ISREG(state.st_mode):
-                raise FileProblem("not a regular file")
-            if state.st_size > limit:
-                return TooLarge(state.st_size, limit)
-            data = stream.read(limit + 1)
+        state = os.fstat(descriptor)
+        if not stat.S_ISREG(state.st_mode):
+            raise FileProblem("not a regular file")
+        if state.st_size > limit:
+            return TooLarge(state.st_size, limit)
+        data = b""
+        # No stream, which takes longer to make than a file to read; it may grow meanwhile.
+        while len(data) <= limit and (piece := os.read(descriptor, max(state.st_size + 1 - len(data), _PIECE))):
+            data += piece
     except OSError as error:
         raise FileProblem(said(error)) from error
-    if len(data) > limit:
-        return TooLarge(len(data), limit)
-    return Snapshot(data, _identity(state), sha256(data).digest(), stat.S_IMODE(state.st_mode), stamp_of(state))
+    finally:
+        os.close(descriptor)
+    return Snapshot(data, state) if len(data) <= limit else TooLarge(len(data), limit)
 
 
 def _opened(path: str | Path) -> int:
-    # A fifo would block for ever without O_NONBLOCK.
-    return os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
-
-
-def _identity(state: os.stat_result) -> tuple[int, int, int, int]:
-    return (state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns)
+    return os.open(path, _READING)
 
 
 def stamp_of(state: os.stat_result) -> Stamp:

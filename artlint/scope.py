@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import field
-from pathlib import Path
 
 from artlint.changes.lines import ChangedLines
 from artlint.document import Document
@@ -42,10 +41,10 @@ class Scope:
         """Tell whether nothing is known of any file, and all findings count."""
         return not self.allowances and self.lines is None and not self.contents
 
-    def sorts(self, path: Path) -> bool:
+    def sorts(self, path: str) -> bool:
         """Tell whether not all findings in a file may count."""
         return self.lines is not None or (bool(self.allowances) and os.path.abspath(path) in self.allowances)  # noqa: PTH100 - called for each file
 
-    def content(self, path: Path) -> bytes | None:
+    def content(self, path: str) -> bytes | None:
         """Give the bytes that stand for a file; None where it speaks for itself."""
         return self.contents.get(os.path.abspath(path)) if self.contents else None  # noqa: PTH100 - likewise

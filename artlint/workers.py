@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Self
 from artlint.cache.entry import Entry
 from artlint.conductor import Conductor, shown
 from artlint.file_report import FileReport
+from artlint.paths import Paths
 from artlint.reading import FileProblem
 from artlint.run_options import RunOptions
 
@@ -34,15 +35,17 @@ Outcome = FileReport | str
 """The report on a file, or a sentence on why there is none."""
 Result = tuple[Outcome | None, Entry | None]
 """The outcome for a file, None where it is all in the entry; and what to remember of it."""
-Part = tuple[Sequence[Path], Sequence[FileReport | None], "Future[list[Result]] | None"]
+Part = tuple[Sequence[str], Sequence[FileReport | None], "Future[list[Result]] | None"]
 """Files that follow one another, what was known of each, and who looks at the others: None is this process."""
 
 
 def work(files: Sequence[Path], conductor: Conductor) -> Iterator[Outcome]:
     """Give the outcome for each of `files`, in order, in as many processes as what is not known yet is worth."""
-    with _Hands(conductor, _jobs(conductor.options.jobs, len(files))) as hands:
-        for start in range(0, len(files), _WINDOW):
-            window = files[start : start + _WINDOW]
+    # A Path for each takes longer than to look it up.
+    names = files.names if isinstance(files, Paths) else [os.fspath(file) for file in files]
+    with _Hands(conductor, _jobs(conductor.options.jobs, len(names))) as hands:
+        for start in range(0, len(names), _WINDOW):
+            window = names[start : start + _WINDOW]
             hands.take(window, conductor.recall(window))
             yield from hands.done(_AHEAD)
         yield from hands.done(0)
@@ -57,7 +60,7 @@ class _Hands:
         self._few = _FEW if conductor.options.jobs is None else 0
         self._pool: ProcessPoolExecutor | None = None
         self._parts: deque[Part] = deque()
-        self._learned: dict[Path, Entry] = {}
+        self._learned: dict[str, Entry] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -68,7 +71,7 @@ class _Hands:
         if self._pool is not None:
             self._pool.shutdown(wait=kind is None, cancel_futures=kind is not None)
 
-    def take(self, files: Sequence[Path], known: Sequence[FileReport | None]) -> None:
+    def take(self, files: Sequence[str], known: Sequence[FileReport | None]) -> None:
         """Begin with those of some files of which nothing is known."""
         # A report is compared with None by all that is in it.
         count = sum(report is None for report in known)
@@ -81,7 +84,7 @@ class _Hands:
             unknown = _unknown(chunk, reports)
             self._parts.append((chunk, reports, self._submitted(unknown) if unknown else None))
 
-    def _submitted(self, paths: list[Path]) -> Future[list[Result]]:
+    def _submitted(self, paths: list[str]) -> Future[list[Result]]:
         for _ in range(2):
             if self._pool is None:
                 self._conductor.prepare(paths[0])
@@ -102,7 +105,7 @@ class _Hands:
                 yield report if report is not None else self._outcome(files[index], *next(results))
             self._learn(_WINDOW)
 
-    def _results(self, paths: list[Path], future: Future[list[Result]] | None) -> Iterator[Result]:
+    def _results(self, paths: list[str], future: Future[list[Result]] | None) -> Iterator[Result]:
         """Give the results for some files; where their process died, those of each in a process of its own."""
         if future is None:
             # Within one process an entry carries nothing: it is made to be remembered.
@@ -113,7 +116,7 @@ class _Hands:
         except BrokenExecutor:
             return (_alone(path, self._conductor.options) for path in paths)
 
-    def _outcome(self, path: Path, outcome: Outcome | None, entry: Entry | None) -> Outcome:
+    def _outcome(self, path: str, outcome: Outcome | None, entry: Entry | None) -> Outcome:
         if entry is not None:
             self._learned[path] = entry
             if outcome is None:
@@ -127,7 +130,7 @@ class _Hands:
             self._learned = {}
 
 
-def _unknown(files: Sequence[Path], known: Sequence[FileReport | None]) -> list[Path]:
+def _unknown(files: Sequence[str], known: Sequence[FileReport | None]) -> list[str]:
     return [files[index] for index, report in enumerate(known) if report is None]
 
 
@@ -172,11 +175,11 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _chunk(paths: Sequence[Path]) -> list[Result]:
+def _chunk(paths: Sequence[str]) -> list[Result]:
     return [_compact(*_result(_CONDUCTOR[0], path, with_entry=True)) for path in paths]
 
 
-def _result(conductor: Conductor, path: Path, *, with_entry: bool) -> Result:
+def _result(conductor: Conductor, path: str, *, with_entry: bool) -> Result:
     try:
         return conductor.file(path, with_entry=with_entry)
     except FileProblem as problem:
@@ -194,7 +197,7 @@ def _compact(outcome: Outcome | None, entry: Entry | None) -> Result:
     return replace(outcome, text="", before="", data=b""), entry
 
 
-def _chunks(files: Sequence[Path], known: Sequence[FileReport | None]) -> Iterator[int]:
+def _chunks(files: Sequence[str], known: Sequence[FileReport | None]) -> Iterator[int]:
     """Give the numbers of files in each chunk, by what is to be done."""
     size = count = unknown = 0
     for index, report in enumerate(known):
@@ -209,14 +212,14 @@ def _chunks(files: Sequence[Path], known: Sequence[FileReport | None]) -> Iterat
         yield count
 
 
-def _size(path: Path) -> int:
+def _size(path: str) -> int:
     try:
         return os.stat(path).st_size  # noqa: PTH116 - called for every file of a run
     except OSError:
         return 0
 
 
-def _alone(path: Path, options: RunOptions) -> Result:
+def _alone(path: str, options: RunOptions) -> Result:
     with _pool(options, 1) as pool:
         try:
             return pool.submit(_chunk, [path]).result()[0]

@@ -72,7 +72,7 @@ class Cache:
         if not is_same:
             made = time.time_ns()
             try:
-                found = read_file(Path(path), variant.limit)
+                found = read_file(path, variant.limit)
             except FileProblem:
                 return None
             if not isinstance(found, Snapshot) or found.digest != entry.digest:
