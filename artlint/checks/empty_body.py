@@ -17,6 +17,7 @@ from artlint.facts.templates import Gives
 from artlint.facts.tokens import Comment, Tag
 from artlint.matchers.base import Context, Match
 from artlint.matchers.listing import ListingMatcher
+from artlint.patterns import Pattern
 from artlint.text import Span
 
 _MEDIA = ("img", "picture", "video", "audio", "canvas", "svg", "math", "iframe", "embed", "object", "applet", "script")
@@ -38,6 +39,8 @@ class Find(ListingMatcher):
     variants: ClassVar = frozenset(("bare",))
 
     kind: Literal["check"]
+    places: tuple[Pattern, ...] = ()
+    """Patterns for comments in whose place the build puts something."""
 
     def find(self, context: Context) -> Iterator[Match]:
         """Give the start of an article whose body is empty; nothing while its front matter is not closed."""
@@ -45,8 +48,12 @@ class Find(ListingMatcher):
         front_matter = article.front_matter
         if front_matter is not None and front_matter.block.closing is not Closing.PROPER:
             return
-        if not _has_content(article) and not self.is_listing(article):
+        if not _has_content(article) and not self.is_listing(article) and not self._is_filled(article):
             yield Match(Span(0, 0), variant="" if front_matter is not None else "bare")
+
+    def _is_filled(self, article: Article) -> bool:
+        comments = [article.text[comment.start : comment.end] for comment in article.html.comments]
+        return any(pattern.search(comment) for comment in comments for pattern in self.places)
 
 
 def _has_content(article: Article) -> bool:

@@ -10,13 +10,13 @@ from turbohtml import unescape
 
 from artlint.expressions import expression
 from artlint.facts.article import Article
-from artlint.facts.elements import HIGHLIGHT
+from artlint.facts.elements import HIGHLIGHT, RAW_TEXT
 from artlint.facts.links import Origin
 from artlint.facts.markdown import render
 from artlint.facts.tokens import Tag
 from artlint.findings import Edit
 from artlint.matchers.base import Context, Match, Matcher, Proposal
-from artlint.matchers.surroundings import is_within
+from artlint.matchers.surroundings import element_spans, is_within
 from artlint.matchers.trials import showing_the_same
 from artlint.text import Span, apart
 
@@ -125,10 +125,11 @@ def _before(article: Article, tags: Mapping[int, Tag], start: int) -> tuple[str,
 
 
 def _taken(context: Context) -> list[Span]:
-    """Give what is no text of the body: code, templates, tags, comments and images; in order and apart."""
+    """Give what is no text of the body: code, templates, scripts, tags, comments and images; in order and apart."""
     html = context.article.markup
-    images = (link.span for link in context.links if link.is_image and link.origin is Origin.MARKDOWN)
-    spans = [*context.article.opaque, *(tag.span for tag in html.tags), *(each.span for each in html.comments), *images]
+    spans = [*context.article.opaque, *element_spans(html, RAW_TEXT), *(tag.span for tag in html.tags)]
+    spans += (each.span for each in html.comments)
+    spans += (link.span for link in context.links if link.is_image and link.origin is Origin.MARKDOWN)
     return apart(spans)
 
 

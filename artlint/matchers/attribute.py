@@ -11,6 +11,7 @@ from pydantic import Field
 
 from artlint.facts.article import Article
 from artlint.facts.html import Html
+from artlint.facts.imports import is_imported, is_led_by_html
 from artlint.facts.tokens import Attribute, Tag
 from artlint.findings import Edit
 from artlint.matchers.base import Context, Match, Proposal
@@ -18,7 +19,7 @@ from artlint.matchers.blanks import swatches
 from artlint.matchers.listing import ListingMatcher
 from artlint.matchers.surroundings import element_spans, holds_template, is_within
 from artlint.patterns import Pattern
-from artlint.text import Span, clip
+from artlint.text import Span, apart, clip
 
 _MEDIA = frozenset(("img", "video", "audio", "canvas", "iframe", "embed", "object", "svg", "picture", "table"))
 _CODE = ("pre", "code")
@@ -49,6 +50,13 @@ class Find(ListingMatcher):
     """Never on these elements."""
     not_within: tuple[str, ...] = ()
     """Never inside these elements."""
+    not_within_class: tuple[str, ...] = ()
+    """Never on elements that have one of these classes, nor inside them."""
+    layout_tags: tuple[str, ...] = ()
+    """Elements that are written by hand to lay something out. In a body with prose in Markdown those that have such an
+    attribute are left alone, with all that is in them."""
+    pasted: Pattern | None = None
+    """A pattern for values that say that nobody wrote them by hand: such an attribute counts there too."""
     value: Pattern | None = None
     """Only where this pattern is found in the value."""
     values: Mapping[str, Pattern] = Field(default_factory=dict)
@@ -57,11 +65,17 @@ class Find(ListingMatcher):
     """Properties of a style: one that sets no others is left alone."""
     code_properties: tuple[str, ...] = ()
     """The same, for `pre` and `code` elements and what is in them."""
+    code: Literal["any", "imported"] = "any"
+    """Which attributes on such elements and in them count: any, or those of an import that has others elsewhere."""
 
     def find(self, context: Context) -> Iterable[Match]:
         """Give the attributes, name by name in reading order."""
-        names = [name for name in context.article.html.by_attribute if self._is_named(name)]
-        return self._named(names, context.article) if names and not self.is_listing(context.article) else ()
+        article = context.article
+        names = [name for name in article.html.by_attribute if self._is_named(name)]
+        if not names or self.is_listing(article):
+            return ()
+        found = self._outside(article, self._named(names, article))
+        return found if self.code == "any" else _without_code(found, article)
 
     def _named(self, names: Sequence[str], article: Article) -> Iterator[Match]:
         html = article.html
@@ -74,6 +88,35 @@ class Find(ListingMatcher):
                     continue
                 if self._is_among(tag) and (name not in self.values or self._has_value(tag, name)):
                     yield from self._in_tag(tag, name, article)
+
+    def _outside(self, article: Article, found: Iterable[Match]) -> Iterator[Match]:
+        """Give the attributes that are not of a part which is left alone as a whole."""
+        parts: tuple[list[Span], list[Span]] | None = None
+        for match in found:
+            if parts is None:
+                parts = self._of_such_classes(article.html), self._laid_out(article)
+            held, laid_out = parts
+            at = match.span.start
+            if not is_within(held, at) and (not is_within(laid_out, at) or self._is_pasted(match)):
+                yield match
+
+    def _of_such_classes(self, html: Html) -> list[Span]:
+        tags = html.by_attribute.get("class", ()) if self.not_within_class else ()
+        return apart(html.element_span(tag) or tag.span for tag in tags if self._has_such_class(tag))
+
+    def _laid_out(self, article: Article) -> list[Span]:
+        if not self.layout_tags or article.is_html or is_led_by_html(article):
+            return []
+        html = article.html
+        named = (tag for name, tags in html.by_attribute.items() if self._is_named(name) for tag in tags)
+        return apart(html.element_span(tag) or tag.span for tag in named if tag.name in self.layout_tags)
+
+    def _has_such_class(self, tag: Tag) -> bool:
+        classes = (each for name, value in tag.attrs if name == "class" and value for each in value.split())
+        return any(each in self.not_within_class for each in classes)
+
+    def _is_pasted(self, match: Match) -> bool:
+        return self.pasted is not None and self.pasted.search(match.values["value"]) is not None
 
     def _is_among(self, tag: Tag) -> bool:
         return (not self.tags or tag.name in self.tags) and tag.name not in self.not_tags
@@ -146,6 +189,14 @@ class Find(ListingMatcher):
 def _sets_only(style: str, properties: Collection[str]) -> bool:
     """Tell whether a style sets some of `properties` and no others; one that is empty sets nothing."""
     return all(part.partition(":")[0].strip().lower() in properties for part in style.split(";") if part.strip())
+
+
+def _without_code(found: Iterable[Match], article: Article) -> Iterable[Match]:
+    """Give what is not of code, and in an import that has some of it what is of code too."""
+    if not is_imported(article):
+        return (match for match in found if not _is_code(match.subject[0], article.html))
+    matches = list(found)
+    return () if all(_is_code(match.subject[0], article.html) for match in matches) else matches
 
 
 def _is_code(tag: Tag, html: Html) -> bool:

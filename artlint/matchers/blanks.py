@@ -29,6 +29,7 @@ _BORDER = wide_expression(
     r"(?:^|;)\s*border(?:-(?:top|right|bottom|left))?\s*:\s*(?!0)[^;]*\b(?:solid|dashed|dotted|double|groove|ridge)\b",
     regex.IGNORECASE,
 )
+_CODE = re.compile(r"#[0-9a-fA-F]{3,8}\b")
 _ROOM = wide_expression(r"(?:^|;)\s*(?:min-)?(?:width|height|padding(?:-\w+)?)\s*:[\s0.]*[1-9]", regex.IGNORECASE)
 
 
@@ -65,7 +66,7 @@ def left_blank(html: Html, names: Iterable[str]) -> list[Span]:
 
 
 def swatches(html: Html, tags: Iterable[Tag]) -> set[Tag]:
-    """Give those of `tags` that are blank and show a colour or a line: their style has one, and room to show it.
+    """Give those of `tags` that show a colour or a line: their words are its code, or blank with room to show it.
 
     White is a colour where another of them shows one.
     """
@@ -75,10 +76,14 @@ def swatches(html: Html, tags: Iterable[Tag]) -> set[Tag]:
 
 
 def _shown_style(html: Html, tag: Tag) -> str:
-    # Nearly none of them are blank, and that is told soonest.
-    if not is_blank(html, tag):
+    at = tag.end - html.base
+    # Nearly none of them are blank or begin like a code, and that is told soonest.
+    code = _CODE.match(html.source, at) if html.source.startswith("#", at) else None
+    if code is None and not is_blank(html, tag):
         return ""
     style = next((value for name, value in tag.attrs if name == "style"), "")
+    if code is not None:
+        return style if code[0].lower() in style.lower() else ""
     if not style or not (_FILL.search(style) or _BORDER.search(style)):
         return ""
     # Blanks that do not collapse have a width.

@@ -23,8 +23,9 @@ import artlint
             '<p style="margin-left:-9999px">a</p>\n', '<p style="margin-left:-9999px">a</p>\n', id="moved out of sight"
         ),
         pytest.param(
+            '<p style="color:red">a</p>\n'
             '<pre class="java"><ol><li style="color:red"><div style="color:red">a</div></li></ol></pre>\n',
-            '<pre class="java"><ol><li><div>a</div></li></ol></pre>\n',
+            '<p>a</p>\n<pre class="java"><ol><li><div>a</div></li></ol></pre>\n',
             id="the list of a highlighter without its styles",
         ),
         pytest.param(
