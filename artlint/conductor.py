@@ -17,7 +17,7 @@ from artlint.config.boundary import leads_out
 from artlint.discovery import Beside
 from artlint.document import read_document
 from artlint.file_report import FileReport, KnownReport
-from artlint.files import write_file
+from artlint.files import ReplacedProblem, write_file
 from artlint.findings import FILE_TOO_LARGE
 from artlint.leftovers import remove_leftovers
 from artlint.memory import Memory
@@ -33,6 +33,10 @@ class UsageError(Exception):
     """A run that was asked for in a way that makes no sense; the message says what is wrong."""
 
 
+_TRIES = 5
+"""How often a file is fixed that others replace in the meantime."""
+_PAUSE = 0.05
+"""Seconds until then: whoever replaces a file by a new one may not have written all of it yet."""
 _SPECIAL = frozenset(("", ".", "/"))
 
 
@@ -155,7 +159,19 @@ class Conductor:
         return read_file(path, self._place(path).config.max_file_size)
 
     def file(self, path: str, *, with_entry: bool) -> tuple[FileReport, Entry | None]:
-        """Check or fix one file, and give what to remember of it where asked; FileProblem when it cannot be read."""
+        """Check or fix one file, and give what to remember of it where asked; FileProblem when it cannot be read.
+
+        One that another run replaces meanwhile is looked at again.
+        """
+        # Which lines count of the other file nobody knows.
+        for _ in range(_TRIES - 1 if self.options.scope.lines is None else 0):
+            try:
+                return self._file(path, with_entry=with_entry)
+            except ReplacedProblem:
+                time.sleep(_PAUSE)
+        return self._file(path, with_entry=with_entry)
+
+    def _file(self, path: str, *, with_entry: bool) -> tuple[FileReport, Entry | None]:
         content = self.options.scope.content(path)
         if content is not None:
             return self._reader.article(content, shown(path)), None

@@ -10,6 +10,10 @@ from artlint.leftovers import temporary_file
 from artlint.reading import FileProblem, Snapshot, read_file, said
 
 
+class ReplacedProblem(FileProblem):
+    """A file in whose place another one has been put since it was read, whole as far as can be told."""
+
+
 def write_file(path: Path, data: bytes, before: Snapshot) -> None:
     """Put `data` in the place of a file that still is as it was read, all or nothing; FileProblem otherwise.
 
@@ -81,8 +85,11 @@ def _copy_ownership(source: Path, target: Path) -> None:
 
 def _check_unchanged(path: Path, before: Snapshot) -> None:
     current = read_file(path, max(len(before.data), 1))
-    if not isinstance(current, Snapshot) or (current.identity, current.data) != (before.identity, before.data):
-        raise FileProblem("changed on disk since it was read")
+    if isinstance(current, Snapshot) and (current.identity, current.data) == (before.identity, before.data):
+        return
+    state = path.stat()
+    is_same_file = (state.st_dev, state.st_ino) == before.identity[:2]
+    raise (FileProblem if is_same_file else ReplacedProblem)("changed on disk since it was read")
 
 
 def _sync_folder(folder: Path) -> None:

@@ -2,12 +2,16 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from artlint.cli.exits import Exit
+from artlint.files import write_file
+from artlint.reading import Snapshot
+from tests.cli.conftest import CLEAN, DIRTY
 
 ONLY = ("--select", "inline-style")
 
@@ -107,3 +111,47 @@ def test_git_applies_the_difference_of_any_name(site: Path, process: Any, name: 
     subprocess.run(["git", "init", "-q", "."], check=True)
     subprocess.run(["git", "apply", "-"], input=difference.stdout, check=True)
     assert path.read_bytes() == (site / "posts" / "clean.md").read_bytes()
+
+
+@pytest.fixture
+def meddle(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Lets another program write an article between the look at it and the writing of what was fixed."""
+
+    def prepare(path: Path, texts: list[str], *, replaces: bool) -> None:
+        left = list(texts)
+
+        def write(target: Path, data: bytes, before: Snapshot) -> None:
+            if left:
+                other = path.with_suffix(".new") if replaces else path
+                other.write_text(left.pop(0), "utf-8")
+                other.replace(path)
+            write_file(target, data, before)
+
+        monkeypatch.setattr("artlint.conductor.write_file", write)
+        monkeypatch.setattr("artlint.conductor._PAUSE", 0)
+
+    return prepare
+
+
+def test_what_another_run_put_there_meanwhile_is_fixed(artlint: Any, site: Path, meddle: Any) -> None:
+    path = site / "posts" / "dirty.md"
+    meddle(path, [DIRTY.replace("来了", f"来了 {number}") for number in range(3)], replaces=True)
+    result = artlint("fix", *ONLY, "--no-cache")
+    assert (result.code, result.err) == (Exit.CLEAN, "")
+    assert path.read_text("utf-8") == CLEAN.replace("来了", "来了 2")
+
+
+def test_what_is_replaced_again_and_again_is_left_in_the_end(artlint: Any, site: Path, meddle: Any) -> None:
+    path = site / "posts" / "dirty.md"
+    meddle(path, [DIRTY.replace("来了", f"来了 {number}") for number in range(9)], replaces=True)
+    result = artlint("fix", *ONLY, "--no-cache")
+    assert (result.code, result.err) == (Exit.FAILED, "error: posts/dirty.md: changed on disk since it was read\n")
+    assert path.read_text("utf-8") == DIRTY.replace("来了", "来了 4")
+
+
+def test_what_somebody_writes_into_meanwhile_is_left(artlint: Any, site: Path, meddle: Any) -> None:
+    path = site / "posts" / "dirty.md"
+    meddle(path, [DIRTY.replace("来了", "我的")], replaces=False)
+    result = artlint("fix", *ONLY, "--no-cache")
+    assert (result.code, result.err) == (Exit.FAILED, "error: posts/dirty.md: changed on disk since it was read\n")
+    assert path.read_text("utf-8") == DIRTY.replace("来了", "我的")
