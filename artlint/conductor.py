@@ -8,10 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from artlint.baseline.store import FILE_NAME as BASELINE
-from artlint.cache import Cache
 from artlint.cache.entry import Entry, load_findings
 from artlint.config.boundary import leads_out
 from artlint.discovery import Beside
@@ -20,13 +19,15 @@ from artlint.file_report import FileReport, KnownReport
 from artlint.files import ReplacedProblem, write_file
 from artlint.findings import FILE_TOO_LARGE
 from artlint.leftovers import remove_leftovers
-from artlint.memory import Memory
 from artlint.paths import Paths
 from artlint.reading import FileProblem, Snapshot, TooLarge, read_file, stamp_of
 from artlint.resolver import Place, Resolver
 from artlint.rulebook.source import RulebookError
 from artlint.run_options import RunOptions
 from artlint.settings import SettingsError
+
+if TYPE_CHECKING:
+    from artlint.memory import Memory
 
 
 class UsageError(Exception):
@@ -47,6 +48,10 @@ class Conductor:
         self.options = options
         self.resolver = resolver or options.resolver()
         if memory is None and options.cache is not None:
+            # Without one, nothing that belongs to it is needed.
+            from artlint.cache.cache import Cache  # noqa: PLC0415 - see above
+            from artlint.memory import Memory  # noqa: PLC0415 - likewise
+
             memory = Memory(Cache(options.cache), self.resolver)
         self.memory = memory
         self.notes: list[str] = []

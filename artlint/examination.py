@@ -13,9 +13,7 @@ from artlint.facts.byline import read_byline
 from artlint.facts.sights import Sights
 from artlint.file_report import FileReport
 from artlint.findings import Finding, count_levels
-from artlint.fixes import fix_document, may_apply
 from artlint.frozen import frozen
-from artlint.ignoring import ignore_findings
 from artlint.reading import Stamp
 from artlint.run_options import RunOptions
 from artlint.settings import Settings
@@ -55,6 +53,8 @@ class Examined:
         )
 
     def _mends(self, finding: Finding) -> int:
+        from artlint.fixes import may_apply  # noqa: PLC0415 - a run that remembers nothing does without
+
         return sum(may_apply(finding.fix, finding, self.settings, unsafe=unsafe) for unsafe in (True, False))
 
 
@@ -76,6 +76,8 @@ def _judged(
 ) -> tuple[FileReport, tuple[Finding, ...] | None]:
     triage = options.scope.triage(document, settings)
     if options.add_ignore:
+        from artlint.ignoring import ignore_findings  # noqa: PLC0415 - most runs only check
+
         ignored = ignore_findings(document, settings, options.reason, triage)
         after = ignored.document
         return FileReport(
@@ -93,6 +95,8 @@ def _judged(
         if options.with_keys:
             report = replace(report, keys=keys_of(report.findings, report.text, settings))
         return report, tuple(found)
+    from artlint.fixes import fix_document  # noqa: PLC0415 - likewise
+
     fixed = fix_document(document, settings, unsafe=options.unsafe_fixes, triage=triage, sights=sights)
     after = fixed.document
     report = FileReport(document.path, after.text, fixed.remaining, document.text, fixed.applied, data=after.data)

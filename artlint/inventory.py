@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from artlint.baseline import Entries, Ledger, make_ledger
+from artlint.baseline.ledger import Ledger, make_ledger
+from artlint.baseline.store import Entries
 from artlint.conductor import Conductor, shown
 from artlint.file_report import FileReport
 from artlint.frozen import frozen

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from artlint.cache import Cache, Variant
+from artlint.cache.cache import Cache, Variant
 from artlint.cache.entry import Entry
 from artlint.resolver import Place, Resolver
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import pickle
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from tempfile import TemporaryFile
 from typing import IO, overload
 from weakref import finalize
 
@@ -56,9 +54,13 @@ class Reports(Sequence[FileReport]):
             self._kept.append(report)
             return
         if self._file is None:
+            from tempfile import TemporaryFile  # noqa: PLC0415 - few runs have so much to tell
+
             self._file = TemporaryFile()  # noqa: SIM115 - it goes with the reports
             finalize(self, self._file.close)
         self._file.seek(self._ends[-1])
+        import pickle  # noqa: PLC0415 - likewise
+
         data = pickle.dumps(report, pickle.HIGHEST_PROTOCOL)
         self._file.write(data)
         self._ends.append(self._ends[-1] + len(data))
@@ -91,6 +93,8 @@ class Reports(Sequence[FileReport]):
         if self._file is None:
             raise IndexError(index)
         self._file.seek(self._ends[index])
+        import pickle  # noqa: PLC0415 - likewise
+
         report: FileReport = pickle.loads(self._file.read(self._ends[index + 1] - self._ends[index]))  # noqa: S301 - ours
         return report
 

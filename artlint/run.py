@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field, replace
 from pathlib import Path
 
-from artlint.baseline import Ledger
+from artlint.baseline.ledger import Ledger
 from artlint.conductor import Conductor, UsageError
 from artlint.file_report import FileReport
 from artlint.findings import Finding, Level

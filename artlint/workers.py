@@ -6,7 +6,6 @@ import os
 import signal
 from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import BrokenExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -85,6 +84,8 @@ class _Hands:
             self._parts.append((chunk, reports, self._submitted(unknown) if unknown else None))
 
     def _submitted(self, paths: list[str]) -> Future[list[Result]]:
+        from concurrent.futures import BrokenExecutor  # noqa: PLC0415 - where there are several processes
+
         for _ in range(2):
             if self._pool is None:
                 self._conductor.prepare(paths[0])
@@ -111,6 +112,8 @@ class _Hands:
             # Within one process an entry carries nothing: it is made to be remembered.
             with_entry = self._conductor.memory is not None
             return (_result(self._conductor, path, with_entry=with_entry) for path in paths)
+        from concurrent.futures import BrokenExecutor  # noqa: PLC0415 - likewise
+
         try:
             return iter(future.result())
         except BrokenExecutor:
@@ -220,6 +223,8 @@ def _size(path: str) -> int:
 
 
 def _alone(path: str, options: RunOptions) -> Result:
+    from concurrent.futures import BrokenExecutor  # noqa: PLC0415 - likewise
+
     with _pool(options, 1) as pool:
         try:
             return pool.submit(_chunk, [path]).result()[0]

@@ -8,7 +8,6 @@ from dataclasses import field
 from functools import cache
 from pathlib import Path
 
-from artlint.baseline.renames import moved
 from artlint.baseline.store import FILE_NAME, Baseline, Entries, read_baseline
 from artlint.frozen import frozen
 
@@ -60,6 +59,8 @@ def make_ledger(files: Iterable[str | Path], folders: Sequence[str | Path], name
     for baseline in every:
         lost = _lost(baseline, allowances) if tops or baseline.path in new else {}
         if lost and baseline.path in new:
+            from artlint.baseline.renames import moved  # noqa: PLC0415 - few runs are the first after a file was moved
+
             moves |= moved(lost, find(sorted(new[baseline.path])))
         gone |= {file: baseline for file in lost if file.startswith(tops)}
     for file, old in moves.items():

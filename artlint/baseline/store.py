@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from artlint.config.boundary import leads_out
-from artlint.files import create_file, write_file
 from artlint.frozen import frozen
 from artlint.reading import FileProblem, Snapshot, read_file
 from artlint.triage import Key
@@ -149,6 +148,8 @@ def write_baseline(baseline: Baseline) -> bool:
     data = _written(baseline.entries).encode("utf-8")
     if baseline.snapshot is not None and data == baseline.snapshot.data:
         return False
+    from artlint.files import create_file, write_file  # noqa: PLC0415 - only where something is written
+
     try:
         if baseline.snapshot is None:
             create_file(baseline.path, data)

@@ -180,7 +180,7 @@ def _with_signature(function: Callable[..., int], parameters: dict[str, tuple[An
 
 def _expected() -> tuple[type[Exception], ...]:
     """Give the errors whose message is for the user; called only when one was raised."""
-    from artlint.baseline import BaselineError  # noqa: PLC0415 - only when something went wrong
+    from artlint.baseline.store import BaselineError  # noqa: PLC0415 - only when something went wrong
     from artlint.changes.git import GitError  # noqa: PLC0415 - likewise
     from artlint.config.layers import ConfigError  # noqa: PLC0415 - likewise
     from artlint.rulebook import RulebookError  # noqa: PLC0415 - likewise

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from artlint.baseline import FILE_NAME, Baseline, Entries, amended, write_baseline
+from artlint.baseline.amending import amended
+from artlint.baseline.store import FILE_NAME, Baseline, Entries, write_baseline
 from artlint.cli.exits import CommandError, Exit
 from artlint.cli.inputs import read_inputs
 from artlint.cli.overrides import asked_comparison, asked_jobs, named_baseline, run_options

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +13,6 @@ from artlint.cli.exits import CommandError, Exit
 from artlint.cli.inputs import Inputs, read_inputs
 from artlint.cli.overrides import run_options
 from artlint.cli.plan import Plan, make_plan
-from artlint.cli.profile import profiled
 from artlint.cli.progress import progress_bar
 from artlint.cli.reporting import show_report
 from artlint.cli.run_flags import FailOn, RunFlags
@@ -63,8 +62,7 @@ def _checked(flags: RunFlags, inputs: Inputs, plan: Plan) -> Run:
     """Check or fix, and say on standard error what no report holds."""
     started = time.perf_counter()
     with progress_bar(wanted=plan.is_watched and not (flags.quiet or flags.silent)) as progress:
-        checked = profiled if flags.profile and not flags.silent else check_paths
-        run = checked(inputs.paths, plan.options, progress, inputs.stdin)
+        run = _checker(flags)(inputs.paths, plan.options, progress, inputs.stdin)
     tell(run, inputs, flags, plan)
     if flags.verbose and not (flags.quiet or flags.silent):
         from artlint.cli.verbose import described  # noqa: PLC0415 - only when it is asked for
@@ -72,6 +70,14 @@ def _checked(flags: RunFlags, inputs: Inputs, plan: Plan) -> Run:
         for sentence in described(run, plan.options, time.perf_counter() - started):
             complain(f"note: {sentence}")
     return run
+
+
+def _checker(flags: RunFlags) -> Callable[..., Run]:
+    if flags.profile and not flags.silent:
+        from artlint.cli.profile import profiled  # noqa: PLC0415 - only when it is asked for
+
+        return profiled
+    return check_paths
 
 
 def _report(run: Run, inputs: Inputs, flags: RunFlags, plan: Plan) -> None:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from artlint.cache.location import CacheError, check_untracked
 from artlint.cache_folder import NO_CACHE, WORDS, cache_folder, make_cache_folder
 from artlint.changes.comparison import Comparison
 from artlint.cli.exits import CommandError
@@ -20,6 +18,8 @@ from artlint.config.layers import Layer
 from artlint.run import RunOptions
 
 if TYPE_CHECKING:
+    from tomllib import TOMLDecodeError
+
     from artlint.rulebook import Language
 
 _BARE = re.compile(r"[\w./:-]+\Z")
@@ -59,6 +59,8 @@ def asked_cache(named: str | None) -> Path | None:
         )
     folder = cache_folder(named)
     if folder is not None and (named or os.environ.get("ARTLINT_CACHE_DIR")):
+        from artlint.cache.location import CacheError, check_untracked  # noqa: PLC0415 - git is asked only here
+
         origin = "--cache-dir" if named else "ARTLINT_CACHE_DIR"
         try:
             check_untracked(folder)
@@ -127,6 +129,8 @@ def _environment() -> Iterator[Layer]:
 
 
 def _inline(given: str) -> Layer:
+    import tomllib  # noqa: PLC0415 - few runs are given a value
+
     origin = f"--config {given}"
     try:
         return Layer(origin, tomllib.loads(given))
@@ -139,6 +143,8 @@ def _inline(given: str) -> Layer:
 
 
 def _bare(origin: str, key: str, value: str) -> Layer:
+    import tomllib  # noqa: PLC0415 - likewise
+
     text = f"{key}="
     try:
         return Layer(origin, tomllib.loads(f"{text}'{value}'"))
@@ -146,7 +152,7 @@ def _bare(origin: str, key: str, value: str) -> Layer:
         raise CommandError(f"--config: {_told(f'{text}{value}', error)}") from error
 
 
-def _told(given: str, error: tomllib.TOMLDecodeError) -> str:
+def _told(given: str, error: TOMLDecodeError) -> str:
     """Say where a value on the command line stops being TOML."""
     found = _COLUMN.search(str(error))
     if found is None:

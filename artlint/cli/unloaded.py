@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Callable
-from importlib.abc import InspectLoader
 from typing import Any
 
 from typer.core import TyperCommand
@@ -32,6 +31,7 @@ class Unloaded(TyperCommand):
 def _documentation(module: str) -> str | None:
     """Give the docstring of the function `run` of a module; None where its source does not say."""
     import ast  # noqa: PLC0415 - only for help and completion
+    from importlib.abc import InspectLoader  # noqa: PLC0415 - likewise
 
     spec = importlib.util.find_spec(module)
     source = spec.loader.get_source(module) if spec and isinstance(spec.loader, InspectLoader) else None

@@ -9,7 +9,7 @@ from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 
-from artlint.baseline import Ledger
+from artlint.baseline.ledger import Ledger
 from artlint.cli.checking import tell
 from artlint.cli.exits import CommandError
 from artlint.cli.inputs import Inputs

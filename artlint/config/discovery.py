@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 import re
 import sys
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from artlint.config.boundary import leads_out
 from artlint.config.layers import ConfigError, Layer
 from artlint.reading import FileProblem, TooLarge, read_file
+
+if TYPE_CHECKING:
+    from tomllib import TOMLDecodeError
 
 FILE_NAMES = (".artlint.toml", "artlint.toml", "pyproject.toml")
 _LARGEST = 1_000_000
@@ -96,6 +98,8 @@ def _shown(path: Path) -> str:
 
 
 def _read(path: Path) -> Mapping[str, Any]:
+    from tomllib import TOMLDecodeError  # noqa: PLC0415 - where there is a file to read
+
     name = _shown(path)
     if path.is_symlink() and leads_out(path) and path != user_file():
         # Complaints would quote it.
@@ -106,7 +110,7 @@ def _read(path: Path) -> Mapping[str, Any]:
         raise ConfigError(f"{name}: {error}") from error
     except UnicodeDecodeError as error:
         raise ConfigError(f"{name}: not UTF-8 text") from error
-    except tomllib.TOMLDecodeError as error:
+    except TOMLDecodeError as error:
         raise ConfigError(f"{name}{_AT.sub('', _line(error))}") from error
     except RecursionError as error:
         raise ConfigError(f"{name}: nested too deeply") from error
@@ -123,13 +127,15 @@ def _read(path: Path) -> Mapping[str, Any]:
 
 def _loaded(path: Path) -> dict[str, Any]:
     """Give what a file says; FileProblem when it cannot be read, ValueError when it is not TOML in UTF-8."""
+    import tomllib  # noqa: PLC0415 - likewise
+
     snapshot = read_file(path, _LARGEST)
     if isinstance(snapshot, TooLarge):
         raise FileProblem(f"larger than {_LARGEST:,} bytes")
     return tomllib.loads(snapshot.data.decode("utf-8-sig"))
 
 
-def _line(error: tomllib.TOMLDecodeError) -> str:
+def _line(error: TOMLDecodeError) -> str:
     """Give what is wrong behind the line and the column where they are known."""
     found = _AT.search(str(error))
     return f":{found[1]}:{found[2]}: {error}" if found else f": {error}"

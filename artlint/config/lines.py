@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -46,6 +45,8 @@ def line_of(path: Path, keys: Sequence[str], word: str = "") -> int | None:
 
 
 def _statements(lines: Sequence[str]) -> Iterator[_Statement]:
+    import tomllib  # noqa: PLC0415 - only where something is wrong with a file
+
     table: tuple[str, ...] = ()
     counts: dict[tuple[str, ...], int] = {}
     begin = 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import escape
 
 from artlint.facts.destinations import address_span, as_read, is_autolink
 from artlint.facts.links import Link, Origin
@@ -78,6 +77,8 @@ def _stripped(url: str, params: re.Pattern[str], separator: re.Pattern[str]) -> 
 def _written(url: str, link: Link) -> str:
     """Give `url` as one would write it anew."""
     if link.tag is not None:
+        from html import escape  # noqa: PLC0415 - its table of entities is large, and such a fix is rare
+
         return escape(url)
     return _SPECIAL_IN_MARKDOWN.sub(r"\\\1", url) if link.origin is Origin.MARKDOWN else url
 

@@ -68,7 +68,7 @@ def test_an_edit_that_keeps_size_and_mtime_is_noticed(
 def test_a_second_edit_in_the_same_tick_is_noticed(site: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # A file system that counts in seconds, or a program that sets all time stamps back.
     tick = time.time_ns() // 10**9 * 10**9
-    for name in ("artlint.cache.stamp_of", "artlint.reading.stamp_of"):
+    for name in ("artlint.cache.cache.stamp_of", "artlint.reading.stamp_of"):
         monkeypatch.setattr(name, lambda state: (state.st_size, tick, tick, state.st_ino))
     run(cache)
     path = site / "styled.md"

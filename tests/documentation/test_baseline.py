@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from artlint.baseline import read_baseline, write_baseline
+from artlint.baseline.store import read_baseline, write_baseline
 from artlint.cli import main
 
 

@@ -10,12 +10,12 @@ from typing import Annotated
 
 from typer import Option
 
-from artlint.baseline import (
+from artlint.baseline.ledger import baseline_finder
+from artlint.baseline.store import (
     FILE_NAME,
     Baseline,
     BaselineError,
     Entries,
-    baseline_finder,
     blank_baseline,
     read_baseline,
     write_baseline,

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 from typer import Option
 
-from artlint.baseline import Entries
+from artlint.baseline.store import Entries
 from artlint.cli.baselining import Change, named_paths, say, summary, survey
 from artlint.cli.exits import Exit
 from artlint.cli.run_flags import SelectionFlags
