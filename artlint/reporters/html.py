@@ -15,9 +15,11 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from string import Template
 
+from artlint.reporters.parts import words
 from artlint.reporters.parts.escape import escape
 from artlint.reporters.parts.json_text import array, embedded
 from artlint.reporters.parts.page_data import PageData
+from artlint.reporters.parts.tally import count
 from artlint.reporters.parts.view import View
 from artlint.run import Run
 
@@ -49,11 +51,18 @@ def report(run: Run, view: View) -> Iterator[str]:
         "rules": [*data.rules.numbers],
         "helps": [*data.helps.numbers],
         "errors": [escape(error) for error in run.errors],
+        "notTold": _not_told(run, view),
         "checked": len(run.files),
         "labels": labels,
     }
     yield f'</script>\n<script type="application/json" id="report-data">{embedded(rest)}</script>'
     yield Template(foot).substitute(values)
+
+
+def _not_told(run: Run, view: View) -> list[str]:
+    """Give the sentences on what was found and is not in the page."""
+    tally = count(run, view)
+    return [told for told in (words.hidden(tally, view.lang), words.unchanged(tally, view.lang)) if told]
 
 
 def _script() -> str:

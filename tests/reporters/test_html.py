@@ -85,6 +85,15 @@ def test_what_was_fixed_is_shown_and_clean_articles_are_only_counted() -> None:
     assert data(run, name="report-data")["checked"] == 2
 
 
+def test_it_is_said_what_a_baseline_hides_and_what_is_on_lines_that_did_not_change() -> None:
+    file = FileReport("a.md", "one\n", (), "one\n", baselined=(finding("one\n", "one"),), unchanged=2)
+    told = data(Run((file,)), name="report-data")["notTold"]
+    assert told == ["1 finding hidden by the baseline.", "2 findings on unchanged lines."]
+    chinese = data(Run((file,)), View(lang="zh"), "report-data")["notTold"]
+    assert chinese == ["基线隐藏了 1 个问题。", "另有 2 个问题位于未改动的行。"]
+    assert data(run_of("one"), name="report-data")["notTold"] == []
+
+
 def test_the_page_speaks_the_chosen_language() -> None:
     chinese = page(run_of("one", finding("one", "one")), View(lang="zh"))
     assert '<html lang="zh-Hans">' in chinese

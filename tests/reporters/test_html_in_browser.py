@@ -86,7 +86,7 @@ def test_articles_are_drawn_with_their_lines_fixes_and_charts(browser: Browser, 
     opened(browser, tmp_path, SITE)
     assert titles(browser) == ["Spring", "Autumn", "About"]
     assert browser.ask("document.getElementById('shown').textContent") == (
-        "4 problems in 3 articles match; 4 articles were checked."
+        "Shown: 4 problems in 3 articles. Checked: 4 articles."
     )
     browser.wait("document.querySelectorAll('.problem').length === 4")
     assert browser.ask("document.querySelector('.problem pre').textContent") == "bad word here"
@@ -102,6 +102,22 @@ def test_articles_are_drawn_with_their_lines_fixes_and_charts(browser: Browser, 
     assert browser.ask("document.querySelectorAll('#time-chart rect').length") == 6
     assert "1 in articles without a date" in browser.ask("document.getElementById('time-chart').innerText")
     assert browser.ask("document.getElementById('errors').innerText").endswith("posts/gone.md: no such file")
+
+
+def test_a_number_has_its_noun_and_what_is_not_told_is_said(browser: Browser, tmp_path: Path) -> None:
+    opened(browser, tmp_path, SITE)
+    assert browser.ask("document.getElementById('not-told').hidden")
+    hidden = replace(article("a.md", Byline("Spring"), problem()), baselined=(problem(),))
+    opened(browser, tmp_path, Run((hidden,)))
+    assert (
+        browser.ask("document.getElementById('shown').textContent")
+        == "Shown: 1 problem in 1 article. Checked: 1 article."
+    )
+    assert browser.ask("document.getElementById('not-told').innerText") == "1 finding hidden by the baseline."
+    opened(browser, tmp_path, Run((replace(hidden, findings=()),)))
+    assert browser.ask("document.getElementById('shown').textContent") == "No problems: 1 article passed."
+    opened(browser, tmp_path, Run((hidden,)), View(lang="zh"))
+    assert browser.ask("document.getElementById('not-told').innerText") == "基线隐藏了 1 个问题。"
 
 
 def test_every_filter_works_and_can_be_taken_back(browser: Browser, tmp_path: Path) -> None:
@@ -170,7 +186,9 @@ def test_ten_thousand_articles_open_and_are_drawn_as_they_are_needed(browser: Br
         )
     )
     opened(browser, tmp_path, many)
-    assert browser.ask("document.getElementById('shown').textContent").startswith("50,000 problems in 10,000 articles")
+    assert browser.ask("document.getElementById('shown').textContent").startswith(
+        "Shown: 50,000 problems in 10,000 articles"
+    )
     assert browser.ask("document.querySelectorAll('#list > li').length") == 100
     assert browser.ask("performance.now()") < 30_000
     browser.ask("document.getElementById('more').click()")

@@ -1,13 +1,17 @@
 const read = (name) => JSON.parse(document.getElementById(name).textContent);
 const articles = read("article-data");
-const { rules, helps, errors, checked, labels } = read("report-data");
+const { rules, helps, errors, notTold, checked, labels } = read("report-data");
 const levels = ["error", "warning", "info"];
 const byId = (name) => document.getElementById(name);
 const language = document.documentElement.lang;
 
+// `{count|line|lines}` is a number with its noun, the first for one.
 const said = (name, values = {}) =>
-  labels[name].replace(/\{(\w+)\}/g, (_, key) =>
-    typeof values[key] === "number" ? values[key].toLocaleString(language) : values[key]);
+  labels[name].replace(/\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g, (_, key, one, several) => {
+    const value = values[key];
+    const told = typeof value === "number" ? value.toLocaleString(language) : value;
+    return several === undefined ? told : `${told} ${value === 1 ? one : several}`;
+  });
 
 // Words of an article only ever become text: nothing here parses HTML.
 const make = (tag, attributes = {}, ...children) => {

@@ -55,6 +55,8 @@ byId("more").addEventListener("click", () => {
   drawMore(STEP);
   byId("list").children[next].querySelector("summary").focus();
 });
+byId("not-told").hidden = notTold.length === 0;
+byId("not-told").textContent = notTold.join(" ");
 byId("errors").hidden = errors.length === 0;
 byId("error-list").append(...errors.map((error) => make("li", {}, error)));
 drawAll();
