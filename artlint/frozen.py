@@ -7,7 +7,7 @@ of most classes such a run makes no value.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields  # noqa: TID251 - what it is made of
+from dataclasses import FrozenInstanceError, dataclass, field, fields, make_dataclass  # noqa: TID251 - what it is made of
 from operator import attrgetter
 from reprlib import recursive_repr
 from typing import Any, TypeVar, cast, dataclass_transform, overload
@@ -80,27 +80,13 @@ def _comparison(names: tuple[str, ...]) -> dict[str, Callable[..., Any]]:
 
 
 def _constructor(made: type) -> Callable[..., None]:
-    """Give the function that takes a value for each field; the code is what the standard library would write."""
-    known: dict[str, Any] = {"_set": object.__setattr__, "_missing": MISSING}
-    positional, keyword, body = ["self"], ["*"], ["pass"]
-    for each in fields(made):
-        name, value, default = each.name, each.name, each.default
-        if each.default_factory is not MISSING:
-            known[f"_made_{name}"], default = each.default_factory, MISSING
-            value = f"_made_{name}() if {name} is _missing else {name}"
-            parameter = f"{name}=_missing"
-        elif default is not MISSING:
-            known[f"_default_{name}"] = default
-            parameter = f"{name}=_default_{name}"
-        else:
-            parameter = name
-        (keyword if each.kw_only else positional).append(parameter)
-        body.append(f"_set(self, {name!r}, {value})")
-    parameters = positional + (keyword if len(keyword) > 1 else [])
-    exec(f"def __init__({', '.join(parameters)}):\n " + "\n ".join(body), known)  # noqa: S102 - of names alone, all of our own classes
-    constructor: Callable[..., None] = known["__init__"]
-    constructor.__qualname__ = f"{made.__qualname__}.__init__"
-    return constructor
+    """Give the function that takes a value for each field, as the standard library writes it for these fields."""
+    same = [
+        (each.name, object, field(default=each.default, default_factory=each.default_factory, kw_only=each.kw_only))
+        for each in fields(made)
+    ]
+    twin = make_dataclass(made.__name__, same, frozen=True, repr=False, eq=False)
+    return cast("Callable[..., None]", vars(twin)["__init__"])
 
 
 @recursive_repr()
