@@ -18,7 +18,8 @@ _ANYWHERE = "^(?:.+/)?"
 _FOLDER = re.compile(r"(?:[\w-][\w.-]*/)+\*\*", re.ASCII)
 """All files of a folder."""
 _OPEN = re.compile(
-    r"""(?: [^\\\[] | \\. | \[[!^]?\]?+ (?: \[:[a-z]+:\] | \\. | [^\\\]] )*+ \] )*+ \[""", re.VERBOSE | re.DOTALL
+    r"""(?> (?: [^\\\[] | \\. | \[[!^]?\]?+ (?> (?: \[:[a-z]+:\] | \\. | [^\\\]] )* ) \] )* ) \[""",
+    re.VERBOSE | re.DOTALL,
 )
 """All before a bracket that opens a set of characters and does not close it."""
 _NEGATED = re.compile(r"(?<!\\)\[\^(?!/\])")

@@ -187,7 +187,11 @@ def test_the_settings_name_a_json_schema(artlint: Any) -> None:
         ),
         (
             "[[schema]]\npaths = ['type']\n[[schema]]\nfields.a.type = 'str'\nfields.b = { items = { typ = 'str' } }\n",
-            "artlint.toml:5: schema[1].fields.b.type: Field required",
+            "artlint.toml:5: unknown key `schema[1].fields.b.items.typ`; did you mean `type`?",
+        ),
+        (
+            "[[schema]]\n[schema.fields.b]\nrequired = true\n",
+            "artlint.toml:2: the key `schema[0].fields.b.type` is missing",
         ),
         (
             "[[schema]]\n[schema.fields.a]\ntype = ['list', 'str']\nitems = { type = 'strng' }\n",
