@@ -100,6 +100,7 @@ def _judged(
     fixed = fix_document(document, settings, unsafe=options.unsafe_fixes, triage=triage, sights=sights)
     after = fixed.document
     report = FileReport(document.path, after.text, fixed.remaining, document.text, fixed.applied, data=after.data)
+    report = replace(report, refused=fixed.refused) if fixed.refused else report
     if triage is None:
         # What the proof refused has lost its fix for this run alone.
         return report, None if fixed.refused else fixed.remaining

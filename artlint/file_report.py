@@ -30,10 +30,10 @@ class FileReport:
 
     `path` is the path as shown to people, with forward slashes. `before` is the text before fixing, which differs from
     `text` only when fixes were made; `written` tells whether the file on disk was changed. Texts have no BOM; `data` is
-    what the bytes of the file are or would be. `hidden` counts the findings for which a directive was added;
-    `baselined` are those that a baseline hides, `unchanged` counts those on lines that did not change, and `stale` says
-    what the baseline has that is not there. Where they are asked for, `keys` are what a baseline would remember, and
-    `byline` is what the article says of itself.
+    what the bytes of the file are or would be. `hidden` counts the findings for which a directive was added; `refused`
+    says what spoke against fixes that were not made. `baselined` are the findings that a baseline hides, `unchanged`
+    counts those on lines that did not change, and `stale` says what the baseline has that is not there. Where they are
+    asked for, `keys` are what a baseline would remember, and `byline` is what the article says of itself.
     """
 
     path: str
@@ -44,6 +44,7 @@ class FileReport:
     written: bool = False
     data: bytes = b""
     hidden: int = 0
+    refused: str = ""
     baselined: tuple[Finding, ...] = ()
     unchanged: int = 0
     stale: Mapping[Key, int] = field(default_factory=dict)

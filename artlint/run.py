@@ -77,15 +77,24 @@ def check_paths(
     reports = Reports()
     errors: list[str] = []
     if stdin is not None:
-        reports.add(conductor.article(*stdin))
+        report = conductor.article(*stdin)
+        reports.add(report)
+        lister.notes += _refusals(report)
     for done, outcome in enumerate(work(files, conductor)):
         if isinstance(outcome, FileReport):
             reports.add(outcome)
+            lister.notes += _refusals(outcome)
         else:
             errors.append(outcome)
         if progress is not None:
             progress(done + 1, len(files))
     return Run(reports, tuple(errors), tuple(lister.notes), inventory.ledger)
+
+
+def _refusals(report: FileReport) -> list[str]:
+    """Say which fix was not made; a report shows its finding alone."""
+    told = f"{report.path}: a fix was not made, since it could not be proved: {report.refused}"
+    return [told] if report.refused else []
 
 
 def list_files(paths: Sequence[Path], options: RunOptions | None = None) -> list[Path]:

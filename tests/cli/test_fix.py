@@ -155,3 +155,27 @@ def test_what_somebody_writes_into_meanwhile_is_left(artlint: Any, site: Path, m
     result = artlint("fix", *ONLY, "--no-cache")
     assert (result.code, result.err) == (Exit.FAILED, "error: posts/dirty.md: changed on disk since it was read\n")
     assert path.read_text("utf-8") == DIRTY.replace("来了", "我的")
+
+
+def test_why_a_fix_was_not_made_is_said(artlint: Any, site: Path) -> None:
+    (site / "artlint.toml").write_text('rule-paths = ["rules"]\n')
+    artlint("rule", "new", "odd", "--kind", "text")
+    page = site / "rules" / "house" / "odd.md"
+    page.write_text(page.read_text("utf-8").replace("  owns: [word]\n", ""), "utf-8")
+    path = site / "posts" / "odd.md"
+    path.write_text("About odd words.\n")
+    told = (
+        "note: posts/odd.md: a fix was not made, since it could not be proved: words changed; a fix that is to do so "
+        "has `owns: [word]` and `safety: unsafe` on its page\n"
+    )
+    flags = ("fix", "--select", "odd", "--unsafe-fixes")
+    for more in ((), ("-j", "2"), ("--diff",)):
+        result = artlint(*flags, *more)
+        assert told in result.err
+        assert "[*]" not in result.out
+    assert artlint(*flags, "-q").err == ""
+    assert told.replace("posts/odd.md", "stdin.md") in artlint(*flags, "-", stdin=path.read_bytes()).err
+    assert path.read_text() == "About odd words.\n"
+    page.write_text(page.read_text("utf-8").replace("safety: unsafe\n", "safety: unsafe\n  owns: [word]\n"), "utf-8")
+    assert "not made" not in artlint(*flags).err
+    assert path.read_text() == "About our word words.\n"

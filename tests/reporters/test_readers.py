@@ -18,6 +18,7 @@ from artlint.reporters.parts.view import View
 from artlint.rulebook import own_rules
 from artlint.run import FileReport, Run
 from artlint.settings import ActiveRule
+from artlint.text import Span
 from tests.reporters.made import finding, fix, run_of
 from tests.reporters.stored_run import ODD_PATHS, stored_run, stored_view, written
 
@@ -135,6 +136,10 @@ def test_gitlab_gets_fingerprints_that_differ_and_paths_that_are_text() -> None:
     assert moved[0][0]["fingerprint"] == moved[1][0]["fingerprint"]
     assert moved[0][0]["location"]["lines"] == {"begin": 1, "end": 1}
     assert "content" not in json.loads(report("gitlab", run_of(text, finding(text, "one"))))[0]
+    blanks = "one  \ntwo  \n"
+    twice = run_of(blanks, *(finding(blanks, "  ", span=Span(at, at + 2)) for at in (3, 9)))
+    assert len({issue["fingerprint"] for issue in json.loads(report("gitlab", twice))}) == 2
+    assert len({each["fingerprint"] for each in json.loads(report("json", twice))}) == 1
 
 
 def test_the_ranges_of_rdjson_count_bytes_and_suggest_what_fix_would_do() -> None:
