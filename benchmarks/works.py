@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -127,3 +128,6 @@ class Works:
 def _copy(source: Path, target: Path) -> None:
     shutil.rmtree(target, ignore_errors=True)
     shutil.copytree(source, target)
+    # A program that asks the disk to keep its files would otherwise wait for these as well.
+    if hasattr(os, "sync"):
+        os.sync()
