@@ -4,10 +4,90 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
 from pathlib import Path
+from typing import Any, Self
 
-from artlint.leftovers import temporary_file
+from artlint.frozen import frozen
+from artlint.leftovers import Temporary, temporary_file
 from artlint.reading import FileProblem, Snapshot, read_file, said
+
+_MOST = 50
+_MOST_BYTES = 4_000_000
+"""Files and bytes up to which some wait for the others: they are open meanwhile, and take room beside the old ones."""
+
+
+class Batch:
+    """Files that are replaced together: a disk takes hardly longer to keep many files than to keep one.
+
+    Each is replaced all or nothing, and only when what replaces it is on the disk. A symbolic link is followed: the
+    file that it leads to is replaced, the link stays. Between the last look at a file and its replacement another
+    program could still write to it; that window is as short as one system call. What is not replaced when the batch
+    ends is left as it was.
+    """
+
+    def __init__(self) -> None:
+        self._waiting: list[_Waiting] = []
+        self._stack = ExitStack()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    def __len__(self) -> int:
+        return len(self._waiting)
+
+    @property
+    def is_full(self) -> bool:
+        """Tell whether the batch is to be finished before another file is added."""
+        return len(self) >= _MOST or sum(each.size for each in self._waiting) >= _MOST_BYTES
+
+    def add(self, path: str | Path, data: bytes, before: Snapshot) -> None:
+        """Write what is to take the place of a file that was read as `before`; FileProblem when that cannot be."""
+        try:
+            target, state = _followed(path)
+            # The superuser may write to every file, but a file that nobody may write to is not meant to change.
+            if not before.mode & 0o222 or not os.access(target, os.W_OK):
+                raise FileProblem("read-only")
+            if state.st_nlink > 1:
+                raise FileProblem("has several hard links, which replacing it would part")
+            folder = os.path.dirname(target)  # noqa: PTH120 - called for each file
+            with ExitStack() as stack:
+                temporary = stack.enter_context(temporary_file(folder))
+                _write_all(temporary.descriptor, data, before.mode)
+                _copy_ownership(target, state, temporary)
+                self._waiting.append(_Waiting(target, folder, temporary, before, len(data)))
+                self._stack.enter_context(stack.pop_all())
+        except OSError as error:
+            raise FileProblem(said(error)) from error
+
+    def finish(self) -> list[FileProblem | None]:
+        """Replace the files, and give what is wrong with each in the order in which they were added."""
+        waiting, self._waiting = self._waiting, []
+        with self._stack:
+            if len(waiting) > 1:
+                for each in waiting:
+                    _begin_to_keep(each.temporary.descriptor)
+            problems = [_problem(_keep, each.temporary.descriptor, each.size) for each in waiting]
+            problems = [problem or _problem(_replace, each) for problem, each in zip(problems, waiting, strict=True)]
+            replaced = [each for problem, each in zip(problems, waiting, strict=True) if problem is None]
+            folders = {each.folder for each in replaced}
+            kept = {folder: _problem(_sync_folder, folder) for folder in sorted(folders)}
+        return [problem or kept[each.folder] for problem, each in zip(problems, waiting, strict=True)]
+
+
+@frozen(slots=True)
+class _Waiting:
+    """A file and what is to take its place, which is written but perhaps not on the disk yet."""
+
+    target: str
+    folder: str
+    temporary: Temporary
+    before: Snapshot
+    size: int
 
 
 class ReplacedProblem(FileProblem):
@@ -15,26 +95,12 @@ class ReplacedProblem(FileProblem):
 
 
 def write_file(path: Path, data: bytes, before: Snapshot) -> None:
-    """Put `data` in the place of a file that still is as it was read, all or nothing; FileProblem otherwise.
-
-    A symbolic link is followed: the file that it leads to is replaced, the link stays. Between the last look at the
-    file and its replacement another program could still write to it; that window is as short as one system call.
-    """
-    try:
-        target = Path(os.path.realpath(path))
-        # The superuser may write to every file, but a file that nobody may write to is not meant to change.
-        if not before.mode & 0o222 or not os.access(target, os.W_OK):
-            raise FileProblem("read-only")
-        if target.stat().st_nlink > 1:
-            raise FileProblem("has several hard links, which replacing it would part")
-        with temporary_file(target.parent) as temporary:
-            _write_all(temporary.descriptor, data, before.mode)
-            _copy_ownership(target, temporary.path)
-            _check_unchanged(target, before)
-            temporary.move_to(target)
-        _sync_folder(target.parent)
-    except OSError as error:
-        raise FileProblem(said(error)) from error
+    """Put `data` in the place of a file that still is as it was read, as a batch does; FileProblem otherwise."""
+    with Batch() as batch:
+        batch.add(path, data, before)
+        for problem in batch.finish():
+            if problem is not None:
+                raise problem
 
 
 def create_file(path: Path, data: bytes) -> None:
@@ -42,14 +108,36 @@ def create_file(path: Path, data: bytes) -> None:
     mask = os.umask(0)
     os.umask(mask)
     try:
-        with temporary_file(path.parent) as temporary:
+        folder = os.fspath(path.parent)
+        with temporary_file(folder) as temporary:
             _write_all(temporary.descriptor, data, 0o666 & ~mask)
+            _keep(temporary.descriptor, len(data))
             if os.path.lexists(path):
                 raise FileProblem("is there already")
-            temporary.move_to(path)
-        _sync_folder(path.parent)
+            temporary.move_to(os.fspath(path))
+        _sync_folder(folder)
     except OSError as error:
         raise FileProblem(said(error)) from error
+
+
+def _followed(path: str | Path) -> tuple[str, os.stat_result]:
+    """Give the path of the file that `path` leads to, and what the system says of it."""
+    state = os.lstat(path)
+    if not stat.S_ISLNK(state.st_mode):
+        return os.fspath(path), state
+    target = os.path.realpath(path)
+    return target, os.stat(target)  # noqa: PTH116 - as text, like the others
+
+
+def _problem(do: Callable[..., None], *words: Any) -> FileProblem | None:
+    """Do something with a file, and give what was wrong."""
+    try:
+        do(*words)
+    except OSError as error:
+        return FileProblem(said(error))
+    except FileProblem as problem:
+        return problem
+    return None
 
 
 def _write_all(descriptor: int, data: bytes, mode: int) -> None:
@@ -57,33 +145,49 @@ def _write_all(descriptor: int, data: bytes, mode: int) -> None:
     # A short write raises nothing: only the count tells.
     while view:
         view = view[os.write(descriptor, view) :]
-    os.fsync(descriptor)
-    if os.fstat(descriptor).st_size != len(data):
-        raise FileProblem("the disk took only a part of it")
     if hasattr(os, "fchmod"):
         os.fchmod(descriptor, mode)
 
 
-def _copy_ownership(source: Path, target: Path) -> None:
+def _begin_to_keep(descriptor: int) -> None:
+    """Let the disk begin with a file, so that it has begun with all when the first one is waited for."""
+    if hasattr(os, "posix_fadvise"):
+        # Where it cannot be advised it only takes longer.
+        with suppress(OSError):
+            os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def _keep(descriptor: int, size: int) -> None:
+    os.fsync(descriptor)
+    if os.fstat(descriptor).st_size != size:
+        raise FileProblem("the disk took only a part of it")
+
+
+def _replace(waiting: _Waiting) -> None:
+    _check_unchanged(waiting.target, waiting.before)
+    waiting.temporary.move_to(waiting.target)
+
+
+def _copy_ownership(source: str, state: os.stat_result, target: Temporary) -> None:
     """Give `target` the owner and extended attributes of `source`, as far as this user may."""
     if hasattr(os, "chown"):
-        state, own = source.stat(), target.stat()
+        own = os.fstat(target.descriptor)
         if (state.st_uid, state.st_gid) != (own.st_uid, own.st_gid):
             try:
-                os.chown(target, state.st_uid, state.st_gid)
-                target.chmod(stat.S_IMODE(state.st_mode))
+                os.chown(target.path, state.st_uid, state.st_gid)
+                os.chmod(target.path, stat.S_IMODE(state.st_mode))  # noqa: PTH101 - likewise
             except PermissionError:
                 return
     if hasattr(os, "listxattr"):
         for name in os.listxattr(source):
             try:
-                os.setxattr(target, name, os.getxattr(source, name))
+                os.setxattr(target.path, name, os.getxattr(source, name))
             except OSError:
                 # Some attributes belong to the system and cannot be set by anyone.
                 continue
 
 
-def _check_unchanged(path: Path, before: Snapshot) -> None:
+def _check_unchanged(path: str, before: Snapshot) -> None:
     current = read_file(path, max(len(before.data), 1))
     if isinstance(current, Snapshot) and (current.identity, current.data) == (before.identity, before.data):
         return
@@ -92,10 +196,10 @@ def _check_unchanged(path: Path, before: Snapshot) -> None:
     raise (FileProblem if is_same_file else ReplacedProblem)("changed on disk since it was read")
 
 
-def _sync_folder(folder: Path) -> None:
+def _sync_folder(folder: str) -> None:
     if not hasattr(os, "O_DIRECTORY"):
         return
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    descriptor = os.open(folder or os.curdir, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(descriptor)
     finally:

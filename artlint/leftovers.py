@@ -27,24 +27,24 @@ _OLD = 3600
 class Temporary:
     """A file that is open for writing and locked by this process."""
 
-    path: Path
+    path: str
     descriptor: int
 
-    def move_to(self, target: Path) -> None:
+    def move_to(self, target: str) -> None:
         """Put the file in the place of another one, in one step; raises OSError."""
         if sys.platform == "win32":
             # An open file cannot be renamed there.
             os.close(self.descriptor)
-        self.path.replace(target)
+        os.replace(self.path, target)  # noqa: PTH105 - called for each file
 
 
 @contextmanager
-def temporary_file(folder: Path) -> Iterator[Temporary]:
+def temporary_file(folder: str) -> Iterator[Temporary]:
     """Give a new file in `folder` that only its owner can read; if it is still there in the end it is removed.
 
     Raises OSError.
     """
-    path = folder / f".artlint-{secrets.token_hex(8)}"
+    path = os.path.join(folder, f".artlint-{secrets.token_hex(8)}")  # noqa: PTH118 - likewise
     descriptor = -1
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), 0o600)
@@ -56,7 +56,7 @@ def temporary_file(folder: Path) -> Iterator[Temporary]:
         with suppress(OSError):
             os.close(descriptor)
         with suppress(OSError):
-            path.unlink(missing_ok=True)
+            os.unlink(path)  # noqa: PTH108 - likewise
 
 
 def is_temporary(path: Path) -> bool:
