@@ -8,7 +8,6 @@ from hashlib import sha256
 from operator import attrgetter
 from typing import NamedTuple
 
-from artlint.frozen import frozen
 from artlint.text import Span
 
 RULE_CRASH = "rule-crash"
@@ -60,16 +59,14 @@ ALWAYS_UNSAFE = frozenset((Owned.WORD, Owned.LINK, Owned.IMAGE))
 """What no safe fix may change: what readers read, follow and see."""
 
 
-@frozen(slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Put `text` in the place of `span` of the original text."""
 
     span: Span
     text: str = ""
 
 
-@frozen(slots=True)
-class Fix:
+class Fix(NamedTuple):
     """Edits that are made all or none, with the reason when they are not safe."""
 
     edits: tuple[Edit, ...]

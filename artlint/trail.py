@@ -6,14 +6,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
+from typing import NamedTuple
 
 from artlint.findings import Edit
-from artlint.frozen import frozen
 from artlint.text import Span
 
 
-@frozen(slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A stretch of the current text: taken from offset `origin` of the first one, or new where that is None."""
 
     text: str

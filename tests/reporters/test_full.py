@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import io
 import os
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -189,7 +188,7 @@ def test_the_limit_hides_and_says_so() -> None:
 
 def test_chinese_labels() -> None:
     text = "one\n"
-    problem = finding(text, "one", help="h", fix=replace(fix(text, "one", "1"), safety=Safety.UNSAFE, reason="r"))
+    problem = finding(text, "one", help="h", fix=fix(text, "one", "1")._replace(safety=Safety.UNSAFE, reason="r"))
     told = shown(run_of(text, problem), View(lang="zh"))
     assert "修复：take another word\n" in told
     assert "建议：h\n" in told
