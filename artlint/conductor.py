@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -16,17 +17,18 @@ from artlint.config.boundary import leads_out
 from artlint.discovery import Beside
 from artlint.document import read_document
 from artlint.file_report import FileReport, KnownReport
-from artlint.files import ReplacedProblem, write_file
 from artlint.findings import FILE_TOO_LARGE
+from artlint.frozen import frozen
 from artlint.leftovers import remove_leftovers
 from artlint.paths import Paths
-from artlint.reading import FileProblem, Snapshot, TooLarge, read_file, stamp_of
+from artlint.reading import FileProblem, Snapshot, Stamp, TooLarge, read_file, stamp_of
 from artlint.resolver import Place, Resolver
 from artlint.rulebook.source import RulebookError
 from artlint.run_options import RunOptions
 from artlint.settings import SettingsError
 
 if TYPE_CHECKING:
+    from artlint.examination import Examined
     from artlint.memory import Memory
 
 
@@ -34,11 +36,21 @@ class UsageError(Exception):
     """A run that was asked for in a way that makes no sense; the message says what is wrong."""
 
 
-_TRIES = 5
-"""How often a file is fixed that others replace in the meantime."""
-_PAUSE = 0.05
-"""Seconds until then: whoever replaces a file by a new one may not have written all of it yet."""
 _SPECIAL = frozenset(("", ".", "/"))
+
+
+@frozen(slots=True)
+class Look:
+    """The report on a file, and what it takes to remember it: its stamp, and the time before it was read.
+
+    `before` is what was read where the report has other bytes.
+    """
+
+    report: FileReport
+    examined: Examined | None = None
+    stamp: Stamp = (0, 0, 0, 0)
+    made: int = 0
+    before: Snapshot | None = None
 
 
 class Conductor:
@@ -88,7 +100,7 @@ class Conductor:
 
     def tidy(self, files: Sequence[Path]) -> None:
         """Take away what runs that were killed left beside files that this one may write."""
-        if self.options.write and (self.options.fix or self.options.add_ignore):
+        if self.options.writes:
             for folder in dict.fromkeys(os.path.dirname(path) for path in files):  # noqa: PTH120 - called for each file
                 for name in remove_leftovers(Path(folder)):
                     self.notes.append(f"{shown(Path(folder, name))}: removed, left by a run that was killed")
@@ -163,47 +175,37 @@ class Conductor:
     def _read(self, path: str) -> Snapshot | TooLarge:
         return read_file(path, self._place(path).config.max_file_size)
 
-    def file(self, path: str, *, with_entry: bool) -> tuple[FileReport, Entry | None]:
-        """Check or fix one file, and give what to remember of it where asked; FileProblem when it cannot be read.
-
-        One that another run replaces meanwhile is looked at again.
-        """
-        # Which lines count of the other file nobody knows.
-        for _ in range(_TRIES - 1 if self.options.scope.lines is None else 0):
-            try:
-                return self._file(path, with_entry=with_entry)
-            except ReplacedProblem:
-                time.sleep(_PAUSE)
-        return self._file(path, with_entry=with_entry)
-
-    def _file(self, path: str, *, with_entry: bool) -> tuple[FileReport, Entry | None]:
+    def look(self, path: str) -> Look:
+        """Check or fix one file, but write nothing; FileProblem when it cannot be read."""
         content = self.options.scope.content(path)
         if content is not None:
-            return self._reader.article(content, shown(path)), None
+            return Look(self._reader.article(content, shown(path)))
         from artlint.examination import examine  # noqa: PLC0415 - likewise
 
         made = time.time_ns()
         snapshot = self._read(path)
         if isinstance(snapshot, TooLarge):
-            return _too_large(shown(path), snapshot, self._place(path)), None
-        try:
+            return Look(_too_large(shown(path), snapshot, self._place(path)))
+        with _each_on_its_own():
             examined = examine(read_document(snapshot.data, shown(path)), self._place(path).settings, self.options)
-            report, stamp = examined.report, snapshot.stamp
-            if report.data != snapshot.data:
-                if not self.options.write:
-                    return report, None
-                made = time.time_ns()
-                write_file(Path(path), report.data, snapshot)
-                stamp = stamp_of(os.stat(path))  # noqa: PTH116 - called for each file
-                report = replace(report, written=True)
-            if not with_entry:
+        is_changed = examined.report.data != snapshot.data
+        return Look(examined.report, examined, snapshot.stamp, made, snapshot if is_changed else None)
+
+    def told(self, path: str, look: Look, written: int | None, *, with_entry: bool) -> tuple[FileReport, Entry | None]:
+        """Give the report on a file, and what to remember of it where asked; `written` is the time before it was."""
+        report, stamp, made = look.report, look.stamp, look.made
+        if look.before is not None:
+            if written is None:
                 return report, None
-            return report, examined.entry(stamp, made, fixes=self.options.finds_fixes)
-        except (KeyboardInterrupt, SettingsError, RulebookError, FileProblem):
-            raise
-        except BaseException as error:  # a panic in a parser written in Rust is no Exception
-            # The other files have nothing to do with it.
-            raise FileProblem(f"internal error: {type(error).__name__}: {error}") from error
+            report, made = replace(report, written=True), written
+            # What was fixed has to be told as well: an entry would not be the shorter way to say what is left.
+            with_entry = with_entry and self.memory is not None
+        if look.examined is None or not with_entry:
+            return report, None
+        with _each_on_its_own():
+            if look.before is not None:
+                stamp = stamp_of(os.stat(path))  # noqa: PTH116 - called for each file
+            return report, look.examined.entry(stamp, made, fixes=self.options.finds_fixes)
 
     @cached_property
     def _reader(self) -> Conductor:
@@ -219,6 +221,18 @@ class Conductor:
         if len(data) > limit:
             return _too_large(name, TooLarge(len(data), limit), place, data)
         return examine(read_document(data, name), place.settings, self.options).report
+
+
+@contextmanager
+def _each_on_its_own() -> Iterator[None]:
+    """Turn what goes wrong inside artlint with one file into a problem with that file."""
+    try:
+        yield
+    except (KeyboardInterrupt, SettingsError, RulebookError, FileProblem):
+        raise
+    except BaseException as error:  # a panic in a parser written in Rust is no Exception
+        # The other files have nothing to do with it.
+        raise FileProblem(f"internal error: {type(error).__name__}: {error}") from error
 
 
 def _too_large(path: str, found: TooLarge, place: Place, data: bytes = b"") -> FileReport:

@@ -18,6 +18,10 @@ _MOST_BYTES = 4_000_000
 """Files and bytes up to which some wait for the others: they are open meanwhile, and take room beside the old ones."""
 
 
+class ReplacedProblem(FileProblem):
+    """A file in whose place another one has been put since it was read, whole as far as can be told."""
+
+
 class Batch:
     """Files that are replaced together: a disk takes hardly longer to keep many files than to keep one.
 
@@ -67,6 +71,8 @@ class Batch:
     def finish(self) -> list[FileProblem | None]:
         """Replace the files, and give what is wrong with each in the order in which they were added."""
         waiting, self._waiting = self._waiting, []
+        if not waiting:
+            return []
         with self._stack:
             if len(waiting) > 1:
                 for each in waiting:
@@ -88,10 +94,6 @@ class _Waiting:
     temporary: Temporary
     before: Snapshot
     size: int
-
-
-class ReplacedProblem(FileProblem):
-    """A file in whose place another one has been put since it was read, whole as far as can be told."""
 
 
 def write_file(path: Path, data: bytes, before: Snapshot) -> None:
@@ -191,7 +193,7 @@ def _check_unchanged(path: str, before: Snapshot) -> None:
     current = read_file(path, max(len(before.data), 1))
     if isinstance(current, Snapshot) and (current.identity, current.data) == (before.identity, before.data):
         return
-    state = path.stat()
+    state = os.stat(path)  # noqa: PTH116 - likewise
     is_same_file = (state.st_dev, state.st_ino) == before.identity[:2]
     raise (FileProblem if is_same_file else ReplacedProblem)("changed on disk since it was read")
 

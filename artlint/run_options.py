@@ -60,6 +60,11 @@ class RunOptions:
         )
 
     @property
+    def writes(self) -> bool:
+        """Tell whether files are changed."""
+        return self.write and (self.fix or self.add_ignore)
+
+    @property
     def finds_fixes(self) -> bool:
         """Tell whether findings come with their fixes."""
         return self.fix or self.with_fixes

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Self
 from artlint.cache.entry import Entry
 from artlint.conductor import Conductor, shown
 from artlint.file_report import FileReport
+from artlint.outcomes import Outcome, outcomes
 from artlint.paths import Paths
-from artlint.reading import FileProblem
 from artlint.run_options import RunOptions
 
 if TYPE_CHECKING:
@@ -30,11 +30,9 @@ _CHUNK = 400_000
 _CHUNK_FILES = 100
 """Bytes and files after which a chunk of work ends: small enough that no process waits long for the last one."""
 
-Outcome = FileReport | str
-"""The report on a file, or a sentence on why there is none."""
-Result = tuple[Outcome | None, Entry | None]
+Compact = tuple[Outcome | None, Entry | None]
 """The outcome for a file, None where it is all in the entry; and what to remember of it."""
-Part = tuple[Sequence[str], Sequence[FileReport | None], "Future[list[Result]] | None"]
+Part = tuple[Sequence[str], Sequence[FileReport | None], "Future[list[Compact]] | None"]
 """Files that follow one another, what was known of each, and who looks at the others: None is this process."""
 
 
@@ -83,7 +81,7 @@ class _Hands:
             unknown = _unknown(chunk, reports)
             self._parts.append((chunk, reports, self._submitted(unknown) if unknown else None))
 
-    def _submitted(self, paths: list[str]) -> Future[list[Result]]:
+    def _submitted(self, paths: list[str]) -> Future[list[Compact]]:
         from concurrent.futures import BrokenExecutor  # noqa: PLC0415 - where there are several processes
 
         for _ in range(2):
@@ -106,12 +104,12 @@ class _Hands:
                 yield report if report is not None else self._outcome(files[index], *next(results))
             self._learn(_WINDOW)
 
-    def _results(self, paths: list[str], future: Future[list[Result]] | None) -> Iterator[Result]:
+    def _results(self, paths: list[str], future: Future[list[Compact]] | None) -> Iterator[Compact]:
         """Give the results for some files; where their process died, those of each in a process of its own."""
         if future is None:
             # Within one process an entry carries nothing: it is made to be remembered.
             with_entry = self._conductor.memory is not None
-            return (_result(self._conductor, path, with_entry=with_entry) for path in paths)
+            return outcomes(paths, self._conductor, with_entries=with_entry)
         from concurrent.futures import BrokenExecutor  # noqa: PLC0415 - likewise
 
         try:
@@ -178,18 +176,11 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _chunk(paths: Sequence[str]) -> list[Result]:
-    return [_compact(*_result(_CONDUCTOR[0], path, with_entry=True)) for path in paths]
+def _chunk(paths: Sequence[str]) -> list[Compact]:
+    return [_compact(*result) for result in outcomes(paths, _CONDUCTOR[0], with_entries=True)]
 
 
-def _result(conductor: Conductor, path: str, *, with_entry: bool) -> Result:
-    try:
-        return conductor.file(path, with_entry=with_entry)
-    except FileProblem as problem:
-        return f"{shown(path)}: {problem}", None
-
-
-def _compact(outcome: Outcome | None, entry: Entry | None) -> Result:
+def _compact(outcome: Outcome, entry: Entry | None) -> Compact:
     """Leave out what no report shows, or what an entry says in fewer words, since it is copied between processes."""
     if not isinstance(outcome, FileReport):
         return outcome, None
@@ -222,7 +213,7 @@ def _size(path: str) -> int:
         return 0
 
 
-def _alone(path: str, options: RunOptions) -> Result:
+def _alone(path: str, options: RunOptions) -> Compact:
     from concurrent.futures import BrokenExecutor  # noqa: PLC0415 - likewise
 
     with _pool(options, 1) as pool:

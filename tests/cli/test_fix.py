@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from artlint.cli.exits import Exit
-from artlint.files import write_file
+from artlint.files import Batch
 from artlint.reading import Snapshot
 from tests.cli.conftest import CLEAN, DIRTY
 
@@ -119,16 +119,17 @@ def meddle(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
 
     def prepare(path: Path, texts: list[str], *, replaces: bool) -> None:
         left = list(texts)
+        add = Batch.add
 
-        def write(target: Path, data: bytes, before: Snapshot) -> None:
+        def write(batch: Batch, target: str, data: bytes, before: Snapshot) -> None:
             if left:
                 other = path.with_suffix(".new") if replaces else path
                 other.write_text(left.pop(0), "utf-8")
                 other.replace(path)
-            write_file(target, data, before)
+            add(batch, target, data, before)
 
-        monkeypatch.setattr("artlint.conductor.write_file", write)
-        monkeypatch.setattr("artlint.conductor._PAUSE", 0)
+        monkeypatch.setattr(Batch, "add", write)
+        monkeypatch.setattr("artlint.outcomes._PAUSE", 0)
 
     return prepare
 
