@@ -180,3 +180,13 @@ def test_why_a_fix_was_not_made_is_said(artlint: Any, site: Path) -> None:
     page.write_text(page.read_text("utf-8").replace("safety: unsafe\n", "safety: unsafe\n  owns: [word]\n"), "utf-8")
     assert "not made" not in artlint(*flags).err
     assert path.read_text() == "About our word words.\n"
+
+
+def test_a_file_with_two_names_is_fixed_once(artlint: Any, site: Path) -> None:
+    path = site / "posts" / "dirty.md"
+    (site / "posts" / "again.md").symlink_to(path)
+    result = artlint("fix", *ONLY, "--no-cache", "posts/again.md", "posts/dirty.md")
+    assert (result.code, result.err) == (Exit.CLEAN, "")
+    assert "Fixed 1 problem in 1 file." in result.out
+    assert path.read_text("utf-8") == CLEAN
+    assert (site / "posts" / "again.md").is_symlink()

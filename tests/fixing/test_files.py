@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from artlint.files import write_file
+from artlint.files import Batch, write_file
 from artlint.reading import FileProblem, Snapshot, TooLarge, read_file
 
 
@@ -118,3 +118,62 @@ def test_a_file_that_nobody_may_write_to_is_left(tmp_path: Path) -> None:
     with pytest.raises(FileProblem, match="read-only"):
         write_file(path, b"new", _snapshot(path))
     assert path.read_bytes() == b"old"
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="names of open files")
+def test_files_of_a_batch_are_on_the_disk_before_they_replace_others_and_their_folder_once_after(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = [tmp_path / name for name in ("a.md", "b.md", "c.md")]
+    for path in paths:
+        path.write_bytes(b"old")
+    steps: list[tuple[str, str]] = []
+    fsync, replace = os.fsync, os.replace
+
+    def kept(descriptor: int) -> None:
+        steps.append(("keep", Path(f"/proc/self/fd/{descriptor}").readlink().name))
+        fsync(descriptor)
+
+    def replaced(source: str, target: str) -> None:
+        steps.append(("replace", Path(source).name))
+        replace(source, target)
+
+    monkeypatch.setattr(os, "fsync", kept)
+    monkeypatch.setattr(os, "replace", replaced)
+    with Batch() as batch:
+        for path in paths:
+            batch.add(path, path.name.encode(), _snapshot(path))
+        assert {path.read_bytes() for path in paths} == {b"old"}
+        assert batch.finish() == [None] * 3
+    assert [path.read_bytes() for path in paths] == [b"a.md", b"b.md", b"c.md"]
+    names = [name for _, name in steps[:3]]
+    assert len(set(names)) == 3
+    assert steps == [
+        *(("keep", name) for name in names),
+        *(("replace", name) for name in names),
+        ("keep", tmp_path.name),
+    ]
+
+
+def test_what_is_not_finished_was_never_begun(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes(b"old")
+    with Batch() as batch:
+        batch.add(path, b"new", _snapshot(path))
+        assert len([*tmp_path.iterdir()]) == 2
+    assert [each.read_bytes() for each in tmp_path.iterdir()] == [b"old"]
+
+
+def test_one_file_of_a_batch_does_not_keep_the_others(tmp_path: Path) -> None:
+    paths = [tmp_path / name for name in ("a.md", "b.md", "c.md")]
+    for path in paths:
+        path.write_bytes(b"old")
+    with Batch() as batch:
+        for path in paths:
+            batch.add(path, b"new", _snapshot(path))
+        paths[1].write_bytes(b"mine")
+        none, problem, other = batch.finish()
+    assert none is other is None
+    assert str(problem) == "changed on disk since it was read"
+    assert [path.read_bytes() for path in paths] == [b"new", b"mine", b"new"]
+    assert len([*tmp_path.iterdir()]) == 3
