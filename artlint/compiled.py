@@ -19,7 +19,8 @@ _FRESH_NS = 2_000_000_000
 _TEXT = ("utf-8", "surrogatepass")
 """How text is written: a path may hold what is no character."""
 
-_Stamp = list[list[str | int]]
+Key = list[Any]
+"""All that an answer depends on, as JSON has it."""
 
 
 def compiled(name: str, files: Iterable[str], read: Callable[[], Any]) -> Any:
@@ -31,23 +32,46 @@ def compiled(name: str, files: Iterable[str], read: Callable[[], Any]) -> Any:
     folder = cache_folder()
     if folder is None:
         return read()
-    stamp: _Stamp = [[__version__], *map(_stamp, files)]
-    path = folder / "compiled" / f"{name}-{crc32(repr([each[0] for each in stamp]).encode(*_TEXT)):08x}.json"
-    found = _kept(path)
-    if found is not None and found[0] == stamp:
-        return found[1]
-    data = read()
-    _keep(path, stamp, data)
-    return data
+    stamp: Key = [[__version__], *map(_stamp, files)]
+    path = _place(folder, name, [each[0] for each in stamp])
+    found = _kept(path, stamp)
+    if found is None:
+        found = [read()]
+        # A file that was written just now could be written once more and look the same.
+        if max((int(each[2]) for each in stamp[1:]), default=0) <= time.time_ns() - _FRESH_NS:
+            _keep(path, stamp, found)
+    return found[0]
 
 
-def _stamp(path: str) -> list[str | int]:
+def kept(name: str, key: Key, make: Callable[[], Any]) -> Any:
+    """Give what `make` makes, as JSON has it, or the copy that is kept of it; `key` is all that it depends on.
+
+    Anybody could write a copy under such a key, so none is taken from a folder that is named, which may lie in a
+    repository of somebody else's.
+    """
+    folder = cache_folder() if not os.environ.get("ARTLINT_CACHE_DIR") else None
+    if folder is None:
+        return make()
+    key = [__version__, *key]
+    path = _place(folder, name, key)
+    found = _kept(path, key)
+    if found is None:
+        found = [make()]
+        _keep(path, key, found)
+    return found[0]
+
+
+def _place(folder: Path, name: str, key: Key) -> Path:
+    return folder / "compiled" / f"{name}-{crc32(repr(key).encode(*_TEXT)):08x}.json"
+
+
+def _stamp(path: str) -> Key:
     state = os.stat(path)  # noqa: PTH116 - called for each page at every start
     return [path, state.st_size, state.st_mtime_ns]
 
 
-def _kept(path: Path) -> list[Any] | None:
-    """Give a stamp and its data; None where there is no copy, or a damaged one."""
+def _kept(path: Path, key: Key) -> list[Any] | None:
+    """Give a list of what is kept under a key; None where there is no copy, a damaged one, or that of another key."""
     try:
         checksum, _, text = path.read_bytes().partition(b"\n")
         if checksum != _checksum(text):
@@ -55,22 +79,21 @@ def _kept(path: Path) -> list[Any] | None:
         found = json.loads(text)
     except (OSError, ValueError, RecursionError):
         return None
-    return found if isinstance(found, list) and len(found) == 2 else None  # noqa: PLR2004 - the stamp and the data
+    # The key and the data.
+    return found[1:] if isinstance(found, list) and len(found) == 2 and found[0] == key else None  # noqa: PLR2004
 
 
-def _keep(path: Path, stamp: _Stamp, data: Any) -> None:
-    newest = max((int(each[2]) for each in stamp[1:]), default=0)
-    # A file that was written just now could be written once more and look the same.
-    if newest > time.time_ns() - _FRESH_NS or not make_cache_folder(path.parents[1]):
+def _keep(path: Path, key: Key, found: list[Any]) -> None:
+    if not make_cache_folder(path.parents[1]):
         return
-    text = json.dumps([stamp, data], ensure_ascii=False, separators=(",", ":")).encode(*_TEXT)
+    text = json.dumps([key, *found], ensure_ascii=False, separators=(",", ":")).encode(*_TEXT)
     beside = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(exist_ok=True)
         beside.write_bytes(_checksum(text) + b"\n" + text)
         beside.replace(path)
     except OSError:
-        # The next run reads the files again.
+        # The next run makes it again.
         with suppress(OSError):
             beside.unlink(missing_ok=True)
 

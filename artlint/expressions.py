@@ -53,6 +53,6 @@ def wide_expression(pattern: str, flags: int = 0) -> regex.Pattern[str]:
 
 
 def _compiled_by_regex(pattern: str, flags: int) -> regex.Pattern[str]:
-    import regex  # noqa: PLC0415 - where no such pattern is used nobody needs it
+    from artlint.kept_patterns import compile_kept  # noqa: PLC0415 - where no such pattern is used nobody needs it
 
-    return regex.compile(pattern, flags)
+    return compile_kept(pattern, flags)

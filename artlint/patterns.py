@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import regex
 
+from artlint.kept_patterns import compile_kept
+
 if TYPE_CHECKING:
     from pydantic_core.core_schema import CoreSchema, ValidationInfo
 
@@ -32,11 +34,12 @@ class Pattern:
     `proved` to compile does so at its first use: it takes a millisecond, and most are never used.
     """
 
-    __slots__ = ("_flags", "_is_quick", "_regex", "pattern")
+    __slots__ = ("_flags", "_is_quick", "_proved", "_regex", "pattern")
 
     def __init__(self, pattern: str, flags: int = regex.MULTILINE, *, proved: bool = False) -> None:
         self.pattern = pattern
         self._flags = flags
+        self._proved = proved
         self._is_quick = False
         self._regex: regex.Pattern[str] | None = None
         if not proved:
@@ -48,7 +51,8 @@ class Pattern:
             # `"\b"` is a backspace in YAML and in TOML, and the end of a word only between other quotes.
             raise ValueError(f"the pattern {self.pattern!r} holds a control character; write it in single quotes")
         try:
-            self._regex = regex.compile(self.pattern, regex.VERSION1 | self._flags)
+            compiles = compile_kept if self._proved else regex.compile
+            self._regex = compiles(self.pattern, regex.VERSION1 | self._flags)
         except regex.error as error:
             raise ValueError(f"the pattern {self.pattern!r} does not compile: {error}") from error
         self._is_quick = _is_quick(self.pattern)

@@ -12,6 +12,7 @@ import regex
 from artlint.expressions import expression, wide_expression
 from artlint.facts.passages import OBJECT, Passage
 from artlint.facts.signature_labels import AUTHORS, EDITORS, SAYS_ITSELF, SOURCES, TRANSLATORS
+from artlint.kept_patterns import compile_kept
 from artlint.text import Span
 
 
@@ -109,7 +110,7 @@ _SENTENCE = wide_expression(r"[。！？]|\p{Han}{25}")
 @cache
 def _compiled(pattern: str) -> regex.Pattern[str]:
     # Both take as long as a hundred articles, and few rules ask.
-    return regex.compile(pattern, regex.VERSION1)
+    return compile_kept(pattern, regex.VERSION1)
 
 
 def find_signatures(body: str, prose: Callable[[], Sequence[Passage]]) -> list[Signature]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-import regex
-
+from artlint.expressions import wide_expression
 from artlint.facts.links import Link
 from artlint.facts.tokens import Attribute, Tag
 from artlint.facts.urls import host_of, port_of
@@ -73,7 +72,7 @@ def is_decoration(link: Link) -> bool:
     return values.get("aria-hidden") == "true" or values.get("role") in ("presentation", "none")
 
 
-_NUMBERED = regex.compile(r"\d{4}")
+_NUMBERED = wide_expression(r"\d{4}")
 
 
 def is_named(name: str, patterns: Sequence[Pattern]) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import cached_property, lru_cache
 from typing import ClassVar, Literal
 
-import regex
 from pydantic import Field
 
+from artlint.expressions import wide_expression
 from artlint.facts.article import Article
 from artlint.facts.html import Html
 from artlint.facts.imports import is_imported, is_led_by_html
@@ -24,7 +24,7 @@ from artlint.text import Span, apart, clip
 _MEDIA = frozenset(("img", "video", "audio", "canvas", "iframe", "embed", "object", "svg", "picture", "table"))
 _CODE = ("pre", "code")
 _DRAWINGS = ("svg", "math")
-_SIZE = regex.compile(r"(?:^|[;\s])(?:max-|min-)?(?:width|height)\s*:", regex.IGNORECASE)
+_SIZE = wide_expression(r"(?i)(?:^|[;\s])(?:max-|min-)?(?:width|height)\s*:")
 _SHORT = 200
 """The code points up to which a value is worth remembering."""
 _HTML_BLANK = " \t\n\f\r"

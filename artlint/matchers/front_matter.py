@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import ClassVar, Literal
 
-import regex
-
+from artlint.expressions import wide_expression
 from artlint.facts.block import Flaw
 from artlint.facts.delimiters import Closing
 from artlint.facts.front_matter import FrontMatter, find_swallowing_line, is_read_below
@@ -27,7 +26,7 @@ from artlint.matchers.block_repairs import (
 )
 from artlint.text import Lines, Span, clip
 
-_ORG = regex.compile(r"\s*#\+\w+:")
+_ORG = wide_expression(r"\s*#\+\w+:")
 """Org front matter, which is there although artlint does not read it."""
 
 _YAML_SLIPS = frozenset(("reserved", "colon", "fullwidth-colon", "bracket", "quote", "backslash", "no-colon"))
