@@ -22,8 +22,8 @@ from artlint.facts.rendering import intended_html
 from artlint.facts.templates import Gives
 from artlint.findings import Edit
 from artlint.matchers.base import Context, Match, Proposal, Selector
+from artlint.matchers.hints import Opening
 from artlint.matchers.listing import ListingMatcher
-from artlint.matchers.literals import Hint, needed_start
 from artlint.matchers.surroundings import element_spans
 from artlint.patterns import Pattern
 from artlint.text import Span
@@ -109,27 +109,26 @@ class Find(ListingMatcher):
         whole = "\n".join(lines)
         named = sum(1 for name in self.fields if _field(article, name))
         signed: set[int] = set()
-        for pattern, start in self._starts:
+        for pattern, may_begin in self._openings if lines else ():
             # Most articles hold none of them: one look at all lines is faster than one at each.
-            if start is not None and not (start in whole and pattern.search(whole)):
+            if may_begin is not None and not (may_begin.allows(whole) and pattern.search(whole)):
                 continue
             # An editor is mostly named last, and more of them than wanted need no counting.
             for index in reversed(range(len(lines))):
                 if named + len(signed) >= self.minimum:
                     return self.minimum
-                line = lines[index]
-                if (start is None or start in line) and pattern.search(line):
+                if (may_begin is None or may_begin.allows(lines[index])) and pattern.search(lines[index]):
                     signed.add(index)
         return named + len(signed)
 
     @cached_property
-    def _hint(self) -> Hint:
-        return Hint((pattern.pattern for pattern in self.patterns), apart=True)
+    def _hint(self) -> Opening:
+        return Opening((pattern.pattern for pattern in self.patterns), parted=True)
 
     @cached_property
-    def _starts(self) -> list[tuple[Pattern, str | None]]:
-        """The patterns with the letters that each begins with; None for one that asks where a line's text ends."""
-        return [(each, None if _EDGE.search(each.pattern) else needed_start(each.pattern)) for each in self.patterns]
+    def _openings(self) -> list[tuple[Pattern, Opening | None]]:
+        """The patterns with what each begins with; None for one that asks where a line's text ends."""
+        return [(each, None if _EDGE.search(each.pattern) else Opening((each.pattern,))) for each in self.patterns]
 
     def propose(self, matches: Sequence[Match], _action: str, context: Context) -> Sequence[Proposal | None]:
         """Give the edit that adds the configured line; None where there is none, or where it would not be enough."""

@@ -18,8 +18,8 @@ from artlint.facts.passages import Passage
 from artlint.facts.prose import field_prose
 from artlint.findings import Edit
 from artlint.matchers.base import Context, Match, Proposal
+from artlint.matchers.hints import Hint
 from artlint.matchers.listing import ListingMatcher
-from artlint.matchers.literals import Hint
 from artlint.matchers.paragraphs import paragraph_removal
 from artlint.matchers.wording import rewriting, shown
 from artlint.patterns import Pattern, joined
@@ -123,12 +123,11 @@ class Find(ListingMatcher):
 
     def _may_match(self, article: Article) -> bool:
         """Tell whether some pattern could match, without reading the article."""
-        text, start = article.text, article.body_start
-        if self.longest_article and len(text) - start > self.longest_article * _MARKUP:
+        if self.longest_article and len(article.body) > self.longest_article * _MARKUP:
             return False
         # Letters that markup parts or entities stand for are not seen: to read the words of every article would take
         # longer than all other rules together.
-        return bool(self.shortest_article) or self._hint.allows(text, 0 if self.fields else start)
+        return bool(self.shortest_article) or self._hint.allows(article.text if self.fields else article.body)
 
     def _among(self, article: Article) -> Iterator[Match]:
         passages = article.prose

@@ -6,30 +6,34 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from artlint.matchers.literals import Hint, needed_letters, needed_start
+from artlint.matchers.hints import Hint, Opening
+from artlint.matchers.literals import needed_letters, opening
 from artlint.patterns import Pattern
 from artlint.rulebook import own_rules
 
 
 @pytest.mark.parametrize(
-    ("pattern", "start"),
+    ("pattern", "begins"),
     [
-        ("责(?<=x)任", "责"),
-        (r"编辑\s*[:：|]", "编辑"),
-        ("editors?", "editor"),
-        ("ab{2}", "a"),
-        ("ab|cd", ""),
-        ("a(b|c)d", "a"),
-        ("a[|]b", "a"),
-        (r"a\|b", "a"),
+        ("责(?<=x)(?:任编|编)", "责(?:任编|编)"),
+        (r"编辑\s*[:：|]\p{Han}", r"编辑(?:[\s\x1c-\x1f])*[:：\|]"),
+        ("(?:Ed|ed)(?i:itor)", "(?:Ed|ed)"),
+        ("a{2,9}?b", "(?:a)+b"),
+        ("ab|c*d", "(?:ab|(?:c)*d)"),
+        ("(?:ab|.)c", "(?:ab|)"),
+        ("(?:a.)?b", ""),
+        ("(?:a.)+b", "a"),
+        (r"a\|[b-d]", r"a\|[b-d]"),
+        (r"(?=x)\ba", "a"),
+        ("[^a]", ""),
         ("(?i)editor", ""),
-        ("[ab]c", ""),
-        (r"\bx", ""),
+        ("(?i:e)ditor", ""),
+        ("[[a-z]--[b]]c", ""),
         ("", ""),
     ],
 )
-def test_the_letters_at_the_start_of_every_match(pattern: str, start: str) -> None:
-    assert needed_start(pattern) == start
+def test_what_every_match_begins_with(pattern: str, begins: str) -> None:
+    assert opening(pattern) == begins
 
 
 @pytest.mark.parametrize(
@@ -82,10 +86,36 @@ def test_a_hint_never_denies_a_match(pattern: str, data: st.DataObject) -> None:
         assert Hint(["扫码", pattern]).allows(f"a{text}b") or not Pattern(pattern).search(f"a{text}b")
 
 
-def test_letters_that_tags_may_part_are_looked_for_one_by_one() -> None:
-    patterns = ["(?:责任编辑|校对)[:：]", "编辑[:：]"]
-    parted = "<p><b>编</b><b>辑</b>：王小明</p>"
-    assert not Hint(patterns).allows(parted)
-    assert Hint(patterns, apart=True).allows(parted)
-    assert not Hint(patterns, apart=True).allows("<p>编：王小明</p>")
-    assert not Hint(["Editor:"], apart=True).allows("<p>E d i t o r :</p>")
+@settings(max_examples=10)
+@given(data=st.data())
+@pytest.mark.parametrize("pattern", _of_pages())
+def test_no_opening_denies_a_match(pattern: str, data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(pattern))
+    parted = "".join(each if each.isascii() else f"{each}</b><b>" for each in text)
+    if Pattern(pattern).search(text):
+        assert Opening([pattern]).allows(text)
+        assert Opening(["扫码", pattern]).allows(f"a{text}b") or not Pattern(pattern).search(f"a{text}b")
+        assert Opening([pattern], parted=True).allows(parted)
+
+
+def test_half_of_a_character_hides_nothing() -> None:
+    assert Hint(["扫码关注"]).allows("\ud83d 扫码关注")
+    assert Opening(["扫码关注"]).allows("\ud83d 扫码关注")
+    assert not Hint(["扫码关注"]).allows("\ud83d 扫码")
+
+
+def test_tags_may_part_letters_of_chinese_and_words() -> None:
+    patterns = ["(?:责任编辑|校对)[:：]", r"编辑\s*[:：]", "Editor:"]
+    assert not Opening(patterns).allows("<p><b>编</b><b>辑</b>：王小明</p>")
+    hint = Opening(patterns, parted=True)
+    for text in (
+        "<b>编</b><b>辑</b>：王小明",
+        "责任<b>编辑</b>  ：",
+        "编辑          ：",
+        "Editor: Li",
+        "<b>Editor</b>: Li",
+    ):
+        assert hint.allows(text), text
+    for text in ("责任：编", "编辑器", "<b>E</b>ditor: Li", "Edit or: me", ""):
+        assert not hint.allows(text), text
+    assert Opening([*patterns, "(?i)editor"], parted=True).allows("")
