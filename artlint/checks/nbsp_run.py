@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import ClassVar, Literal
 
 from pydantic import Field
@@ -13,9 +15,10 @@ from artlint.facts.article import Article
 from artlint.facts.elements import HIGHLIGHT, RAW_TEXT
 from artlint.facts.links import Origin
 from artlint.facts.markdown import render
-from artlint.facts.tokens import Tag
+from artlint.facts.tokens import Comment, Tag
 from artlint.findings import Edit
 from artlint.matchers.base import Context, Match, Matcher, Proposal
+from artlint.matchers.hints import Sieve
 from artlint.matchers.surroundings import element_spans, is_within
 from artlint.matchers.trials import showing_the_same
 from artlint.text import Span, apart
@@ -25,8 +28,6 @@ _REFERENCE = r"(?:nbsp|e[mn]sp|#160|#12288|#819[45]|#[xX](?:0*[aA]0|3000|200[23]
 _ONE = rf"[\u00a0\u2002\u2003\u3000&](?:(?<!&)|{_REFERENCE})"
 _RUN = expression(rf"{_ONE}(?:[ \t]*{_ONE})*[ \t]*")
 _CHARACTER = expression(_ONE)
-_SIGNS = ("\u00a0", "\u3000", "\u2002", "\u2003")
-_MARKED = expression(rf"&{_REFERENCE}")
 _MARKERS = expression(r"(?:[ \t]*(?:>|[-*+](?=[ \t])|\d+[.)](?=[ \t])|#{1,6}(?=[ \t])))*[ \t]*\Z")
 _INLINE = HIGHLIGHT - {"br"}
 _WIDE = expression(r"[\u2003\u3000]|&(?:emsp|#12288|#8195|#[xX](?:3000|2003));")
@@ -49,24 +50,26 @@ class Find(Matcher):
 
     def find(self, context: Context) -> Iterable[Match]:
         """Give the runs."""
-        return self._runs(context) if _may_hold(context.article.text) else ()
+        return self._runs(context) if self._sieve.lets_through(context.article.body) else ()
+
+    @cached_property
+    def _sieve(self) -> Sieve:
+        return Sieve(rf"(?:(?:\u00a0|\u2002|\u2003|\u3000|&{_REFERENCE})[ \t]*){{{self.at_least}}}")
 
     def _runs(self, context: Context) -> Iterator[Match]:
         article = context.article
         text = article.text
-        tags: dict[int, Tag] = {}
-        taken: list[Span] | None = None
+        taken: Sequence[Sequence[Span] | Sequence[Tag] | Sequence[Comment]] | None = None
         for run in _RUN.finditer(text, article.body_start):
             count = len(_CHARACTER.findall(run[0]))
-            if count < self.at_least:
+            start, end = run.span()
+            if count < self.at_least or text[end : end + 1] in ("", "\r", "\n", "|"):
                 continue
             if taken is None:
                 taken = _taken(context)
-                tags = {tag.end: tag for tag in article.markup.tags}
-            start, end = run.span()
-            if is_within(taken, start) or text[end : end + 1] in ("", "\r", "\n", "|"):
+            if any(is_within(each, start) for each in taken):
                 continue
-            before, is_leading = _before(article, tags, start)
+            before, is_leading = _before(article, start)
             if before == ">" and text.startswith("</", end):
                 continue
             span = Span(start, start + len(run[0].rstrip(" \t")))
@@ -87,13 +90,6 @@ class Find(Matcher):
         ]
 
 
-def _may_hold(text: str) -> bool:
-    for sign in _SIGNS if not text.isascii() else ():
-        if sign in text:
-            return True
-    return "&" in text and _MARKED.search(text) is not None
-
-
 def _is_layout(article: Article, matches: Sequence[Match]) -> bool:
     """Tell whether some lines stand further in than others, or read like code: not as paragraphs of prose do."""
     text, lines = article.text, article.lines
@@ -108,13 +104,14 @@ def _is_layout(article: Article, matches: Sequence[Match]) -> bool:
     return False
 
 
-def _before(article: Article, tags: Mapping[int, Tag], start: int) -> tuple[str, bool]:
+def _before(article: Article, start: int) -> tuple[str, bool]:
     """Give the character before a run, and whether the run stands at the beginning of a paragraph or a line."""
-    text, at = article.text, start
+    text, tags, at = article.text, article.markup.tags, start
     while text[at - 1 : at] == ">":
-        tag = tags.get(at)
-        if tag is None:
+        index = bisect_left(tags, (at,)) - 1
+        if index < 0 or tags[index].end != at:
             break
+        tag = tags[index]
         if tag.name not in _INLINE:
             return ">", True
         if tag.closing:
@@ -124,13 +121,15 @@ def _before(article: Article, tags: Mapping[int, Tag], start: int) -> tuple[str,
     return text[start - 1 : start], _MARKERS.match(text, line, at) is not None
 
 
-def _taken(context: Context) -> list[Span]:
-    """Give what is no text of the body: code, templates, scripts, tags, comments and images; in order and apart."""
+def _taken(context: Context) -> Sequence[Sequence[Span] | Sequence[Tag] | Sequence[Comment]]:
+    """Give what is no text of a body: code, templates, scripts, tags, comments and images; each in order and apart."""
     html = context.article.markup
-    spans = [*context.article.opaque, *element_spans(html, RAW_TEXT), *(tag.span for tag in html.tags)]
-    spans += (each.span for each in html.comments)
-    spans += (link.span for link in context.links if link.is_image and link.origin is Origin.MARKDOWN)
-    return apart(spans)
+    images = apart(link.span for link in context.links if link.is_image and link.origin is Origin.MARKDOWN)
+    return [
+        each
+        for each in (context.article.opaque, element_spans(html, RAW_TEXT), html.tags, html.comments, images)
+        if each
+    ]
 
 
 def _seen(body: str) -> str:

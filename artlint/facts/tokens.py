@@ -65,6 +65,11 @@ class Attribute(NamedTuple):
         """Where its value stands, quotes left out; an empty stretch at the end where it has none."""
         return Span(self.value_start, self.value_end)
 
+    def moved(self, by: int) -> Attribute:
+        """Give the same attribute, `by` code points further on."""
+        start, end, name, value, value_start, value_end = self
+        return _new(Attribute, (start + by, end + by, name, value, value_start + by, value_end + by))
+
 
 class Tokens(NamedTuple):
     """The tags and the comments of a text, each in reading order."""

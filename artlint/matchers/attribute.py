@@ -12,7 +12,7 @@ from artlint.expressions import wide_expression
 from artlint.facts.article import Article
 from artlint.facts.html import Html
 from artlint.facts.imports import is_imported, is_led_by_html
-from artlint.facts.tokens import Attribute, Tag
+from artlint.facts.tokens import Attribute, Tag, read_attributes
 from artlint.findings import Edit
 from artlint.matchers.base import Context, Match, Proposal
 from artlint.matchers.blanks import swatches
@@ -26,7 +26,7 @@ _CODE = ("pre", "code")
 _DRAWINGS = ("svg", "math")
 _SIZE = wide_expression(r"(?i)(?:^|[;\s])(?:max-|min-)?(?:width|height)\s*:")
 _SHORT = 200
-"""The code points up to which a value is worth remembering."""
+"""The code points up to which a tag or a value is worth remembering."""
 _HTML_BLANK = " \t\n\f\r"
 
 
@@ -125,20 +125,28 @@ class Find(ListingMatcher):
         """Tell whether the tag may have the attribute with such a value: quicker than to look at where it stands."""
         return any(each == name and self._is_valued(name, value) for each, value in tag.attrs)
 
-    def _in_tag(self, tag: Tag, name: str, article: Article) -> list[Match]:
-        found: list[Match] = []
-        has_conditions, has_templates = self._has_conditions, bool(article.templates)
-        for attribute in article.html.attributes(tag):
-            value = attribute.value
-            if attribute.name != name or (has_conditions and not self._is_meant(name, value)):
+    def _in_tag(self, tag: Tag, name: str, article: Article) -> Iterator[Match]:
+        html, has_templates = article.html, bool(article.templates)
+        source = html.source[tag.start - html.base : tag.end - html.base]
+        read = self._meant_in_short if len(source) <= _SHORT else self._meant
+        for each, excerpt in read(source, name, len(tag.name) + 1):
+            if self.code_properties and _sets_only(each.value, self.code_properties) and _is_code(tag, html):
                 continue
-            if self.code_properties and _sets_only(value, self.code_properties) and _is_code(tag, article.html):
-                continue
+            attribute = each.moved(tag.start)
             span = attribute.span
             if not has_templates or not holds_template(article, span):
-                values = {"tag": tag.name, "attribute": name, "value": value, "excerpt": clip(value)}
-                found.append(Match(span, values, "", None, (tag, attribute)))
-        return found
+                values = {"tag": tag.name, "attribute": name, "value": attribute.value, "excerpt": excerpt}
+                yield Match(span, values, "", None, (tag, attribute))
+
+    @cached_property
+    def _meant_in_short(self) -> Callable[[str, str, int], Sequence[tuple[Attribute, str]]]:
+        # The pages of one site repeat the same few tags.
+        return lru_cache(maxsize=1024)(self._meant)
+
+    def _meant(self, source: str, name: str, start: int) -> Sequence[tuple[Attribute, str]]:
+        """Give the attributes of that name in the source of a tag that count, with their values on one short line."""
+        found = [each for each in read_attributes(source, start, 0) if each.name == name]
+        return [(each, clip(each.value)) for each in found if self._is_meant(name, each.value)]
 
     @cached_property
     def _is_named(self) -> Callable[[str], bool]:
@@ -150,17 +158,13 @@ class Find(ListingMatcher):
         # And few values of those that count only with one.
         return lru_cache(maxsize=1024)(lambda name, value: self.values[name].search(value) is not None)
 
-    @cached_property
-    def _is_meant_in_short(self) -> Callable[[str, str], bool]:
-        # The pages of one site repeat the same few styles.
-        return lru_cache(maxsize=1024)(self._judge)
-
-    @cached_property
-    def _has_conditions(self) -> bool:
-        return self.value is not None or bool(self.values) or bool(self.allow_properties)
-
     def _is_meant(self, name: str, value: str) -> bool:
         return (self._is_meant_in_short if len(value) <= _SHORT else self._judge)(name, value)
+
+    @cached_property
+    def _is_meant_in_short(self) -> Callable[[str, str], bool]:
+        # Nor do they have many styles.
+        return lru_cache(maxsize=1024)(self._judge)
 
     def _judge(self, name: str, value: str) -> bool:
         if name in self.values and not self._is_valued(name, value):

@@ -17,6 +17,7 @@ _LONGEST_BLANK = 4000
 """The code points beyond which what stands between two tags is not looked at: no blank is that long."""
 _BLANKS = wide_expression(r"[\s\u200b\u200c\u200d\u2060\ufeff\u00ad\u3164]*")
 _MAY_BE_BLANK = expression(r"[\s\u200b\u200c\u200d\u2060\ufeff\u00ad\u3164]{0,4000}(?:</|&)")
+_MAY_BE_SWATCH = expression(rf"{_MAY_BE_BLANK.pattern}|#")
 _WIDE = wide_expression(r"[^ \t\n\f\r\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _FILL = wide_expression(
     r"(?:^|;)\s*background(?:-color|-image)?\s*:\s*(?!none|transparent|inherit|initial|unset)\S", regex.IGNORECASE
@@ -70,14 +71,15 @@ def swatches(html: Html, tags: Iterable[Tag]) -> set[Tag]:
 
     White is a colour where another of them shows one.
     """
-    found = {tag: style for tag in tags if (style := _shown_style(html, tag))}
+    # Nearly none of them are blank or begin like a code, and that is told soonest.
+    blank = [tag for tag in tags if _MAY_BE_SWATCH.match(html.source, tag[1] - html.base)]
+    found = {tag: style for tag in blank if (style := _shown_style(html, tag))}
     coloured = {tag for tag, style in found.items() if _BORDER.search(style) or not _WHITE_FILL.search(style)}
     return set(found) if coloured else set()
 
 
 def _shown_style(html: Html, tag: Tag) -> str:
     at = tag.end - html.base
-    # Nearly none of them are blank or begin like a code, and that is told soonest.
     code = _CODE.match(html.source, at) if html.source.startswith("#", at) else None
     if code is None and not is_blank(html, tag):
         return ""

@@ -15,6 +15,7 @@ from artlint.facts.invisible import INVISIBLE
 from artlint.facts.markdown import render
 from artlint.findings import Edit
 from artlint.matchers.base import Context, Match, Matcher, Proposal
+from artlint.matchers.hints import Sieve
 from artlint.matchers.surroundings import is_within
 from artlint.matchers.trials import showing_the_same
 from artlint.patterns import Pattern
@@ -23,8 +24,6 @@ from artlint.text import Span, apart
 _RANGE = re.compile(r"([0-9A-F]{4,6})(?:-([0-9A-F]{4,6}))?")
 _TWO_BYTES, _THREE_BYTES = 0x80, 0x800
 """The first code points that take two and three bytes in UTF-8."""
-_FEW = 16
-"""Up to how many characters are looked for one by one, which is faster than a class of them."""
 
 
 def _is_range(value: str) -> str:
@@ -79,8 +78,9 @@ class Find(Matcher):
         return {first: frozenset(seconds) for first, seconds in pairs.items()}
 
     @cached_property
-    def _wide(self) -> list[str]:
-        return [chr(point) for point in self._points if point >= _THREE_BYTES]
+    def _wide(self) -> Sieve | None:
+        wide = "".join(re.escape(chr(point)) for point in self._points if point >= _THREE_BYTES)
+        return Sieve(f"[{wide}]") if wide else None
 
     def find(self, context: Context) -> Iterable[Match]:
         """Give the characters."""
@@ -96,7 +96,7 @@ class Find(Matcher):
             return False
         if any(_holds_pair(data, first, seconds) for first, seconds in self._pairs.items()):
             return True
-        return len(self._wide) > _FEW or any(character in text for character in self._wide)
+        return self._wide is not None and self._wide.lets_through(text)
 
     def _placed(self, article: Article) -> Iterator[Match]:
         text = article.text

@@ -61,7 +61,7 @@ def _opening(items: Sequence[tuple[Any, Any]], parting: str) -> tuple[str, bool]
     """Give the pattern for the beginning of a sequence of items, and whether it is for the whole of it."""
     items = [each for each in items if each[0] not in (codes.AT, codes.ASSERT, codes.ASSERT_NOT)]
     found: list[str] = []
-    for (operation, argument), following in zip(items, [*items[1:], None], strict=True):
+    for (operation, argument), following in zip(items, [*items[1:], None], strict=False):
         is_word = following is not None and _is_letter(operation, argument) and _is_letter(*following)
         part, is_whole = _opening_of(operation, argument, "" if is_word else parting)
         found.append(part)

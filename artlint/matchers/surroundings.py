@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from turbohtml import unescape
 
 from artlint.facts.article import Article
 from artlint.facts.html import Html
-from artlint.facts.tokens import Tag
+from artlint.facts.tokens import Comment, Tag
 from artlint.facts.urls import has_template
 from artlint.text import Span
 
@@ -24,16 +24,17 @@ def element_spans(html: Html, names: Iterable[str]) -> list[Span]:
     return outermost
 
 
-def is_within(spans: list[Span], offset: int) -> bool:
+def is_within(spans: Sequence[Span] | Sequence[Tag] | Sequence[Comment], offset: int) -> bool:
     """Tell whether one of `spans`, which are in order and apart, holds `offset`."""
-    at = bisect_right(spans, offset, key=lambda span: span.start) - 1
-    return at >= 0 and offset < spans[at].end
+    # Compared as they are, tuples that begin with their offset: a key takes three times as long.
+    at = bisect_left(spans, (offset + 1,)) - 1
+    return at >= 0 and offset < spans[at][1]
 
 
 def holds_template(article: Article, span: Span) -> bool:
     """Tell whether `span` shares a code point with what a template engine takes."""
-    at = bisect_right(article.templates, span.start, key=lambda template: template.end)
-    return at < len(article.templates) and article.templates[at].start < span.end
+    at = bisect_left(article.templates, (span.end,)) - 1
+    return at >= 0 and span.start < article.templates[at].end
 
 
 def is_templated(article: Article, span: Span) -> bool:
