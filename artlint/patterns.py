@@ -17,14 +17,13 @@ if TYPE_CHECKING:
 SECONDS = 1.0
 """How long one search may take before its rule is said to have timed out."""
 
-_REPEATED = re.compile(r"[*+{]")
 _REPEATED_GROUP = re.compile(r"\)[*+{]")
 _REFERENCE = re.compile(r"\\[1-9gL]|\(\?(?:P?[=>&]|R|[0-9+-])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
-_MOST_REPEATS = 2
-_SHORT = 200
-"""Code points up to which so few repeats take milliseconds at worst: each of them, and the beginning of the match, can
-stand at any."""
+_PART = re.compile(r"[^\\\[()|?*+{]+|\\[pPx]\{[^}]*\}|\\.|\[(?:\\.|[^\]\\])*\]|\(\??|.", re.DOTALL)
+_REPEATS = ("*", "+", "?", "{")
+_STEPS = 8_000_000
+"""How many steps a search may take at worst without looking at the clock: those of milliseconds."""
 
 
 class Pattern:
@@ -34,13 +33,13 @@ class Pattern:
     `proved` to compile does so at its first use: it takes a millisecond, and most are never used.
     """
 
-    __slots__ = ("_flags", "_is_quick", "_proved", "_regex", "pattern")
+    __slots__ = ("_flags", "_longest", "_proved", "_regex", "pattern")
 
     def __init__(self, pattern: str, flags: int = regex.MULTILINE, *, proved: bool = False) -> None:
         self.pattern = pattern
         self._flags = flags
         self._proved = proved
-        self._is_quick = False
+        self._longest = 0
         self._regex: regex.Pattern[str] | None = None
         if not proved:
             self._compiled()
@@ -55,7 +54,7 @@ class Pattern:
             self._regex = compiles(self.pattern, regex.VERSION1 | self._flags)
         except regex.error as error:
             raise ValueError(f"the pattern {self.pattern!r} does not compile: {error}") from error
-        self._is_quick = _is_quick(self.pattern)
+        self._longest = _longest(self.pattern)
         return self._regex
 
     @property
@@ -67,24 +66,26 @@ class Pattern:
         """Give the first match in `text`."""
         compiled = self._regex or self._compiled()
         # To start the clock takes longer than most searches.
-        if self._is_quick and len(text) <= _SHORT:
+        if len(text) <= self._longest:
             return compiled.search(text)
         return compiled.search(text, timeout=SECONDS)
 
     def fullmatch(self, text: str) -> regex.Match[str] | None:
         """Give the match of the whole of `text`."""
         compiled = self._regex or self._compiled()
-        if self._is_quick and len(text) <= _SHORT:
+        if len(text) <= self._longest:
             return compiled.fullmatch(text)
         return compiled.fullmatch(text, timeout=SECONDS)
 
     def finditer(self, text: str) -> Iterator[regex.Match[str]]:
         """Give the matches in `text` one after the other; those of no length too."""
-        return (self._regex or self._compiled()).finditer(text, timeout=SECONDS)
+        compiled = self._regex or self._compiled()
+        return compiled.finditer(text, timeout=SECONDS if len(text) > self._longest else None)
 
     def sub(self, replace: Callable[[regex.Match[str]], str], text: str) -> str:
         """Give `text` with what `replace` says in the place of each match."""
-        return (self._regex or self._compiled()).sub(replace, text, timeout=SECONDS)
+        compiled = self._regex or self._compiled()
+        return compiled.sub(replace, text, timeout=SECONDS if len(text) > self._longest else None)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> CoreSchema:
@@ -136,10 +137,35 @@ def spelled(name: str, letters: str = ".") -> str:
     return "".join([first, *(f"(?>{letters}*?{part})" for part in inner if part), f"{letters}*", last])
 
 
-def _is_quick(pattern: str) -> bool:
-    """Tell whether no short text can keep `pattern` busy: few repeats, none of a group, and no reference to a group."""
-    return (
-        len(_REPEATED.findall(pattern)) <= _MOST_REPEATS
-        and not _REPEATED_GROUP.search(pattern)
-        and not _REFERENCE.search(pattern)
-    )
+def _longest(pattern: str) -> int:
+    """Give the code points up to which no text can keep `pattern` busy; 0 where there is no telling.
+
+    The beginning of a match and the end of each repeat can stand at any of them, and each choice be made either way.
+    """
+    if _REPEATED_GROUP.search(pattern) or _REFERENCE.search(pattern):
+        return 0
+    ways, repeats, others = 1, 0, (0, 0)
+    around: list[tuple[int, int, tuple[int, int]]] = []
+    before = ""
+    for part in _PART.findall(pattern):
+        if part in ("(", "(?"):
+            around.append((ways, repeats, others))
+            ways, repeats, others = 1, 0, (0, 0)
+        elif part == "|":
+            ways, repeats, others = 1, 0, (others[0] + ways, max(others[1], repeats))
+        elif part == ")":
+            if not around:
+                return 0
+            inner, inner_repeats = others[0] + ways, max(others[1], repeats)
+            ways, repeats, others = around.pop()
+            ways, repeats = ways * inner, repeats + inner_repeats
+        elif before in _REPEATS:
+            # It says how greedy the one before is.
+            pass
+        elif part == "?":
+            ways *= 2
+        elif part in _REPEATS:
+            repeats += 1
+        before = part
+    ways, repeats = others[0] + ways, max(others[1], repeats)
+    return int((_STEPS / ways) ** (1 / (repeats + 1))) if ways < _STEPS and not around else 0

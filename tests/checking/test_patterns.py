@@ -24,6 +24,9 @@ def test_lines_in_pages_and_ends_in_fields() -> None:
         r"a*a*a*a*a*a*b$",
         r"(?>a*)*b",
         "(?P<x>a+)(?&x)*(?&x)*b",
+        "(?:a|aa)" * 26 + "[cd]",
+        "(?:a|aa|)" * 9 + "a?" * 18 + "[cd]",
+        "a?a*" * 8 + "[cd]",
     ],
 )
 @pytest.mark.parametrize("length", [30, 199, 20_000])
