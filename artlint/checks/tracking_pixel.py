@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import ClassVar, Literal
 
@@ -15,6 +15,7 @@ from artlint.facts.urls import has_template, host_of
 from artlint.findings import Edit
 from artlint.matchers.addresses import shown_url
 from artlint.matchers.base import Context, Match, Matcher, Proposal
+from artlint.matchers.hints import Hint
 from artlint.matchers.removal import removals
 from artlint.matchers.surroundings import holds_template
 from artlint.patterns import Pattern, joined
@@ -42,13 +43,20 @@ class Find(Matcher):
     def _beacon(self) -> Pattern | None:
         return joined([pattern.pattern for pattern in self.beacons])
 
-    def find(self, context: Context) -> Iterator[Match]:
+    @cached_property
+    def _hint(self) -> Hint:
+        return Hint(pattern.pattern for pattern in self.beacons)
+
+    def find(self, context: Context) -> Iterable[Match]:
         """Give the images of the body, at their tag or at the whole of the Markdown image."""
-        for link in context.article.links:
-            if not link.is_image or not link.is_shown or has_template(link.url):
-                continue
-            is_beacon = self._beacon is not None and bool(self._beacon.search(link.url))
-            if is_beacon or self._is_tiny(link):
+        images = [link for link in context.article.links if link.is_image and link.is_shown]
+        return self._among(images, context) if images else ()
+
+    def _among(self, images: Sequence[Link], context: Context) -> Iterator[Match]:
+        beacon, hint = self._beacon, self._hint
+        for link in images:
+            is_beacon = beacon is not None and hint.allows(link.url) and beacon.search(link.url) is not None
+            if (is_beacon or self._is_tiny(link)) and not has_template(link.url):
                 url = clip(shown_url(link, address_span(link, context.article), context))
                 values = {"value": url, "host": host_of(link.url) or url}
                 yield Match(link.span, values, "beacon" if is_beacon else "", subject=link)

@@ -76,15 +76,34 @@ def _remembered(judge: Callable[[str], _Told]) -> Callable[[str], _Told]:
     return answer
 
 
+# One look at most addresses of the web tells that nothing can be wrong with them: no blank, nothing of a template.
+_PLAIN = re.compile(r"https?://([a-z0-9.-]+)(?:/[!-$&-;=-\[\]-z}~]*)?\Z")
+
+
 @_remembered
+def _plain_host(url: str) -> str:
+    """Give the host of an address with which nothing can be wrong; empty for any other."""
+    match = _PLAIN.match(url)
+    return match[1] if match is not None else ""
+
+
 def has_template(url: str) -> bool:
     """Tell whether a template engine still has to fill in a part of `url`."""
+    return not _plain_host(url) and _has_template(url)
+
+
+@_remembered
+def _has_template(url: str) -> bool:
     return _TEMPLATE.search(url) is not None
 
 
-@_remembered
 def is_local_path(url: str) -> bool:
     """Tell whether `url` is a path on the machine of its author."""
+    return not _plain_host(url) and _is_local_path(url)
+
+
+@_remembered
+def _is_local_path(url: str) -> bool:
     return _MACHINE_PATH.match(url.replace("%5C", "\\").replace("%5c", "\\")) is not None
 
 
@@ -93,9 +112,13 @@ def is_own_host(url: str) -> bool:
     return _OWN_HOST.match(url) is not None
 
 
-@_remembered
 def host_of(url: str) -> str:
     """Give the host of a web address in lower case, without user and port; empty when it has none."""
+    return _plain_host(url) or _host_of(url)
+
+
+@_remembered
+def _host_of(url: str) -> str:
     match = _AUTHORITY.match(url)
     if match is None:
         return ""
@@ -110,13 +133,17 @@ def port_of(url: str) -> str:
     return port[0][1:] if port is not None else ""
 
 
-@_remembered
 def url_problem(url: str) -> UrlProblem | None:
     """Give what keeps `url` from being followed as an address or a path, or None.
 
     Raw characters count in the path of a web address; in a path of the site only blanks do, since letters of any script
     may name a file. A path on somebody's machine is not judged: see `is_local_path`.
     """
+    return None if _plain_host(url) else _url_problem(url)
+
+
+@_remembered
+def _url_problem(url: str) -> UrlProblem | None:
     if not url.strip():
         return UrlProblem.EMPTY
     if url.startswith(("data:", "#")) or _CSS.match(url) or is_local_path(url):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
@@ -32,14 +33,17 @@ class Hosts:
         self._plain = frozenset(name for name in names if "*" not in name)
         globs = [spelled(name) for name in names if "*" in name]
         self._spelled = re.compile("|".join(globs)) if globs else None
+        # Articles name the same few hosts again and again.
+        self._lists = lru_cache(maxsize=1024)(self._is_listed)
 
     def __bool__(self) -> bool:
         return bool(self._plain) or self._spelled is not None
 
     def __contains__(self, host: str) -> bool:
         # What is longer is the name of no host, and has as many domains as dots.
-        if len(host) > _LONGEST_NAME:
-            return False
+        return len(host) <= _LONGEST_NAME and self._lists(host)
+
+    def _is_listed(self, host: str) -> bool:
         if not self._plain.isdisjoint(_domains(host.rstrip("."))):
             return True
         return self._spelled is not None and self._spelled.fullmatch(host) is not None

@@ -116,6 +116,10 @@ class Find(Matcher):
     def _lazy_attributes(self) -> tuple[str, ...]:
         return (*LAZY_ATTRIBUTES, *self.lazy_attributes)
 
+    @cached_property
+    def _lazy_names(self) -> frozenset[str]:
+        return frozenset(self._lazy_attributes)
+
     def _candidates(self, context: Context) -> Iterator[Link]:
         for link in context.links:
             if link.is_image or self.links:
@@ -124,7 +128,7 @@ class Find(Matcher):
             return
         # A lazy-load stub may have no address of its own at all, so that it is no image to anyone else.
         for tag in context.article.html.by_name.get("img", ()):
-            if not any(name == "src" for name, _ in tag.attrs):
+            if "src" not in [name for name, _ in tag.attrs]:
                 alt = attribute(tag, ("alt",), context)
                 words = alt.value if alt else None
                 yield Link("", tag.span, is_image=True, origin=Origin.HTML, alt=words, tag=tag, attribute="src")
@@ -169,6 +173,9 @@ class Find(Matcher):
     def _real(self, link: Link, context: Context) -> Attribute | None:
         """Give the attribute in which a lazy-load stub keeps its real address."""
         if link.tag is None or link.attribute != "src":
+            return None
+        # Nearly all images have none of them, and there are a dozen names.
+        if self._lazy_names.isdisjoint([name for name, _ in link.tag.attrs]):
             return None
         found = attribute(link.tag, self._lazy_attributes, context)
         if found is None or found.value == link.url or not found.value.strip() or has_template(found.value):

@@ -202,3 +202,10 @@ def test_other_addresses(url: str) -> None:
 )  # fmt: skip
 def test_formats_of_bytes(head: bytes, name: str) -> None:
     assert format_of_bytes(head) == name
+
+
+@given(st.from_regex(r"https?://[a-z0-9.-]+(?:/[!-~]*)?", fullmatch=True))
+def test_plain_addresses_are_judged_as_those_that_nobody_writes_so(url: str) -> None:
+    loud = url.replace("http", "HTTP", 1)
+    for judge in (url_problem, has_template, is_local_path, host_of, is_local_address):
+        assert judge(url) == judge(loud)
