@@ -65,7 +65,7 @@ def _has_content(article: Article) -> bool:
     at, hidden = article.body_start, False
     marks: Iterable[Tag | Comment] = html.tags
     if html.comments:
-        marks = merge(html.tags, html.comments, key=lambda each: each.start)
+        marks = merge(html.tags, html.comments)
     for mark in marks:
         if not hidden and mark.start > at and _shows(text[at : mark.start]):
             return True

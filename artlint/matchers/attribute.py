@@ -123,7 +123,7 @@ class Find(ListingMatcher):
 
     def _has_value(self, tag: Tag, name: str) -> bool:
         """Tell whether the tag may have the attribute with such a value: quicker than to look at where it stands."""
-        return any(each == name and self._is_valued(name, value) for each, value in tag.attrs)
+        return self._is_valued(name, dict(tag.attrs)[name])
 
     def _in_tag(self, tag: Tag, name: str, article: Article) -> Iterator[Match]:
         html, has_templates = article.html, bool(article.templates)

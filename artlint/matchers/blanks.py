@@ -17,6 +17,8 @@ _LONGEST_BLANK = 4000
 """The code points beyond which what stands between two tags is not looked at: no blank is that long."""
 _BLANKS = wide_expression(r"[\s\u200b\u200c\u200d\u2060\ufeff\u00ad\u3164]*")
 _MAY_BE_BLANK = expression(r"[\s\u200b\u200c\u200d\u2060\ufeff\u00ad\u3164]{0,4000}(?:</|&)")
+_BEGINS_BLANK = frozenset("<&\u200b\u200c\u200d\u2060\ufeff\u00ad\u3164")
+"""What a blank begins with, but for white space: zero-width characters, a reference, an end tag."""
 _MAY_BE_SWATCH = expression(rf"{_MAY_BE_BLANK.pattern}|#")
 _WIDE = wide_expression(r"[^ \t\n\f\r\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _FILL = wide_expression(
@@ -34,9 +36,22 @@ _CODE = re.compile(r"#[0-9a-fA-F]{3,8}\b")
 _ROOM = wide_expression(r"(?:^|;)\s*(?:min-)?(?:width|height|padding(?:-\w+)?)\s*:[\s0.]*[1-9]", regex.IGNORECASE)
 
 
+def blank_ones(html: Html, tags: Iterable[Tag]) -> list[Tag]:
+    """Give those of `tags` between which and their end tags nothing but Unicode blanks stands; code keeps its own."""
+    source, base = html.source, html.base
+    found: list[Tag] = []
+    for tag in tags:
+        # The character behind a tag settles it for nearly all of them.
+        at = tag[1] - base
+        first = source[at : at + 1]
+        if (first in _BEGINS_BLANK or first.isspace()) and is_blank(html, tag):
+            found.append(tag)
+    return found
+
+
 def is_blank(html: Html, tag: Tag) -> bool:
-    """Tell whether nothing but Unicode blanks stands between the two tags of an element; code keeps its own."""
-    # What follows the tag settles it for nearly all of them, without the end tags of the whole article.
+    """Tell the same of one."""
+    # What follows the tag settles it for most of them, without the end tags of the whole article.
     if not _MAY_BE_BLANK.match(html.source, tag.end - html.base):
         return False
     end = html.end_tags.get(tag.start)

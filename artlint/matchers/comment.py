@@ -51,16 +51,16 @@ class Find(ListingMatcher):
 
     def _among(self, comments: Sequence[Comment], context: Context) -> Iterator[Match]:
         article = context.article
-        separators = _separators(article, comments)
+        texts = [_text(article, each) for each in comments]
+        separators = _separators(article, comments, texts) if "" in texts else ()
         marks = context.preset.excerpt_marks if self.closed else ()
         spared = _spared(marks, tuple([pattern.pattern for pattern in self.allow]))
-        for comment in comments:
+        for comment, text in zip(comments, texts, strict=True):
             span = comment.span
             if not comment.closed:
                 span = Span(span.start, min(span.end, article.lines.content_end(span.start)))
             elif span in separators or (article.templates and holds_template(article, span)):
                 continue
-            text = _text(article, comment)
             if spared is None or not _is_found(spared, text):
                 yield Match(span, {"value": clip(text)}, "" if text else "empty", None, comment)
 
@@ -100,14 +100,12 @@ def _text(article: Article, comment: Comment) -> str:
     return article.text[comment.start + 4 : end].strip()
 
 
-def _separators(article: Article, comments: Sequence[Comment]) -> set[Span]:
+def _separators(article: Article, comments: Sequence[Comment], texts: Sequence[str]) -> set[Span]:
     """Give the empty comments that are CommonMark's way to part two lists, or a list from indented code.
 
     Those are as much separators that stand directly between two lines, where without them a blank line would have to.
     """
-    empty = [each.span for each in comments if each.closed and not _text(article, each)]
-    if not empty:
-        return set()
+    empty = [each.span for each, text in zip(comments, texts, strict=True) if each.closed and not text]
     blocks = {_first_mark(article, piece.span) for piece in article.markdown.raw_html if not piece.inline}
     own = [span for span in empty if span.start in blocks]
     removed = zip(own, removals(article, own), strict=True)

@@ -14,7 +14,7 @@ from artlint.facts.elements import HIGHLIGHT, RAW_TEXT
 from artlint.facts.html import Html
 from artlint.facts.tokens import Tag
 from artlint.matchers.base import Context, Match, Proposal, Selector
-from artlint.matchers.blanks import inner_text, is_blank, swatches
+from artlint.matchers.blanks import blank_ones, inner_text, swatches
 from artlint.matchers.listing import ListingMatcher
 from artlint.matchers.removal import removals
 from artlint.matchers.surroundings import element_spans, holds_template, is_within, written
@@ -79,7 +79,7 @@ class Find(ListingMatcher):
         if self.bare:
             tags = [tag for tag in tags if not tag.attrs and not html.is_in_code(tag.start)]
         if self.blank:
-            tags = [tag for tag in tags if is_blank(html, tag)]
+            tags = blank_ones(html, tags)
             shown = swatches(html, tags)
             tags = [tag for tag in tags if tag not in shown and not self._is_place(tag, html)]
         return self._among(tags, context.article) if tags and not self.is_listing(context.article) else ()

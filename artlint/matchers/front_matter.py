@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import ClassVar, Literal
 
 from artlint.expressions import wide_expression
@@ -54,22 +55,25 @@ class Find(Matcher):
         """Where the state keeps the fields from being read."""
         return self.state in {"unclosed", "malformed", "tabs", "invalid"}
 
-    def find(self, context: Context) -> Iterator[Match]:
+    def find(self, context: Context) -> Iterable[Match]:
         """Give the places at which the block is in the state."""
         front_matter = context.article.front_matter
         if self.state == "missing":
-            yield from _missing(front_matter, context)
-        elif self.state == "malformed":
-            yield from _malformed(front_matter, context)
-        elif front_matter is not None and front_matter.block.flaw is None:
-            search = {
-                "misplaced": _misplaced,
-                "unclosed": _unclosed,
-                "tabs": _tabs,
-                "invalid": _invalid,
-                "duplicate": _duplicates,
-            }[self.state]
-            yield from search(front_matter, context)
+            return _missing(front_matter, context)
+        if front_matter is None or (front_matter.block.flaw is not None) is not (self.state == "malformed"):
+            return ()
+        return self._search(front_matter, context)
+
+    @cached_property
+    def _search(self) -> Callable[[FrontMatter, Context], Iterable[Match]]:
+        return {
+            "misplaced": _misplaced,
+            "unclosed": _unclosed,
+            "malformed": _malformed,
+            "tabs": _tabs,
+            "invalid": _invalid,
+            "duplicate": _duplicates,
+        }[self.state]
 
     def propose(self, matches: Sequence[Match], action: str, context: Context) -> Sequence[Proposal | None]:
         """Give the edits that move the block up, close it, mend its delimiters or what breaks it, or delete a pair."""
@@ -102,8 +106,8 @@ def _missing(front_matter: FrontMatter | None, context: Context) -> Iterator[Mat
         yield Match(span, values, flaw.value, subject=front_matter)
 
 
-def _malformed(front_matter: FrontMatter | None, context: Context) -> Iterator[Match]:
-    if front_matter is not None and front_matter.block.flaw is Flaw.MARKS:
+def _malformed(front_matter: FrontMatter, context: Context) -> Iterator[Match]:
+    if front_matter.block.flaw is Flaw.MARKS:
         lines = malformed_delimiters(context.article.text, front_matter.block)
         value = clip(context.article.text[lines[0].start : lines[0].end])
         yield Match(lines[0], {"value": value, "generator": context.preset.title}, subject=lines)

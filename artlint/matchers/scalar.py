@@ -80,7 +80,8 @@ class Find(Matcher):
 def _may_hold(entries: Sequence[Entry]) -> bool:
     for entry in entries:
         value = entry.value
-        if value.entries or _is_suspect(value):
+        # Most begin with a letter, and the call takes longer than to see it.
+        if value.entries or (value.text[:1] in _FIRST and _is_suspect(value)):
             return True
         for item in value.items:
             if item.shape is not Shape.SCALAR or _is_suspect(item):
