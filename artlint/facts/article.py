@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from artlint.document import Document
 from artlint.facts.definitions import find_definitions
 from artlint.facts.front_matter import FrontMatter, find_front_matter
@@ -111,7 +113,7 @@ class Article:
         """The Markdown structure of the body; that of MDX has no raw HTML, since its tags are components."""
         found = self._commonmark
         if self._is_mdx:
-            return Markdown((), found.code_blocks, found.code_spans, found.references, found.prose)
+            return replace(found, raw_html=())
         return found
 
     @lazy

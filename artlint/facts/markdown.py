@@ -6,12 +6,13 @@ pyromark (pulldown-cmark) reports byte ranges; everything here is in code points
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from pyromark import Markdown as Parser
 from pyromark import Options
 
+from artlint.facts.lazy import lazy
 from artlint.frozen import frozen
 from artlint.text import Span
 
@@ -21,8 +22,11 @@ _PARSER = Parser(
 # https://spec.commonmark.org/0.31.2/#fenced-code-blocks: "may be followed only by spaces or tabs".
 _TABBED = re.compile(r"^([ >]*(?:`{3,}|~{3,}) *)(\t[ \t]*)(?=\r?$)", re.MULTILINE)
 _CONTAINERS = frozenset(("Item", "BlockQuote", "FootnoteDefinition"))
-_PROSE = frozenset(("Paragraph", "Heading", "List", "Table"))
-_ENDING = frozenset(("Paragraph", "Heading", "HtmlBlock", "TableCell", "Item"))
+_PROSE = frozenset(("Heading", "List", "Table"))
+_ENDING = frozenset(("Heading", "HtmlBlock", "Item"))
+_NAMED = frozenset(("Link", "Image"))
+_CLOSED = _CONTAINERS | _NAMED | {"CodeBlock"}
+_PASSED = frozenset(("Emphasis", "Strong", "Strikethrough", "TableHead", "TableRow"))
 
 Event = tuple[Any, Any]
 """An event and its byte range, as plain data: pyromark's own types are unions that are dear to tell apart."""
@@ -45,7 +49,7 @@ class RawHtml(NamedTuple):
 
 
 class CodeBlock(NamedTuple):
-    """An indented or fenced code block, and the stretches of its content without indentation or quote marks."""
+    """An indented or fenced code block; `pieces` are those of an indented one without indentation and quote marks."""
 
     span: Span
     fenced: bool
@@ -62,18 +66,33 @@ class Reference(NamedTuple):
     alt: str
 
 
-@frozen(slots=True)
+@frozen
 class Markdown:
-    """What CommonMark sees in a body, each list in reading order.
-
-    `prose` holds the starts of paragraphs, headings, lists, tables, rules and fences.
-    """
+    """What CommonMark sees in a body, each list in reading order."""
 
     raw_html: tuple[RawHtml, ...] = ()
     code_blocks: tuple[CodeBlock, ...] = ()
     code_spans: tuple[Span, ...] = ()
     references: tuple[Reference, ...] = ()
-    prose: tuple[int, ...] = ()
+    starts: Starts | None = None
+
+    @lazy
+    def prose(self) -> Sequence[int]:
+        """The starts of paragraphs, headings, lists, tables, rules and fences."""
+        return self.starts.code_points() if self.starts is not None else ()
+
+
+class Starts(NamedTuple):
+    """Where the prose of a body begins, in bytes: few ask for it."""
+
+    body: str
+    base: int
+    offsets: Sequence[int]
+
+    def code_points(self) -> Sequence[int]:
+        """Give the same places in code points of the document."""
+        at = code_points(self.body, set(self.offsets), self.base)
+        return [at[offset] for offset in self.offsets]
 
 
 def parse_events(body: str) -> Iterator[Event]:
@@ -88,81 +107,85 @@ def render(body: str) -> str:
 
 def _closable(body: str) -> str:
     """Give `body` with blanks for the tabs behind a fence, with which pulldown-cmark does not see that it closes."""
-    # To look for the few there are takes less than a walk over all lines.
-    if not any(mark in body for mark in ("`\t", "~\t", "` \t", "~ \t")):
+    # To look for one character takes a tenth of the time of two, and for the few marks there are less than a walk over
+    # all lines.
+    if "\t" not in body or not any(mark in body for mark in ("`\t", "~\t", "` \t", "~ \t")):
         return body
     return _TABBED.sub(lambda found: found[1] + " " * len(found[2]), body)
 
 
 def read_markdown(body: str, base: int = 0) -> Markdown:
     """Give the structure of `body`; spans count from `base`, the offset of the body in its document."""
-    return _Reader(base).read(body)
+    return _Reader().read(body, base)
 
 
 class _Reader:
-    """One walk over the events; byte ranges are gathered first, and turned into code points in one go."""
+    """One walk over the events; byte ranges are gathered first, and turned into code points in one go.
 
-    def __init__(self, base: int) -> None:
-        self.base = base
-        self.html: list[tuple[int, int, bool, int, int]] = []
-        self.code: list[tuple[int, int, bool, int, list[tuple[int, int]]]] = []
+    All that is gathered begins with its byte offsets.
+    """
+
+    def __init__(self) -> None:
+        self.html: list[tuple[tuple[int, int, int], bool, int]] = []
+        self.code: list[tuple[tuple[int, int], bool, int, list[tuple[int, int]]]] = []
         self.code_spans: list[tuple[int, int]] = []
-        self.references: list[tuple[int, int, bool, str, list[str]]] = []
+        self.references: list[tuple[tuple[int, int], bool, str, list[str]]] = []
         self.prose: list[int] = []
         self.containers = [0]
         self.container_count = 0
         self.block_end = 0
-        self.in_code = False
+        self.open_pieces: list[list[tuple[int, int]]] = []
         self.open_references: list[list[str]] = []
         self.open_images = 0
 
-    def read(self, body: str) -> Markdown:  # noqa: C901 - a call for each kind of event would take longer than they do
+    def read(self, body: str, base: int) -> Markdown:  # noqa: C901, PLR0912 - a call for each kind of event would take
+        # longer than they do
         """Give the structure of `body`."""
+        prose, containers = self.prose, self.containers
+        open_pieces, open_references = self.open_pieces, self.open_references
         # The most frequent events come first, those of plain prose have no call of their own, and a test for a key is
         # cheaper than taking the event apart.
         for event, place in parse_events(body):
             if type(event) is str:
-                self._mark(event, place["start"])
+                if event == "Rule":
+                    prose.append(place["start"])
             elif "Text" in event:
-                if self.in_code or self.open_references:
-                    self._text(event["Text"], place["start"], place["end"])
+                if open_references:
+                    self._name(event["Text"])
+                elif open_pieces:
+                    open_pieces[-1].append((place["start"], place["end"]))
             elif "Html" in event:
-                if self.containers[-1]:
+                if containers[-1]:
                     self._html_line(place["start"], place["end"])
             elif "Start" in event:
-                if event["Start"] == "Paragraph":
+                what = event["Start"]
+                if type(what) is not str:
+                    self._start(next(iter(what)), what, place["start"], place["end"])
+                elif what == "Paragraph":
                     self.block_end = place["end"]
-                    self.prose.append(place["start"])
-                else:
-                    self._start(event["Start"], place["start"], place["end"])
+                    prose.append(place["start"])
+                elif what == "TableCell":
+                    self.block_end = place["end"]
+                elif what not in _PASSED:
+                    self._start(what, {}, place["start"], place["end"])
             elif "End" in event:
-                if event["End"] != "Paragraph":
-                    self._end(event["End"])
+                what = event["End"]
+                if type(what) is not str:
+                    self._end(next(iter(what)))
+                elif what in _CLOSED:
+                    self._end(what)
             else:
                 self._word(event, place["start"], place["end"])
-        return self._in_code_points(body)
-
-    def _mark(self, name: str, start: int) -> None:
-        if name == "Rule":
-            self.prose.append(start)
-
-    def _text(self, text: str, start: int, end: int) -> None:
-        if self.in_code:
-            self.code[-1][4].append((start, end))
-        else:
-            self._name(text)
+        return self._in_code_points(body, base)
 
     def _word(self, event: dict[str, Any], start: int, end: int) -> None:
         if "InlineHtml" in event:
-            self._inline_html(start, end)
+            # The words of an image are an attribute of it: no tag in them is one.
+            if not self.open_images:
+                self.html.append(((start, end, self.block_end), True, self.containers[-1]))
         elif "Code" in event:
             self.code_spans.append((start, end))
             self._name(event["Code"])
-
-    def _inline_html(self, start: int, end: int) -> None:
-        # The words of an image are an attribute of it: no tag in them is one.
-        if not self.open_images:
-            self.html.append((start, end, True, self.containers[-1], self.block_end))
 
     def _name(self, text: str) -> None:
         for words in self.open_references:
@@ -171,18 +194,17 @@ class _Reader:
     def _html_line(self, start: int, end: int) -> None:
         """Take in a line of a block inside a list item or a quote: what parts it from the next is not HTML."""
         if self.html:
-            last = self.html[-1]
-            if last[1] == start and last[4] == self.block_end and not last[2]:
-                self.html[-1] = (last[0], end, *last[2:])
+            (first, last, stop), inline, container = self.html[-1]
+            if last == start and stop == self.block_end and not inline:
+                self.html[-1] = ((first, end, stop), inline, container)
                 return
-        self.html.append((start, end, False, self.containers[-1], self.block_end))
+        self.html.append(((start, end, self.block_end), False, self.containers[-1]))
 
-    def _start(self, what: Any, start: int, end: int) -> None:
-        name = what if type(what) is str else next(iter(what))
+    def _start(self, name: str, what: dict[str, Any], start: int, end: int) -> None:
         if name in _ENDING:
             self.block_end = end
             if name == "HtmlBlock" and not self.containers[-1]:
-                self.html.append((start, end, False, 0, end))
+                self.html.append(((start, end, end), False, 0))
                 return
         if name in _PROSE:
             self.prose.append(start)
@@ -190,85 +212,68 @@ class _Reader:
             self.container_count += 1
             self.containers.append(self.container_count)
         elif name == "CodeBlock":
-            fenced = what[name] != "Indented"
-            self.in_code = True
-            self.code.append((start, end, fenced, self.containers[-1], []))
-            if fenced:
-                self.prose.append(start)
-        elif name in ("Link", "Image"):
+            self._code(start, end, fenced=what[name] != "Indented")
+        elif name in _NAMED:
             words: list[str] = []
             self.open_references.append(words)
             self.open_images += name == "Image"
-            self.references.append((start, end, name == "Image", what[name]["dest_url"], words))
+            self.references.append(((start, end), name == "Image", what[name]["dest_url"], words))
 
-    def _end(self, what: Any) -> None:
-        name = what if type(what) is str else next(iter(what))
+    def _code(self, start: int, end: int, *, fenced: bool) -> None:
+        pieces: list[tuple[int, int]] = []
+        self.code.append(((start, end), fenced, self.containers[-1], pieces))
+        if fenced:
+            self.prose.append(start)
+        else:
+            self.open_pieces.append(pieces)
+
+    def _end(self, name: str) -> None:
         if name in _CONTAINERS:
             self.containers.pop()
         elif name == "CodeBlock":
-            self.in_code = False
-        elif name in ("Link", "Image"):
+            self.open_pieces.clear()
+        elif name in _NAMED:
             self.open_references.pop()
             self.open_images -= name == "Image"
 
-    def _in_code_points(self, body: str) -> Markdown:
-        at = code_points(body, self._offsets(), self.base)
-
-        def span(start: int, end: int) -> Span:
-            return _new(Span, (at[start], at[end]))
-
+    def _in_code_points(self, body: str, base: int) -> Markdown:
+        gathered: list[tuple[Any, ...]] = [*self.html, *self.code, *self.references]
+        offsets: set[int] = set().union(*[each[0] for each in gathered], *self.code_spans)
+        for code in self.code:
+            offsets.update(*code[3])
+        at = code_points(body, offsets, base)
         return Markdown(
             tuple(
                 [
-                    _new(RawHtml, (_new(Span, (at[s], at[e])), inline, box, at[stop]))
-                    for s, e, inline, box, stop in self.html
+                    _new(RawHtml, (_new(Span, (at[start], at[end])), inline, box, at[stop]))
+                    for (start, end, stop), inline, box in self.html
                 ]
             ),
             tuple(
                 [
-                    CodeBlock(span(s, e), fenced, box, tuple([_new(Span, (at[s], at[e])) for s, e in pieces]))
-                    for s, e, fenced, box, pieces in self.code
+                    _new(CodeBlock, (_new(Span, (at[start], at[end])), fenced, box, _spans(pieces, at)))
+                    for (start, end), fenced, box, pieces in self.code
                 ]
             ),
-            tuple([span(s, e) for s, e in self.code_spans]),
+            _spans(self.code_spans, at),
             tuple(
-                [Reference(span(s, e), is_image, url, "".join(words)) for s, e, is_image, url, words in self.references]
+                [
+                    _new(Reference, (_new(Span, (at[start], at[end])), is_image, url, "".join(words)))
+                    for (start, end), is_image, url, words in self.references
+                ]
             ),
-            tuple([at[start] for start in self.prose]),
+            Starts(body, base, self.prose),
         )
 
-    def _offsets(self) -> set[int]:
-        wanted = set(self.prose)
-        for start, end, _, _, stop in self.html:
-            wanted.add(start)
-            wanted.add(end)
-            wanted.add(stop)
-        for start, end, _, _, pieces in self.code:
-            wanted.update((start, end))
-            for piece in pieces:
-                wanted.update(piece)
-        for code_span in self.code_spans:
-            wanted.update(code_span)
-        for start, end, *_ in self.references:
-            wanted.update((start, end))
-        return wanted
 
-
-class _Shifted(dict[int, int]):
-    """Byte offsets of ASCII text: they are the code points, but for where the text begins."""
-
-    def __init__(self, base: int) -> None:
-        super().__init__()
-        self.base = base
-
-    def __missing__(self, key: int) -> int:
-        return key + self.base
+def _spans(places: list[tuple[int, int]], at: dict[int, int]) -> tuple[Span, ...]:
+    return tuple([_new(Span, (at[start], at[end])) for start, end in places])
 
 
 def code_points(body: str, offsets: set[int], base: int) -> dict[int, int]:
     """Give the code point of each byte offset, in one walk over the text."""
     if body.isascii():
-        return _Shifted(base)
+        return {offset: offset + base for offset in offsets}
     data = body.encode("utf-8")
     points: dict[int, int] = {}
     last, point = 0, base
