@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache
 
 from artlint.expressions import expression
 
@@ -80,12 +82,19 @@ FORMS: dict[str, re.Pattern[str]] = {
         "short-year": r"(?P<first>\d{1,2})[/.-](?P<other>\d{1,2})[/.-](?P<short>\d\d)",
     }.items()
 }
+_DIGIT_FIRST = re.compile(r"\(\?P<\w+>(?:\\d|\(\?:19)")
 MONTH_FIRST = "month-day"
 """The form of a text that fits `day-month` but can only have its month first."""
 _YAML_TIMESTAMPS = frozenset((
     "iso-date", "rfc3339", "iso-local", "iso-space", "iso-space-offset", "iso-space-short", "iso-space-digit",
     "iso-short-hour", "yaml-loose", "yaml-loose-zone",
 ))  # fmt: skip
+
+
+@cache
+def forms_of_words() -> Mapping[str, re.Pattern[str]]:
+    """Give the forms, in their order, in which a date may begin with something else than a digit."""
+    return {name: pattern for name, pattern in FORMS.items() if not _DIGIT_FIRST.match(pattern.pattern)}
 
 
 def date_forms() -> frozenset[str]:

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from enum import StrEnum
 from functools import lru_cache
 
-from artlint.facts.date_forms import FORMS, MONTH_FIRST
+from artlint.facts.date_forms import FORMS, MONTH_FIRST, forms_of_words
 from artlint.frozen import frozen
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -61,7 +61,9 @@ class ParsedDate:
 def parse_date(text: str) -> ParsedDate | DateProblem:
     """Give the date in `text`, or why it is none. Years before 1000 count as impossible: they are slips of the pen."""
     text = text.strip()
-    for form, pattern in FORMS.items():
+    # Most forms begin with a digit, and the others come last.
+    forms = FORMS if text[:1].isdecimal() else forms_of_words()
+    for form, pattern in forms.items():
         match = pattern.match(text)
         if match is not None:
             return _build(form, match.groupdict())

@@ -29,8 +29,6 @@ from artlint.frozen import frozen
 from artlint.presets import FrontMatterForm
 from artlint.text import Span
 
-_MAY_CLOSE = ("...", "---", "+++", ";;;")
-
 
 @frozen
 class FrontMatter:
@@ -59,7 +57,7 @@ class FrontMatter:
         """The keys and values at the top, in order, duplicates kept; none when the block does not parse."""
         return () if isinstance(self._read, Broken) else self._read
 
-    @property
+    @lazy
     def is_read(self) -> bool:
         """Tell whether the entries are what the generator gets from the block: one that it takes, closed and parsed."""
         block = self.block
@@ -187,7 +185,8 @@ def _malformed(text: str, start: int) -> FrontMatter | None:
 def _with_odd_closer(found: FrontMatter, opening: _Opening) -> FrontMatter | None:
     """Give a block that ends before its proper closer in the eyes of a reader; None when there is no such line."""
     text, content = found.text, found.block.content
-    if not any(text.find(marks, *content) >= 0 for marks in _MAY_CLOSE):
+    inside = text[content.start : content.end]
+    if "..." not in inside and "---" not in inside and "+++" not in inside and ";;;" not in inside:
         return None
     kind = found.format
     if not starts_with_key(text, content.start, kind.opening):

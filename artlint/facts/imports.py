@@ -14,10 +14,10 @@ _PARAGRAPHS = frozenset(("p", "br", "h1", "h2", "h3", "h4", "h5", "h6"))
 def is_led_by_html(article: Article) -> bool:
     """Tell whether a body has tags, and no prose but what opens with one."""
     # A fix may take that tag away, and with it the paragraph; the rule must have spoken before.
-    html, prose = article.html, article.markdown.prose
-    if not html.tags or not prose:
-        return bool(html.tags)
-    return all(_is_tag_at(html.tags, start) or html.is_in_code(start) for start in prose)
+    html = article.html
+    return bool(html.tags) and all(
+        _is_tag_at(html.tags, start) or html.is_in_code(start) for start in article.markdown.prose
+    )
 
 
 def _is_tag_at(tags: Sequence[Tag], start: int) -> bool:

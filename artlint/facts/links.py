@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from operator import itemgetter
 from typing import NamedTuple
 
 from turbohtml import unescape
@@ -60,11 +61,17 @@ class Link(NamedTuple):
         return self.attribute in ("", "src", "href")
 
 
+# A named tuple's own constructor takes twice as long, and so does the name of a member of an enum.
+_new = tuple.__new__
+_MARKDOWN, _HTML = Origin.MARKDOWN, Origin.HTML
+_SPAN = itemgetter(Link._fields.index("span"))
+
+
 def find_links(markdown: Markdown, html: Html) -> list[Link]:
     """Give the images and links of a body in reading order; code samples hold none."""
     found = [
-        Link(reference.url, reference.span, reference.is_image, Origin.MARKDOWN, reference.alt)
-        for reference in markdown.references
+        _new(Link, (url, span, is_image, _MARKDOWN, alt, None, "", None, None))
+        for span, is_image, url, alt in markdown.references
     ]
     if found and html.code_regions:
         found = [link for link in found if not html.is_in_code(link.span.start)]
@@ -75,8 +82,8 @@ def find_links(markdown: Markdown, html: Html) -> list[Link]:
         for tag in html.by_name.get(name, ()):
             address = dict(tag.attrs).get("href")
             if address is not None:
-                found.append(Link(address, tag.span, False, Origin.HTML, None, tag, "href"))  # noqa: FBT003 - a tuple
-    found.sort(key=lambda link: link.span)
+                found.append(_new(Link, (address, tag.span, False, _HTML, None, tag, "href", None, None)))
+    found.sort(key=_SPAN)
     return found
 
 
@@ -86,7 +93,7 @@ def _images(tag: Tag, attributes: frozenset[str], html: Html) -> Iterator[Link]:
         if name.endswith("srcset"):
             yield from _candidates(tag, name, html)
         elif name == "src" or values[name].strip():
-            yield Link(values[name], tag.span, True, Origin.HTML, values.get("alt"), tag, name)  # noqa: FBT003
+            yield _new(Link, (values[name], tag.span, True, _HTML, values.get("alt"), tag, name, None, None))
 
 
 def _candidates(tag: Tag, name: str, html: Html) -> Iterator[Link]:
@@ -99,7 +106,7 @@ def _candidates(tag: Tag, name: str, html: Html) -> Iterator[Link]:
         address = match[1].rstrip(",")
         if address:
             place = Span(start + match.start(1), start + match.start(1) + len(address))
-            yield Link(unescape(address), tag.span, True, Origin.HTML, None, tag, name, place=place)  # noqa: FBT003
+            yield _new(Link, (unescape(address), tag.span, True, _HTML, None, tag, name, None, place))
         end = match.end()
         if address == match[1]:
             # What follows up to a comma says for which screen the address is.

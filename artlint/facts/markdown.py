@@ -79,7 +79,7 @@ class Markdown:
     @lazy
     def prose(self) -> Sequence[int]:
         """The starts of paragraphs, headings, lists, tables, rules and fences."""
-        return self.starts.code_points() if self.starts is not None else ()
+        return self.starts.code_points() if self.starts is not None and self.starts.offsets else ()
 
 
 class Starts(NamedTuple):

@@ -6,6 +6,7 @@ The WHATWG tree drops and moves tags and gives comments no place, so what must b
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import NamedTuple
 
 from turbohtml import TokenType, tokenize, unescape
@@ -80,7 +81,6 @@ class Tokens(NamedTuple):
 
 # A named tuple's own constructor takes twice as long, and an article holds hundreds of tags.
 _new = tuple.__new__
-_NEWLINE = re.compile("\n")
 _START_TAG = TokenType.START_TAG
 
 
@@ -88,16 +88,16 @@ def read_tokens(source: str, base: int = 0) -> Tokens:
     """Give the tags and comments of `source`, which has no CR; offsets count from `base`."""
     if "<" not in source:
         return Tokens([], [])
-    # Tokens count lines from 1.
-    starts = [0, base]
-    starts += [newline.end() + base for newline in _NEWLINE.finditer(source)]
+    # What stands before each line, newlines left out; tokens count lines from 1.
+    before = [0, *accumulate(map(len, source.split("\n")), initial=base - 1)]
     tags: list[Tag] = []
     comments: list[Comment] = []
     for token in tokenize(source, capture_source=True):
-        name, text = token.tag, token.source
+        text = token.source
         if text is None:
             continue
-        start = starts[token.line] + token.col
+        name, line = token.tag, token.line
+        start = before[line] + line + token.col
         end = start + len(text)
         if name is not None:
             if token.type is not _START_TAG:

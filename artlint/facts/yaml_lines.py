@@ -13,56 +13,57 @@ from artlint.text import Span
 # No indicator begins it; within it a colon before a blank begins a value, and a hash behind one a comment.
 _PLAIN = r"[\w/.(（《“「【](?>(?:[^\s:#]++|(?<! )#|:(?=\S)| ++(?=[^\s#]))*)"
 _VALUE = rf"'([^'\r\n]*)'|\"([^\"\\\r\n]*)\"|({_PLAIN})"
-_LINE = re.compile(rf"(?:(?:([A-Za-z_][\w-]{{0,99}}):|( *)-)(?: ++(?:{_VALUE}))?)? *(?:\r?\n|\Z)")
-_KEY, _DASH, _QUOTED = 1, 2, 4
-"""The groups: a key, the indentation of an item, and up to which a value has quotes."""
+# A line with all that it may hold, each part for itself; or any other, of which nothing is said.
+_LINES = re.compile(rf"((?:(?:([A-Za-z_][\w-]{{0,99}}):|( *-))(?:( ++)(?:{_VALUE}))?)? *(?:\r?\n|\Z))|[^\n]+\n?")
 
 # A named tuple's own constructor takes twice as long.
 _new = tuple.__new__
 _SCALAR = Shape.SCALAR
 
 
-def read_lines(content: str, base: int) -> tuple[Entry, ...] | None:
+def read_lines(content: str, base: int) -> tuple[Entry, ...] | None:  # noqa: C901 - a call for each line would take
+    # longer than what is done with it
     """Give the entries of a block that begins at offset `base` of the document; None for one that libyaml must read."""
     # Of the others libyaml refuses some, and takes some for the ends of lines.
     if not content.replace("\n", "").replace("\r", "").isprintable():
         return None
     entries: list[Entry] = []
     items: list[Value] = []
-    is_open, indent, first, at = False, "", 0, 0
-    while at < len(content):
-        line = _LINE.match(content, at)
-        if line is None:
-            return None
-        start, at = at, line.end()
-        key, group = line[_KEY], line.lastindex
-        if group is None:
-            continue
-        if key is None:
+    is_open, indent, first, at = False, "", 0, base
+    # The lengths of the parts tell their places: to ask each match for them takes longer.
+    for line, key, dash, gap, single, double, plain in _LINES.findall(content):
+        if not line:
+            break
+        start = at
+        at += len(line)
+        if dash:
             # An item belongs to a key with nothing behind it, and stands as far in as the one before.
-            if not is_open or group == _DASH or (items and line[_DASH] != indent):
+            if not is_open or not gap or (items and dash != indent):
                 return None
+            stop = start + len(dash)
             if not items:
-                indent, first = line[_DASH], line.end(_DASH) + base
-            items.append(_value(line, group, base))
-            continue
-        if items:
-            entries[-1] = _listed(entries[-1], first, items)
-            items = []
-        key_span = _new(Span, (start + base, start + len(key) + base))
-        is_open = group == _KEY
-        value = _nothing(key_span.end + 1) if is_open else _value(line, group, base)
-        entries.append(_new(Entry, (key, key_span, value)))
+                indent, first = dash, stop - 1
+            items.append(_value(stop + len(gap), plain, single or double))
+        elif key:
+            if items:
+                entries[-1] = _listed(entries[-1], first, items)
+                items = []
+            stop = start + len(key)
+            is_open = not gap
+            value = _nothing(stop + 1) if is_open else _value(stop + 1 + len(gap), plain, single or double)
+            entries.append(_new(Entry, (key, _new(Span, (start, stop)), value)))
+    if at < base + len(content):
+        return None
     if items:
         entries[-1] = _listed(entries[-1], first, items)
     return tuple(entries)
 
 
-def _value(line: re.Match[str], group: int, base: int) -> Value:
-    start, end = line.span(group)
-    is_quoted = group <= _QUOTED
-    span = _new(Span, (start - is_quoted + base, end + is_quoted + base))
-    return _new(Value, (_SCALAR, span, line[group], is_quoted, (), ()))
+def _value(start: int, plain: str, quoted: str) -> Value:
+    """Give the value that begins at an offset; where it is not plain, it is what stands in quotes."""
+    if plain:
+        return _new(Value, (_SCALAR, _new(Span, (start, start + len(plain))), plain, False, (), ()))
+    return _new(Value, (_SCALAR, _new(Span, (start, start + len(quoted) + 2)), quoted, True, (), ()))
 
 
 def _nothing(at: int) -> Value:
@@ -72,4 +73,5 @@ def _nothing(at: int) -> Value:
 
 def _listed(entry: Entry, first: int, items: list[Value]) -> Entry:
     """Give `entry` with the list whose first dash stands at an offset."""
-    return entry._replace(value=Value(Shape.LIST, Span(first, items[-1].span.end), items=tuple(items)))
+    value = _new(Value, (Shape.LIST, _new(Span, (first, items[-1].span.end)), "", False, tuple(items), ()))
+    return _new(Entry, (entry.key, entry.key_span, value))
