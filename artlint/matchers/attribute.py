@@ -53,8 +53,10 @@ class Find(ListingMatcher):
     not_within_class: tuple[str, ...] = ()
     """Never on elements that have one of these classes, nor inside them."""
     layout_tags: tuple[str, ...] = ()
-    """Elements that are written by hand to lay something out. In a body with prose in Markdown those that have such an
-    attribute are left alone, with all that is in them."""
+    """Elements that are written by hand to lay something out. In HTML files, and in Markdown but for a body of HTML
+    throughout, those that have such an attribute are left alone, with all that is in them, and so is a `table`."""
+    layout: Pattern | None = None
+    """A pattern for values by which any element is one of these."""
     pasted: Pattern | None = None
     """A pattern for values that say that nobody wrote them by hand: such an attribute counts there too."""
     value: Pattern | None = None
@@ -105,11 +107,21 @@ class Find(ListingMatcher):
         return apart(html.element_span(tag) or tag.span for tag in tags if self._has_such_class(tag))
 
     def _laid_out(self, article: Article) -> list[Span]:
-        if not self.layout_tags or article.is_html or is_led_by_html(article):
+        if not (self.layout_tags or self.layout) or (is_led_by_html(article) and not article.is_html):
             return []
         html = article.html
-        named = (tag for name, tags in html.by_attribute.items() if self._is_named(name) for tag in tags)
-        return apart(html.element_span(tag) or tag.span for tag in named if tag.name in self.layout_tags)
+        named = [tag for name, tags in html.by_attribute.items() if self._is_named(name) for tag in tags]
+        tags = [tag for tag in named if self._lays_out(tag)]
+        if "table" in self.layout_tags:
+            # In its cells a colour tells one sort from another.
+            tags += html.by_name.get("table", ())
+        return apart(html.element_span(tag) or tag.span for tag in tags)
+
+    def _lays_out(self, tag: Tag) -> bool:
+        if tag.name in self.layout_tags or self.layout is None:
+            return tag.name in self.layout_tags
+        values = (value for name, value in tag.attrs if value and self._is_named(name))
+        return any(map(self.layout.search, values))
 
     def _has_such_class(self, tag: Tag) -> bool:
         classes = (each for name, value in tag.attrs if name == "class" and value for each in value.split())

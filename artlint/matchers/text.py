@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
@@ -67,6 +67,8 @@ class Find(ListingMatcher):
     """Patterns for stretches of words that are left alone."""
     not_with: tuple[Pattern, ...] = ()
     """A passage in which one of these patterns is found is left alone."""
+    not_under: Pattern | None = None
+    """A passage is left alone where this pattern is found in the heading above it."""
     source: Pattern | None = None
     """Only matches that this pattern matches as they are written, with their markup."""
     fields: tuple[str, ...] = ()
@@ -181,6 +183,8 @@ class Find(ListingMatcher):
         span = passage.span(start, max(end, start + 1))
         if self.source is not None and not self.source.fullmatch(article.text[span.start : span.end]):
             return None
+        if self.not_under is not None and self.not_under.search(_heading_above(span.start, article)):
+            return None
         if (
             not self.linked
             and article.text.startswith("](", span.end)
@@ -220,6 +224,12 @@ class Find(ListingMatcher):
             return None
         # The words of a heading are its address, those of a field have a reader of their own.
         return Proposal((edit,), unsafe=passage.is_heading or passage.field is not None)
+
+
+def _heading_above(offset: int, article: Article) -> str:
+    headings = article.headings.all
+    at = bisect_right(headings, offset, key=lambda heading: heading.span.start) - 1
+    return headings[at].text if at >= 0 else ""
 
 
 def _is_spared(start: int, end: int, spared: Sequence[tuple[int, int]]) -> bool:
