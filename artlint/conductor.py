@@ -67,7 +67,7 @@ class Conductor:
             memory = Memory(Cache(options.cache), self.resolver)
         self.memory = memory
         self.notes: list[str] = []
-        self.baselines = Beside(BASELINE)
+        self.beside = Beside(BASELINE)
 
     def other(self, **changes: Any) -> Conductor:
         """Give one with the same configuration and other options."""
@@ -76,7 +76,7 @@ class Conductor:
     def files(self, paths: Sequence[Path]) -> Sequence[Path]:
         """Give the files to check: those named, and the articles of folders, each once.
 
-        `notes` say what is not, `baselines` beside what they lie.
+        `notes` say what is not, `beside` what lies there too.
         """
         found: dict[str, str] = {}
         for path in paths:
@@ -85,7 +85,7 @@ class Conductor:
             elif path.is_dir():
                 place = self.resolver.place(path)
                 self._check_settings(place)
-                for article in place.discovery.names(path, self.baselines):
+                for article in place.discovery.names(path, self.beside):
                     found.setdefault(os.path.normpath(article) if len(paths) > 1 else article, article)
             elif not os.path.lexists(path):
                 raise UsageError(f"no such file or folder: {path}")

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from artlint.config.globs import Globs
 from artlint.frozen import frozen
-from artlint.reading import read_head
+from artlint.reading import read_head, said
 
 _NEVER_CONTENT = frozenset((
     "node_modules", "bower_components", "_layouts", "_includes", "_site", "_data", "_sass", "__pycache__",
@@ -42,10 +42,11 @@ _Ignore = tuple[Globs, str]
 
 @frozen(slots=True)
 class Beside:
-    """The folders in which a walk came past a file of some name."""
+    """What a walk came past: folders with a file of some name, and those that cannot be listed, with the reason."""
 
     name: str
     folders: list[str] = field(default_factory=list)
+    closed: list[tuple[str, str]] = field(default_factory=list)
 
 
 class Discovery:
@@ -147,8 +148,9 @@ class Discovery:
         """
         try:
             entries = sorted(os.scandir(prefix or "."), key=_NAME)
-        except OSError:
-            # A folder that may not be listed holds nothing for this user.
+        except OSError as error:
+            if beside is not None and not isinstance(error, FileNotFoundError):
+                beside.closed.append((prefix or ".", said(error)))
             return
         if self.respect_gitignore and any(entry.name == ".gitignore" for entry in entries):
             ignores = [*ignores, (_gitignore(prefix or "."), "")]

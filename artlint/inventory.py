@@ -36,7 +36,7 @@ def take_inventory(given: Sequence[Path], lister: Conductor, stdin: Stdin | None
     """
     files, scope = _changed(lister.files(given), given, lister)
     reader = lister.other(scope=scope)
-    ledger = _ledger(files, [*given, *map(Path, lister.baselines.folders)], stdin, reader)
+    ledger = _ledger(files, [*given, *map(Path, lister.beside.folders)], stdin, reader)
     return Inventory(files, reader.other(scope=replace(scope, allowances=ledger.allowances)), ledger)
 
 

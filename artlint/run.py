@@ -8,7 +8,7 @@ from dataclasses import field, replace
 from pathlib import Path
 
 from artlint.baseline.ledger import Ledger
-from artlint.conductor import Conductor, UsageError
+from artlint.conductor import Conductor, UsageError, shown
 from artlint.file_report import FileReport
 from artlint.findings import Finding, Level
 from artlint.frozen import frozen
@@ -75,7 +75,8 @@ def check_paths(
     files, conductor = inventory.files, inventory.conductor
     lister.tidy(files)
     reports = Reports()
-    errors: list[str] = []
+    # What lies there may be articles, and nobody has looked at them.
+    errors = [f"{shown(folder)}: cannot be listed: {reason}" for folder, reason in lister.beside.closed]
     if stdin is not None:
         report = conductor.article(*stdin)
         reports.add(report)

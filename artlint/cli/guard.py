@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TextIO
 
 import typer
@@ -28,11 +29,21 @@ def guarded(arguments: Sequence[str] | None) -> int:
         return Exit.BROKEN_PIPE
     except OSError as error:
         _forget(sys.stdout)
-        # What fails on a stream has no file name.
-        place = error.filename if isinstance(error.filename, str) else "the report could not be written"
-        complain(f"error: {place}: {error.strerror or error}")
+        complain(f"error: {_place(error)}: {(error.strerror or str(error)).lower()}")
         return Exit.FAILED
     return code
+
+
+def _place(error: OSError) -> str:
+    """Name what the system has something against."""
+    if isinstance(error.filename, str):
+        return error.filename
+    try:
+        Path.cwd()
+    except OSError:
+        return "the working folder"
+    # What fails on a stream has no file name.
+    return "the report could not be written"
 
 
 def _run(arguments: Sequence[str] | None) -> int:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -246,3 +247,34 @@ def test_a_report_never_takes_the_place_of_what_is_read(artlint: Any, name: str)
         assert "name another file" in result.err
         assert path.read_bytes() == before
     assert artlint("check", *ONLY, "--no-baseline", "posts/clean.md", "-o", "posts/report.md").code == Exit.CLEAN
+
+
+def test_a_folder_that_cannot_be_listed_is_an_error_and_the_others_are_checked(
+    artlint: Any, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("closed", "node_modules"):
+        (site / name).mkdir()
+    listing = os.scandir
+
+    def scandir(folder: str) -> Any:
+        if folder.rstrip("/") in {"closed", "node_modules"}:
+            raise PermissionError(13, "Permission denied")
+        return listing(folder)
+
+    monkeypatch.setattr("artlint.discovery.os.scandir", scandir)
+    result = artlint("check", *ONLY, "--output-format", "concise")
+    assert (result.code, result.err) == (Exit.FAILED, "error: closed/: cannot be listed: permission denied\n")
+    assert result.out.startswith("posts/dirty.md:")
+    assert artlint("check", *ONLY, "--extend-exclude", "closed", "posts").code == Exit.FINDINGS
+
+
+def test_a_working_folder_that_went_away_is_named(artlint: Any, site: Path) -> None:
+    (site / "gone").mkdir()
+    os.chdir(site / "gone")
+    try:
+        (site / "gone").rmdir()
+    except OSError as error:
+        pytest.skip(f"the system keeps it: {error}")
+    for command in ("check", "init", "clean"):
+        result = artlint(command)
+        assert (result.code, result.err) == (Exit.FAILED, "error: the working folder: no such file or directory\n")
