@@ -140,7 +140,7 @@ def _world(tick: int) -> Iterator[World]:
     world = World(top / "site", top / "cache", [START], tick)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(time, "time_ns", lambda: world.now[0])
-        patch.setattr("artlint.cache.stamp_of", _stamp)
+        patch.setattr("artlint.cache.cache.stamp_of", _stamp)
         patch.setattr("artlint.reading.stamp_of", _stamp)
         patch.setattr("artlint.conductor.stamp_of", _stamp)
         try:

@@ -94,8 +94,8 @@ def test_no_code_of_the_tree_runs(mode: str, tmp_path: Path) -> None:
 _LONG = "x" * 60
 PATTERNS: dict[str, tuple[str, str]] = {
     "an option of a rule": (
-        "[lint.rules.missing-editor-line]\npatterns = ['((x|xx)+)+\\b[!]责编']",
-        f"责编\n\n{_LONG}x 责编\n",
+        "[lint.rules.missing-editor-line]\npatterns = ['((x|xx)+)+!(?<=z!)责编']",
+        f"{_LONG}x!责编\n",
     ),
     "a rule page": ('rule-paths = ["r"]', f"<p class='{_LONG}'>x</p>\n"),
     "a field": ("[[schema]]\n[schema.fields]\ntitle = {type = 'str', pattern = '((x|xx)+)+\\b[!]'}", "x\n"),
