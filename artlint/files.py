@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from artlint.frozen import frozen
 from artlint.leftovers import Temporary, temporary_file
 from artlint.reading import FileProblem, Snapshot, read_file, said
 
+_Item = TypeVar("_Item")
+
 _MOST = 50
 _MOST_BYTES = 4_000_000
 """Files and bytes up to which some wait for the others: they are open meanwhile, and take room beside the old ones."""
+_THREADS = 16
+"""Files that the disk is asked at once to keep, or to let go of: it takes hardly longer for them than for one."""
 
 
 class ReplacedProblem(FileProblem):
@@ -73,15 +78,18 @@ class Batch:
         waiting, self._waiting = self._waiting, []
         if not waiting:
             return []
+        held: list[int] = []
         with self._stack:
-            if len(waiting) > 1:
-                for each in waiting:
-                    _begin_to_keep(each.temporary.descriptor)
-            problems = [_problem(_keep, each.temporary.descriptor, each.size) for each in waiting]
-            problems = [problem or _problem(_replace, each) for problem, each in zip(problems, waiting, strict=True)]
-            replaced = [each for problem, each in zip(problems, waiting, strict=True) if problem is None]
-            folders = {each.folder for each in replaced}
-            kept = {folder: _problem(_sync_folder, folder) for folder in sorted(folders)}
+            try:
+                problems = _at_once(_keep, waiting)
+                problems = [
+                    problem or _problem(_replace, each, held) for problem, each in zip(problems, waiting, strict=True)
+                ]
+                replaced = [each for problem, each in zip(problems, waiting, strict=True) if problem is None]
+                folders = {each.folder for each in replaced}
+                kept = {folder: _problem(_sync_folder, folder) for folder in sorted(folders)}
+            finally:
+                _at_once(os.close, held)
         return [problem or kept[each.folder] for problem, each in zip(problems, waiting, strict=True)]
 
 
@@ -113,7 +121,8 @@ def create_file(path: Path, data: bytes) -> None:
         folder = os.fspath(path.parent)
         with temporary_file(folder) as temporary:
             _write_all(temporary.descriptor, data, 0o666 & ~mask)
-            _keep(temporary.descriptor, len(data))
+            os.fsync(temporary.descriptor)
+            _check_size(temporary.descriptor, len(data))
             if os.path.lexists(path):
                 raise FileProblem("is there already")
             temporary.move_to(os.fspath(path))
@@ -151,22 +160,42 @@ def _write_all(descriptor: int, data: bytes, mode: int) -> None:
         os.fchmod(descriptor, mode)
 
 
-def _begin_to_keep(descriptor: int) -> None:
-    """Let the disk begin with a file, so that it has begun with all when the first one is waited for."""
-    if hasattr(os, "posix_fadvise"):
-        # Where it cannot be advised it only takes longer.
-        with suppress(OSError):
-            os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+def _at_once(do: Callable[[_Item], None], items: Sequence[_Item]) -> list[FileProblem | None]:
+    """Do what waits for the disk with several items at a time, and give what was wrong with each."""
+    if not items[1:]:
+        return [_problem(do, each) for each in items]
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - few runs change more than one file
+
+    count = min(_THREADS, len(items))
+    problems: list[FileProblem | None] = [None] * len(items)
+
+    def work(first: int) -> None:
+        for index in range(first, len(items), count):
+            problems[index] = _problem(do, items[index])
+
+    with ThreadPoolExecutor(count) as threads:
+        # What no file is to blame for is raised here.
+        for _ in threads.map(work, range(count)):
+            pass
+    return problems
 
 
-def _keep(descriptor: int, size: int) -> None:
-    os.fsync(descriptor)
+def _keep(waiting: _Waiting) -> None:
+    os.fsync(waiting.temporary.descriptor)
+    _check_size(waiting.temporary.descriptor, waiting.size)
+
+
+def _check_size(descriptor: int, size: int) -> None:
     if os.fstat(descriptor).st_size != size:
         raise FileProblem("the disk took only a part of it")
 
 
-def _replace(waiting: _Waiting) -> None:
+def _replace(waiting: _Waiting, held: list[int]) -> None:
     _check_unchanged(waiting.target, waiting.before)
+    if sys.platform != "win32":
+        # As long as it is open the old file stays: to free its room takes some disks as long as to keep a new one.
+        with suppress(OSError):
+            held.append(os.open(waiting.target, os.O_RDONLY | os.O_CLOEXEC))
     waiting.temporary.move_to(waiting.target)
 
 
