@@ -61,6 +61,8 @@ class Find(ListingMatcher):
     """Patterns for the `type` of elements that are left alone."""
     allow_class: tuple[Pattern, ...] = ()
     """Patterns for the `class` of elements that are left alone."""
+    own_ids: Pattern | None = None
+    """A script is left alone where it looks up an element of the article by an id in which this pattern is found."""
     allow_attributes: tuple[str, ...] = ()
     """With `blank`: attributes with which an element within a line may hold nothing at all."""
     keep_attributes: tuple[str, ...] = ()
@@ -92,6 +94,8 @@ class Find(ListingMatcher):
             if tag.start < covered or is_within(holders, tag.start) or self._is_allowed(tag):
                 continue
             whole = html.element_span(tag)
+            if self.own_ids is not None and tag.name == "script" and whole and self._is_at_work(tag, whole, article):
+                continue
             if self.outermost and whole is not None:
                 covered = whole.end
             values = _values(article, tag, whole)
@@ -146,6 +150,13 @@ class Find(ListingMatcher):
             (self._allowed_classes, ("class",)),
         )
         return any(pattern is not None and bool(pattern.search(_attribute(tag, names))) for pattern, names in allowed)
+
+    def _is_at_work(self, tag: Tag, whole: Span, article: Article) -> bool:
+        """Tell whether an inline script works with an element that the article has for it."""
+        ids = {value for each in article.html.by_attribute.get("id", ()) for name, value in each.attrs if name == "id"}
+        code = article.text[tag.end : whole.end]
+        mine = (value for value in ids if value and value in code and self.own_ids and self.own_ids.search(value))
+        return any(mark + value in code for value in mine for mark in "\"'#`")
 
     def propose(self, matches: Sequence[Match], action: str, context: Context) -> Sequence[Proposal | None]:
         """Give the edits that delete each element, with its line when it stands alone, or only its two tags.

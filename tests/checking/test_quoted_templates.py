@@ -14,7 +14,7 @@ _TEMPLATE = '{{ "assets/application.js" | url }}'
 _FILLER = re.compile("x{5,}")
 
 PLACES = {
-    "script-or-iframe": '<script src="@"></script>',
+    "script-or-iframe": '<script src="//a.example/@"></script>',
     "promo-block": '<div class="appendQr_wrap @"><p>Scan</p></div>',
     "missing-alt": '<img src="@">',
     "placeholder-image": '<img src="data:," data-src="@">',

@@ -114,7 +114,7 @@ def test_one_more_file_is_one_more_generator(made_up: Path) -> None:
 )
 def test_a_preset_sets_options_and_a_configuration_has_the_last_word(options: object, flagged: list[str]) -> None:
     config = {"preset": "vitepress", "lint": {"rules": {"script-or-iframe": options}}}
-    text = "---\ntitle: Cup\n---\n\n<iframe src='https://example.org'></iframe>\n\n<script src='a.js'></script>\n"
+    text = "---\ntitle: Cup\n---\n\n<iframe src='https://example.org'></iframe>\n\n<script src='//example.org/a.js'></script>\n"
     found = artlint.check_text(text, "a.md", artlint.load_settings(config))
     assert [text[finding.span.start + 1 :].split(maxsplit=1)[0].rstrip(">") for finding in found] == flagged
 
@@ -142,3 +142,13 @@ def test_an_address_in_any_case_is_named_as_it_ispreset_data() -> None:
     text = "---\nImage: http://picsum.photos/400\n---\n\nText.\n"
     (finding,) = artlint.check_text(text, "a.md", artlint.load_settings({"preset": "hugo"}))
     assert (finding.rule, finding.field) == ("placeholder-image", "Image")
+
+
+def test_only_the_blog_of_mkdocs_reads_dates() -> None:
+    settings = artlint.load_settings({"preset": "mkdocs"})
+    text = "---\ntitle: Tides\ndate: 2026-07-30 21:36\n---\n\nHigh at noon.\n"
+    found = {path: artlint.check_text(text, path, settings) for path in ("docs/log/7.md", "docs/blog/posts/7.md")}
+    assert {path: [each.rule for each in findings] for path, findings in found.items()} == {
+        "docs/log/7.md": [],
+        "docs/blog/posts/7.md": ["invalid-date"],
+    }
