@@ -133,12 +133,11 @@ def _told(
 ) -> list[Finding]:
     page, category, lang = active.rule.page, active.rule.category, settings.lang
     rule, level, pinned = page.id, active.level, active.pinned
-    # All that the matches of a rule share is looked up once: an article has dozens of them.
-    texts = {variant: page.texts(variant, lang) for variant in {match.variant for match in matches}}
+    texts = active.texts
     findings = []
     for match, proposal in zip(matches, proposals, strict=True):
         span, values, variant, field, _, own_level = match
-        message, advice = texts[variant]
+        message, advice = texts(variant, lang)
         found = (
             rule,
             category,

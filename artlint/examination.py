@@ -22,9 +22,10 @@ from artlint.triage import Triaged, keys_of
 
 @frozen(slots=True)
 class Examined:
-    """What became of an article, and all findings in its text as it is now; None where those are not known."""
+    """What became of an article, and all findings in it as it is now; None where those are not known."""
 
     report: FileReport
+    document: Document
     found: tuple[Finding, ...] | None
     sights: Sights
     settings: Settings
@@ -37,14 +38,14 @@ class Examined:
         """
         if self.found is None or self.report.is_undone:
             return None
-        body = dump_findings(self.found, self.report.lines)
+        body = dump_findings(self.found, self.document.lines)
         if body is None:
             return None
         mends = [self._mends(each) for each in self.found if each.fix is not None]
         return Entry(
             stamp,
             made,
-            sha256(self.report.data).digest(),
+            sha256(self.document.data).digest(),
             self.sights.dump(),
             fixes,
             count_levels(self.found),
@@ -64,25 +65,26 @@ def examine(
     """Check or fix a document; `known` are its findings where they are known already."""
     settings = settings.at(document.path)
     sights = Sights()
-    report, found = _judged(document, settings, options, sights, known)
+    report, after, found = _judged(document, settings, options, sights, known)
     if options.with_bylines:
         # Fixing may move the front matter to where it is read.
         report = replace(report, byline=read_byline(report.text, report.path, settings.preset.front_matter))
-    return Examined(report, found, sights, settings)
+    return Examined(report, after, found, sights, settings)
 
 
 def _judged(
     document: Document, settings: Settings, options: RunOptions, sights: Sights, known: Sequence[Finding] | None
-) -> tuple[FileReport, tuple[Finding, ...] | None]:
+) -> tuple[FileReport, Document, tuple[Finding, ...] | None]:
     triage = options.scope.triage(document, settings)
     if options.add_ignore:
         from artlint.ignoring import ignore_findings  # noqa: PLC0415 - most runs only check
 
         ignored = ignore_findings(document, settings, options.reason, triage)
         after = ignored.document
-        return FileReport(
+        report = FileReport(
             document.path, after.text, ignored.left, document.text, (), data=after.data, hidden=ignored.hidden
-        ), None
+        )
+        return report, after, None
     if not options.fix:
         found = known
         if found is None:
@@ -94,7 +96,7 @@ def _judged(
             report = _sorted(report, triage.sort(found))
         if options.with_keys:
             report = replace(report, keys=keys_of(report.findings, report.text, settings))
-        return report, tuple(found)
+        return report, document, tuple(found)
     from artlint.fixes import fix_document  # noqa: PLC0415 - likewise
 
     fixed = fix_document(document, settings, unsafe=options.unsafe_fixes, triage=triage, sights=sights)
@@ -103,8 +105,8 @@ def _judged(
     report = replace(report, refused=fixed.refused) if fixed.refused else report
     if triage is None:
         # What the proof refused has lost its fix for this run alone.
-        return report, None if fixed.refused else fixed.remaining
-    return _sorted(report, triage.sort(fixed.remaining, fixed.trail)), None
+        return report, after, None if fixed.refused else fixed.remaining
+    return _sorted(report, triage.sort(fixed.remaining, fixed.trail)), after, None
 
 
 def _sorted(report: FileReport, triaged: Triaged) -> FileReport:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field
 from datetime import datetime, tzinfo
 from difflib import get_close_matches
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -57,6 +57,11 @@ class ActiveRule:
     def find(self) -> Callable[[Context], Iterable[Match]]:
         """What the matcher finds; kept, since to look it up takes as long as most rules do."""
         return self.matcher.find
+
+    @cached_property
+    def texts(self) -> Callable[[str, Language], tuple[str, str]]:
+        """What gives the message and the help of a variant, as the page has them; kept, since it is asked again."""
+        return cache(self.rule.page.texts)
 
     @property
     def is_about_runs(self) -> bool:
