@@ -36,6 +36,19 @@ class UsageError(Exception):
     """A run that was asked for in a way that makes no sense; the message says what is wrong."""
 
 
+_USUAL = b"""---
+title: x
+date: 2024-01-02 03:04:05
+---
+
+# x
+
+[x](https://example.com/x) ![x](/x.png) `x`
+
+<p style="color: red">x&nbsp;x</p>
+<!-- x -->
+"""
+"""An article that most rules look at."""
 _SPECIAL = frozenset(("", ".", "/"))
 
 
@@ -166,9 +179,8 @@ class Conductor:
 
     def prepare(self, path: str) -> None:
         """Load what checking a file takes and let go of what is open, before this process is copied."""
-        from artlint import examination  # noqa: F401, PLC0415 - the copies have it
-
-        _ = self._place(path).settings
+        # What is made when it is first needed would be made in each of the copies.
+        self.article(_USUAL, path)
         if self.memory is not None:
             self.memory.pause()
 

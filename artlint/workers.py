@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -15,7 +17,6 @@ from artlint.conductor import Conductor, shown
 from artlint.file_report import FileReport
 from artlint.outcomes import Outcome, outcomes
 from artlint.paths import Paths
-from artlint.run_options import RunOptions
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -87,7 +88,7 @@ class _Hands:
         for _ in range(2):
             if self._pool is None:
                 self._conductor.prepare(paths[0])
-                self._pool = _pool(self._conductor.options, self._jobs)
+                self._pool = _pool(self._conductor, self._jobs)
             try:
                 # The first one starts the processes, while no thread holds a lock that they would inherit.
                 return self._pool.submit(_chunk, paths)
@@ -115,7 +116,7 @@ class _Hands:
         try:
             return iter(future.result())
         except BrokenExecutor:
-            return (_alone(path, self._conductor.options) for path in paths)
+            return (_alone(path, self._conductor) for path in paths)
 
     def _outcome(self, path: str, outcome: Outcome | None, entry: Entry | None) -> Outcome:
         if entry is not None:
@@ -142,28 +143,31 @@ def _jobs(wanted: int | None, files: int) -> int:
     return min(processors, files)
 
 
-def _pool(options: RunOptions, jobs: int) -> ProcessPoolExecutor:
+def _pool(conductor: Conductor, jobs: int) -> ProcessPoolExecutor:
     # Most runs are too small for it, and it takes longer to import than a file to check.
     import multiprocessing  # noqa: PLC0415
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
-    # A forked process has all that is loaded; where that is not to be had it loads it once more.
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    context = multiprocessing.get_context(method)
-    return ProcessPoolExecutor(jobs, context, _begin, (replace(options, jobs=1),))
+    if "fork" in multiprocessing.get_all_start_methods():
+        # A forked process has all that is loaded, the settings too, and is given what it is given as it is.
+        return ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _begin, (lambda: conductor,))
+    make = partial(Conductor, replace(conductor.options, jobs=1))
+    return ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _begin, (make,))
 
 
 _CONDUCTOR: list[Conductor] = []
 """That of the run which this process works for: a pool can give it to a process only when it starts it."""
 
 
-def _begin(options: RunOptions) -> None:
+def _begin(make: Callable[[], Conductor]) -> None:
     # Ctrl-C reaches every process of the terminal: the first one stops the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     from threading import Thread  # noqa: PLC0415 - only where there are several processes
 
     Thread(target=_end_with_parent, daemon=True).start()
-    _CONDUCTOR[:] = [Conductor(options)]
+    _CONDUCTOR[:] = [make()]
+    # What looks for cycles would write to all that was inherited, so that it had to be copied.
+    gc.freeze()
 
 
 def _end_with_parent() -> None:
@@ -213,10 +217,11 @@ def _size(path: str) -> int:
         return 0
 
 
-def _alone(path: str, options: RunOptions) -> Compact:
+def _alone(path: str, conductor: Conductor) -> Compact:
     from concurrent.futures import BrokenExecutor  # noqa: PLC0415 - likewise
 
-    with _pool(options, 1) as pool:
+    conductor.prepare(path)
+    with _pool(conductor, 1) as pool:
         try:
             return pool.submit(_chunk, [path]).result()[0]
         except BrokenExecutor:
