@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 from pathlib import Path
@@ -42,8 +43,19 @@ def _listed(source: str) -> tuple[Path, ...]:
         data = _read_stdin() if source == _STDIN else Path(source).read_bytes()
     except OSError as error:
         raise CommandError(f"--files-from: {source}: {(error.strerror or str(error)).lower()}") from error
+    data = _without_mark(data, source)
     parts = data.split(b"\0") if b"\0" in data else [line.removesuffix(b"\r") for line in data.split(b"\n")]
     return tuple(Path(os.fsdecode(part)) for part in parts if part)
+
+
+def _without_mark(data: bytes, source: str) -> bytes:
+    """Give the bytes of a list as UTF-8 without the mark that shells of Windows put before it."""
+    if not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.removeprefix(codecs.BOM_UTF8)
+    try:
+        return data.decode("utf-16").encode()
+    except UnicodeError as error:
+        raise CommandError(f"--files-from: {source}: no list of paths: broken UTF-16") from error
 
 
 def _read_stdin() -> bytes:

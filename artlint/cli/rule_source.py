@@ -30,7 +30,9 @@ def rule_named(name: str, rules: Mapping[str, Rule]) -> Rule:
     """Give one rule; CommandError with the nearest id when there is none."""
     if name in rules:
         return rules[name]
-    near = get_close_matches(name, rules, n=1, cutoff=0.5)
+    if any(rule.category == name for rule in rules.values()):
+        raise CommandError(f"{name!r} is a category; its rules are among those of: artlint rule list")
+    near = get_close_matches(name.lower(), rules, n=1, cutoff=0.5)
     raise CommandError(f"no rule {name!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
 
 

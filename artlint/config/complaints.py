@@ -12,8 +12,9 @@ from pydantic_core import ErrorDetails
 
 _UNKNOWN = "extra_forbidden"
 TRUTH, WHOLE = "true or false", "a whole number"
+_LIST = "a list"
 _WANTED: Mapping[str, str] = {
-    **dict.fromkeys(("tuple_type", "list_type", "set_type", "frozen_set_type"), "a list"),
+    **dict.fromkeys(("tuple_type", "list_type", "set_type", "frozen_set_type"), _LIST),
     **dict.fromkeys(("dict_type", "mapping_type", "model_type", "model_attributes_type"), "a table"),
     "string_type": "text",
     **dict.fromkeys(("bool_type", "bool_parsing"), TRUTH),
@@ -47,7 +48,7 @@ def complaints(error: ValidationError, model: type[BaseModel], before: Sequence[
 
 def near(word: str, known: Iterable[str]) -> str:
     """Give the one of `known` that `word` is most likely a slip of, as the end of a sentence; empty for none."""
-    found = get_close_matches(word, sorted(known), n=1, cutoff=0.5)
+    found = get_close_matches(word.lower(), sorted(known), n=1, cutoff=0.5)
     return f"; did you mean `{found[0]}`?" if found else ""
 
 
@@ -67,6 +68,8 @@ def _complaint(detail: ErrorDetails, model: type[BaseModel], before: Sequence[st
     told = f"{wanted} is wanted" if wanted else detail["msg"].removeprefix("Value error, ").removeprefix("Input ")
     if detail["type"] in _CHOICES:
         told += near(str(detail["input"]), _QUOTED.findall(told))
+    elif wanted == _LIST and isinstance(detail["input"], str):
+        told += f", such as [{detail['input']!r}]"
     elif detail["type"] == "too_short":
         told = "it is empty"
     return Complaint(keys, f"{name}: {told}" if name else told)

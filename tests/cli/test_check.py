@@ -202,6 +202,12 @@ def test_which_files(artlint: Any, site: Path) -> None:
     (site / "list.txt").write_text("posts/dirty.md\r\nposts/clean.md\n")
     assert "1 of 2 files" in artlint("check", *ONLY, "--files-from", "list.txt").out
     assert "1 of 1 file." in artlint("check", *ONLY, "--files-from", "-", stdin=b"posts/dirty.md\0").out
+    for encoding in ("utf-8-sig", "utf-16"):
+        # As PowerShell writes what a command prints.
+        listed = "posts/dirty.md\r\nposts/clean.md\r\n".encode(encoding)
+        assert "1 of 2 files" in artlint("check", *ONLY, "--files-from", "-", stdin=listed).out
+    broken = artlint("check", *ONLY, "--files-from", "-", stdin=b"\xff\xfea\0b")
+    assert (broken.code, broken.err) == (Exit.FAILED, "error: --files-from: -: no list of paths: broken UTF-16\n")
     (site / ".gitignore").write_text("dirty.md\n")
     assert artlint("check", "--show-files").out == "posts/clean.md\n"
     assert artlint("check", "--show-files", "--no-respect-gitignore").out == "posts/clean.md\nposts/dirty.md\n"

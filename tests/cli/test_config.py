@@ -143,6 +143,8 @@ def test_the_environment_names_a_file_that_a_flag_beats(
         (["lint=3"], "--config lint=3: lint: a table is wanted"),
         (["override=[3]"], "--config override=[3]: override[0]: a table is wanted"),
         (["override=[{paths=[]}]"], "--config override=[{paths=[]}]: override[0].paths: it is empty"),
+        (["lint.select=bom"], "--config lint.select=bom: lint.select: a list is wanted, such as ['bom']"),
+        (["Lang=en"], "--config Lang=en: unknown key `Lang`; did you mean `lang`?"),
         (["lint.select=[3]"], "--config lint.select=[3]: lint.select[0]: text is wanted"),
         (
             ["fail-on=warn"],

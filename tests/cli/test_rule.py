@@ -5,6 +5,8 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from artlint.cli.exits import Exit
 from artlint.rulebook.starters import starter_kinds
 
@@ -167,3 +169,16 @@ def test_options_that_are_wrong_are_told_with_their_line(artlint: Any, site: Pat
         assert checked.code == Exit.FAILED
         assert f"artlint.toml:{line}: " in checked.err, (text, checked.err)
         assert told in checked.err, (text, checked.err)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("html", "'html' is a category; its rules are among those of: artlint rule list"),
+        ("Inline-Style", "no rule 'Inline-Style'; did you mean 'inline-style'?"),
+        ("qqqq", "no rule 'qqqq'"),
+    ],
+)
+def test_what_is_no_rule_is_said(artlint: Any, name: str, told: str) -> None:
+    result = artlint("rule", "show", name)
+    assert (result.code, result.err) == (Exit.FAILED, f"error: {told}\n")
