@@ -13,12 +13,15 @@ from artlint.matchers.base import Matcher
 from artlint.patterns import Pattern
 
 _LOOP = re.compile(r"\{%-?\s*for\s|\{\{-?\s*range\s")
+_PART = re.compile(r"\{%-?\s*(?:include|render|capture)\s|\{\{-?\s*(?:partial|template)\s")
+_DATED_NAME = re.compile(r"(?:\A|[/\\])\d{4}-\d\d?-\d\d?-[^/\\]*\Z")
 
 
 class ListingMatcher(Matcher):
     """What rules about whole articles share: which pages they leave alone.
 
-    HTML with a loop of the template engine lists other pages. `unless` holds patterns by field: a page whose front
+    HTML with a loop of the template engine lists other pages, and what is put together from parts and has no date is a
+    page of the site. `unless` holds patterns by field: a page whose front
     matter matches one gets its content from elsewhere.
     `not_files` holds patterns for the path.
     """
@@ -33,9 +36,12 @@ class ListingMatcher(Matcher):
         path = article.document.path
         if any(pattern.search(path) for pattern in self.not_files):
             return True
-        if article.is_html and article.templates and _LOOP.search(article.body) is not None:
-            return True
         fields = article.front_matter.fields if article.front_matter is not None else {}
+        if article.is_html and article.templates:
+            if _LOOP.search(article.body) is not None:
+                return True
+            if _PART.search(article.body) is not None and "date" not in fields and not _DATED_NAME.search(path):
+                return True
         return any(name in fields and _says(fields[name].value, pattern) for name, pattern in self.unless.items())
 
 
