@@ -12,8 +12,10 @@ from pydantic import model_validator
 from artlint.facts.article import Article
 from artlint.facts.elements import HIGHLIGHT, RAW_TEXT
 from artlint.facts.html import Html
+from artlint.facts.imports import is_imported
 from artlint.facts.tokens import Tag
 from artlint.matchers.base import Context, Match, Proposal, Selector
+from artlint.matchers.belonging import is_at_work, is_of_its_own
 from artlint.matchers.blanks import blank_ones, inner_text, swatches
 from artlint.matchers.listing import ListingMatcher
 from artlint.matchers.removal import removals
@@ -63,6 +65,8 @@ class Find(ListingMatcher):
     """Patterns for the `class` of elements that are left alone."""
     own_ids: Pattern | None = None
     """A script is left alone where it looks up an element of the article by an id in which this pattern is found."""
+    own_styles: bool = True
+    """Whether to report a style sheet that is only for classes and ids in the article; in an import any is reported."""
     allow_attributes: tuple[str, ...] = ()
     """With `blank`: attributes with which an element within a line may hold nothing at all."""
     keep_attributes: tuple[str, ...] = ()
@@ -94,7 +98,7 @@ class Find(ListingMatcher):
             if tag.start < covered or is_within(holders, tag.start) or self._is_allowed(tag):
                 continue
             whole = html.element_span(tag)
-            if self.own_ids is not None and tag.name == "script" and whole and self._is_at_work(tag, whole, article):
+            if whole is not None and self._belongs(tag, whole, article):
                 continue
             if self.outermost and whole is not None:
                 covered = whole.end
@@ -151,12 +155,13 @@ class Find(ListingMatcher):
         )
         return any(pattern is not None and bool(pattern.search(_attribute(tag, names))) for pattern, names in allowed)
 
-    def _is_at_work(self, tag: Tag, whole: Span, article: Article) -> bool:
-        """Tell whether an inline script works with an element that the article has for it."""
-        ids = {value for each in article.html.by_attribute.get("id", ()) for name, value in each.attrs if name == "id"}
-        code = article.text[tag.end : whole.end]
-        mine = (value for value in ids if value and value in code and self.own_ids and self.own_ids.search(value))
-        return any(mark + value in code for value in mine for mark in "\"'#`")
+    def _belongs(self, tag: Tag, whole: Span, article: Article) -> bool:
+        """Tell whether a script or a style sheet is there for an element of the article."""
+        if tag.name == "script" and self.own_ids is not None:
+            return is_at_work(article.text[tag.end : whole.end], article.html, self.own_ids)
+        if tag.name == "style" and not self.own_styles and not is_imported(article):
+            return is_of_its_own(article.text[tag.end : whole.end], article.html)
+        return False
 
     def propose(self, matches: Sequence[Match], action: str, context: Context) -> Sequence[Proposal | None]:
         """Give the edits that delete each element, with its line when it stands alone, or only its two tags.
