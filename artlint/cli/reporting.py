@@ -18,5 +18,5 @@ def show_report(report: Report, run: Run, view: View, flags: RunFlags, stream: T
     width = width_of(stream, PLAIN_WIDTH)
     colour = is_coloured(flags.color.value, stream)
     links = colour and has_hyperlinks(stream)
-    view = replace(view, width=width, terminal=is_terminal(stream), links=links)
+    view = replace(view, width=width, terminal=is_terminal(stream), links=links, colour=colour)
     write_parts(report(run, view), stream, colour=colour, width=width)

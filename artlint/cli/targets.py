@@ -93,7 +93,7 @@ def write_reports(run: Run, view: View, flags: RunFlags, wanted: Iterable[Target
     for target in wanted:
         _warn(target.format, run, flags)
         if target.path is not None:
-            _write_file(target.format, run, replace(view, max_diagnostics=None), target.path)
+            _write_file(target.format, run, replace(view, max_diagnostics=None, colour=False), target.path)
         elif not flags.silent:
             show_report(target.format.report, run, view, flags, standard_output())
 

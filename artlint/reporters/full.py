@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import field
 
 from rich.cells import cell_len
-from rich.text import Text
+from rich.text import Span, Text
 
 from artlint.findings import Finding, Fix, Safety
 from artlint.frozen import frozen
@@ -27,7 +28,7 @@ _INDENT = 4
 """Cells before the further lines of a message."""
 
 
-def report(run: Run, view: View) -> Iterator[Text]:
+def report(run: Run, view: View) -> Iterator[Text | str]:
     """Give the findings, file by file, and the summary."""
     left = view.max_diagnostics
     hidden = 0
@@ -47,11 +48,28 @@ def report(run: Run, view: View) -> Iterator[Text]:
 
 @frozen(slots=True)
 class _Canvas:
-    """A text with numbered lines; `gutter` is the width of the numbers."""
+    """Pieces of a text with numbered lines, each with its style; `gutter` is the width of the numbers."""
 
-    text: Text
     gutter: int
     view: View
+    pieces: list[tuple[str, str]] = field(default_factory=list)
+
+    def shown(self) -> Text | str:
+        """Give the pieces as one text; to append them one after the other takes many times as long."""
+        plain = "".join(piece for piece, _ in self.pieces)
+        if not self.view.colour:
+            return f"{plain}\n"
+        spans, at = [], 0
+        for piece, style in self.pieces:
+            start, at = at, at + len(piece)
+            if style:
+                spans.append(Span(start, at, style))
+        return Text(plain, no_wrap=True, spans=spans)
+
+    def add(self, content: str, style: str = "") -> None:
+        """Add a piece, in which there is no control but newlines."""
+        if content:
+            self.pieces.append((content, style))
 
     @property
     def room(self) -> int:
@@ -60,19 +78,19 @@ class _Canvas:
 
     def line(self, number: int, sign: str, content: str, style: str = "") -> None:
         """Add a line of the article."""
-        self.text.append(f" {number:>{self.gutter}} {sign}", style or palette.FRAME)
-        self.text.append(f" {content}\n" if content else "\n", style)
+        self.add(f" {number:>{self.gutter}} {sign}", style or palette.FRAME)
+        self.add(f" {content}\n" if content else "\n", style)
 
     def bar(self, content: str = "", style: str = "", note: str = "") -> None:
         """Add a line that is not of the article."""
-        self.text.append(f"{' ' * (self.gutter + 2)}|", palette.FRAME)
-        self.text.append(f" {content}" if content else "", style)
-        self.text.append(f"{note}\n", palette.MUTED)
+        self.add(f"{' ' * (self.gutter + 2)}|", palette.FRAME)
+        self.add(f" {content}" if content else "", style)
+        self.add(f"{note}\n", palette.MUTED)
 
     def labelled(self, label: str, style: str, content: str) -> None:
         """Add a sentence with what it is before it."""
-        self.text.append(label, palette.bold(style))
-        self.text.append(f"{self.view.fold(escape(content), cell_len(label))}\n")
+        self.add(label, palette.bold(style))
+        self.add(f"{self.view.fold(escape(content), cell_len(label))}\n")
 
 
 @frozen(slots=True)
@@ -83,29 +101,28 @@ class _Entry:
     view: View
     is_baselined: bool
 
-    def shown(self) -> Text:
+    def shown(self) -> Text | str:
         """Give the whole entry, with an empty line behind it."""
         finding, lang = self.finding, self.view.lang
         place = self.lines.position(finding.span.start)
         changes = list(hunks(self.lines, finding.fix.edits)) if finding.fix is not None else []
         gutter = len(str(max([place.line, *(hunk.line + _height(hunk) - 1 for hunk in changes)])))
-        text = Text(no_wrap=True)
-        text.append(f"{finding.level}[{finding.rule}]", self._style(self.view.address(finding.rule)))
-        text.append(": ", "bold")
-        if self.is_baselined:
-            text.append(words.baselined(lang), palette.MUTED)
-        elif self.view.mends(finding):
-            text.append("[*] ", palette.ACCENT)
-        text.append(f"{self.view.fold(escape(finding.message), text.cell_len, _INDENT)}\n", "bold")
-        text.append(f"{' ' * (gutter + 1)}--> ", palette.FRAME)
-        text.append(f"{escape(self.file.path)}:{place.line}:{place.column}\n")
-        canvas = _Canvas(text, gutter, self.view)
+        canvas = _Canvas(gutter, self.view)
+        head = f"{finding.level}[{finding.rule}]"
+        mark = words.baselined(lang) if self.is_baselined else "[*] " if self.view.mends(finding) else ""
+        canvas.add(head, self._style(self.view.address(finding.rule)))
+        canvas.add(": ", "bold")
+        canvas.add(mark, palette.MUTED if self.is_baselined else palette.ACCENT)
+        before = cell_len(f"{head}: {mark}")
+        canvas.add(f"{self.view.fold(escape(finding.message), before, _INDENT)}\n", "bold")
+        canvas.add(f"{' ' * (gutter + 1)}--> ", palette.FRAME)
+        canvas.add(f"{escape(self.file.path)}:{place.line}:{place.column}\n")
         self._frame(canvas)
         if finding.fix is not None:
             self._fix(canvas, finding.fix, changes)
         if finding.help:
             canvas.labelled(words.label("help", lang), palette.ACCENT, finding.help)
-        return text
+        return canvas.shown()
 
     def _style(self, address: str = "") -> str:
         return palette.linked(palette.bold(palette.LEVELS[self.finding.level]), address)
@@ -143,7 +160,7 @@ class _Entry:
             canvas.line(hunk.line + index, sign, shown_line(content, start, start, canvas.room).text, style)
         if len(mine) > _MOST_LINES:
             more = words.more_lines(len(mine) - _MOST_LINES, self.view.lang)
-            canvas.text.append(f" {' ' * canvas.gutter} {sign} {more}\n", style)
+            canvas.add(f" {' ' * canvas.gutter} {sign} {more}\n", style)
 
 
 def _height(hunk: Hunk) -> int:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import os
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -19,9 +20,13 @@ from tests.reporters.made import finding, fix, run_of
 
 
 def shown(run: Run, view: View | None = None) -> str:
-    parts = list(report(run, view or View()))
+    view = view or View()
+    parts = list(report(run, view))
     assert all(isinstance(part, Text) for part in parts)
-    return "".join(f"{part.plain}\n" for part in parts)
+    told = "".join(f"{part}\n" for part in parts)
+    plain = report(run, replace(view, colour=False))
+    assert "".join(part if isinstance(part, str) else f"{part}\n" for part in plain) == told
+    return told
 
 
 def frame(run: Run, view: View | None = None) -> tuple[str, str]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate
 
 from rich.cells import cell_len
 
@@ -23,6 +26,10 @@ class Shown:
     width: int
 
 
+# The characters of an article are few, and each is asked for in every line.
+_width = lru_cache(4096)(cell_len)
+
+
 def shown_line(line: str, start: int, end: int, cells: int) -> Shown:
     """Give what of `line` fits into `cells`, windowed around the span from column `start` to `end` (0-based)."""
     cells = max(cells, _LEAST)
@@ -31,11 +38,11 @@ def shown_line(line: str, start: int, end: int, cells: int) -> Shown:
     # No more code points than cells can be seen; looking at the rest of a very long line would only take time.
     low, high = max(0, start - cells), min(len(line), start + cells)
     pieces = _pieces(line[low:high])
-    widths = [cell_len(piece) for piece in pieces]
+    reach = [*accumulate(map(_width, pieces), initial=0)]
     at = start - low
     left, right = 0, len(pieces)
-    if low or high < len(line) or sum(widths) > cells:
-        left, right = _window(widths, at, cells - 2)
+    if low or high < len(line) or reach[-1] > cells:
+        left, right = _window(reach, at, cells - 2)
     head = "…" if low or left else ""
     tail = "…" if high < len(line) or right < len(pieces) else ""
     before = head + "".join(pieces[left:at])
@@ -56,19 +63,11 @@ def _pieces(text: str) -> list[str]:
     return pieces
 
 
-def _window(widths: Sequence[int], at: int, cells: int) -> tuple[int, int]:
-    """Give the first piece and the one behind the last of a window that holds the piece `at`."""
-    left = 0
-    if sum(widths[:at]) > cells // 2:
-        left, room = at, cells // 3
-        while left > 0 and widths[left - 1] <= room:
-            left -= 1
-            room -= widths[left]
-    right, room = left, cells
-    while right < len(widths) and widths[right] <= room:
-        room -= widths[right]
-        right += 1
-    while left > 0 and widths[left - 1] <= room:
-        left -= 1
-        room -= widths[left]
-    return left, right
+def _window(reach: Sequence[int], at: int, cells: int) -> tuple[int, int]:
+    """Give the first piece and the one behind the last of a window that holds the piece `at`.
+
+    `reach` are the cells before each piece, and before what is behind the last.
+    """
+    left = bisect_left(reach, reach[at] - cells // 3) if reach[at] > cells // 2 else 0
+    right = max(left, bisect_right(reach, reach[left] + cells) - 1)
+    return min(left, bisect_left(reach, reach[right] - cells)), right

@@ -23,6 +23,7 @@ class View:
     `previewing` tells that the run only showed the fixes that it would make. `fixable` and `unfixable` are the
     selectors of the configuration; `fixable` None means every rule. `rules` gives the rules that run, by id; a format
     that does not ask spares their loading. On a `terminal` sentences are folded; with `links` it knows hyperlinks.
+    Without `colour` nothing is seen of styles.
     """
 
     width: int = PLAIN_WIDTH
@@ -35,6 +36,7 @@ class View:
     max_diagnostics: int | None = None
     terminal: bool = False
     links: bool = False
+    colour: bool = True
     fixable: frozenset[str] | None = None
     unfixable: frozenset[str] = frozenset()
     rules: Callable[[], Mapping[str, ActiveRule]] = dict
