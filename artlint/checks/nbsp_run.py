@@ -18,9 +18,9 @@ from artlint.facts.markdown import render
 from artlint.facts.tokens import Comment, Tag
 from artlint.findings import Edit
 from artlint.matchers.base import Context, Match, Matcher, Proposal
-from artlint.matchers.hints import Sieve
 from artlint.matchers.surroundings import element_spans, is_within
 from artlint.matchers.trials import showing_the_same
+from artlint.sieve import Sieve
 from artlint.text import Span, apart
 
 _REFERENCE = r"(?:nbsp|e[mn]sp|#160|#12288|#819[45]|#[xX](?:0*[aA]0|3000|200[23]));"

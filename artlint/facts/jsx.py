@@ -30,11 +30,16 @@ _COMPONENT = re.compile(
 _END_NAME = re.compile(r"</([A-Za-z_$][\w$.]*)[ \t\n]*>")
 COMPONENT_START = re.compile(r"</?(?:[A-Z][\w$]*[a-z]|[A-Za-z_$][\w$]*\.)")
 """What the tag of a component begins with."""
+IMPORT_HINT = r"(?:\A|[\r\n])import"
+EXPORT_HINT = r"(?:\A|[\r\n])export"
+COMPONENT_HINT = r"</?(?:[A-Z]|[A-Za-z_$][^\s<>/]*\.)"
+"""What the same begin with, for a sieve, which knows no look back and fewer letters."""
 _FRAGMENT = re.compile(r"</?>")
 _BLOCK = re.compile(r"^<(script|style)(?=[\s>])[^>\n]*>", re.MULTILINE | re.IGNORECASE)
 _OF_COMPONENT = re.compile(r"[ \t](?:setup|module|scoped|client|lang=[\"']?(?:ts|tsx|jsx|scss|sass|less|styl))\b")
 BLOCK_START = re.compile(rf"<(?:script|style)[^>\n]*{_OF_COMPONENT.pattern}", re.IGNORECASE)
-"""What a block of a Vue component begins with."""
+BLOCK_HINT = r"<(?i:script|style)[^>\n]*[ \t](?i:setup|module|scoped|client|lang=)"
+"""What a block of a Vue component begins with, and the same for a sieve."""
 
 
 def find_expressions(text: str) -> Iterator[Template]:

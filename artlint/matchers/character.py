@@ -15,10 +15,10 @@ from artlint.facts.invisible import INVISIBLE
 from artlint.facts.markdown import render
 from artlint.findings import Edit
 from artlint.matchers.base import Context, Match, Matcher, Proposal
-from artlint.matchers.hints import Sieve
 from artlint.matchers.surroundings import is_within
 from artlint.matchers.trials import showing_the_same
 from artlint.patterns import Pattern
+from artlint.sieve import Sieve
 from artlint.text import Span, apart
 
 _RANGE = re.compile(r"([0-9A-F]{4,6})(?:-([0-9A-F]{4,6}))?")

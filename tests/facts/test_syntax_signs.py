@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from artlint.facts.syntaxes import SYNTAXES
+from artlint.sieve import Sieve
 
 PIECES = [
     "<Tabs>", "</Tabs>", "<A.b/>", "<a.b>", "</a.b>", "<>", "</>", "<DIV>", "</p>", "<br/>", "{", "}", "{/* x */}",
@@ -25,3 +26,17 @@ def test_without_a_sign_there_is_nothing_to_read(name: str, pieces: list[str]) -
         assert extension.may_be_in(body) or not list(extension.read(body))
         # The syntaxes are read from a text with plain newlines, the signs are looked for as they stand.
         assert extension.may_be_in(body.replace("\n", "\r\n")) or not list(extension.read(body))
+
+
+@given(
+    pieces=st.lists(
+        st.sampled_from([*PIECES, "\r", "A²b", "ſcript", "<ſTYLE lang=ts>", "<a\u0301.b>", "é.x", "\tlang='ts'"]),
+        max_size=12,
+    )
+)
+def test_what_a_sign_is_sure_of_its_hint_lets_through(pieces: list[str]) -> None:
+    body = "".join(pieces)
+    signs = {sign for syntax in SYNTAXES.values() for extension in syntax.extensions for sign in extension.signs}
+    for sign in signs:
+        if sign.pattern is not None and sign.pattern.search(body) is not None:
+            assert Sieve(sign.hint).holds(body)
