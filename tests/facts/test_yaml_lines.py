@@ -14,18 +14,21 @@ PLAIN = [
     "title: 春天来了\ndate: 2024-01-02 10:00:00\ntags:\n  - 山\n  - 'a b'\ndraft: false\n",
     "title: 'Spring'\r\nlink: https://a.b/c?d=e#f\r\n\r\nempty:\r\nlist: \r\n- a:b\r\n- \"c\"  \r\n",
     "title: a  b 😀\nnothing:",
+    "tags: [a, b c ,'d, e' , \"f\"]\nnone: []\nblank: [  ]\nlists:\n- [山]\n- x\n",
     "",
 ]
 NOT_PLAIN = [
-    "title: a: b\n", "title: a #b\n", "title: &a b\n", "title: [a]\n", "title: 'it''s'\n", 'title: "a\\n"\n', "- a\n",
+    "title: a: b\n", "title: a #b\n", "title: &a b\n", "title: 'it''s'\n", 'title: "a\\n"\n', "- a\n",
     "title: a\n  b\n", "tags:\n- a\n - b\n", "tags: a\n- b\n", "tags:\n-\n", "title:a\n", "a b: c\n", "title: |\n  a\n",
     "title: a\tb\n", "title: a\u2028b\n", "title: a\x85\n", "title: \ufeff\n", "# note\n", "---\n", "a:\n  b: c\n",
+    "a: [b: c]\n", "a: [b,]\n", "a: [[b]]\n", "a: [b\n c]\n", "a: [b] c\n", "a: ['b'c]\n", "a: [b?]\n", "a: [-]\n",
     "title: !x y\n", "title: -\n", "title: a:\n",
 ]  # fmt: skip
 _STARTS = ["a: ", "a:", "b-c: ", "- ", " - ", "  - ", "-", "  ", "a : ", ""]
 _PARTS = [
     "x", "12", "汉", ":", ": ", " ", " #", "#", "'", "''", '"', "\\", "-", "- ", "?", "&", "*", "!", "|", ">", "[", "]",
     "{", "}", "%", "@", "`", ",", "~", "null", "...", "---", "<<", "=", "\t", "\u3000", "\u2028", "😀", "http://a.b/c",
+    "[x, ", ", y]", "[ ", " ]", "['z', ",
 ]  # fmt: skip
 _lines = st.tuples(
     st.sampled_from(_STARTS),
