@@ -15,6 +15,7 @@ from artlint.facts.imports import is_imported, is_led_by_html
 from artlint.facts.tokens import Attribute, Tag, read_attributes
 from artlint.findings import Edit
 from artlint.matchers.base import Context, Match, Proposal
+from artlint.matchers.belonging import defined_in_scripts, is_using
 from artlint.matchers.blanks import swatches
 from artlint.matchers.listing import ListingMatcher
 from artlint.matchers.surroundings import element_spans, holds_template, is_within
@@ -67,6 +68,8 @@ class Find(ListingMatcher):
     """Properties of a style: one that sets no others is left alone."""
     code_properties: tuple[str, ...] = ()
     """The same, for `pre` and `code` elements and what is in them."""
+    own_functions: bool = True
+    """Whether to report a handler that uses what a script of the article defines."""
     code: Literal["any", "imported"] = "any"
     """Which attributes on such elements and in them count: any, or those of an import that has others elsewhere."""
 
@@ -77,6 +80,9 @@ class Find(ListingMatcher):
         if not names or self.is_listing(article):
             return ()
         found = self._outside(article, self._named(names, article))
+        if not self.own_functions and "script" in article.html.by_name:
+            defined = defined_in_scripts(article.html)
+            found = (match for match in found if not is_using(match.values["value"], defined))
         return found if self.code == "any" else _without_code(found, article)
 
     def _named(self, names: Sequence[str], article: Article) -> Iterator[Match]:

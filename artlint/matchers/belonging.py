@@ -1,9 +1,9 @@
-"""Scripts and style sheets that belong to the elements of an article, as its author wrote them."""
+"""Scripts, handlers and style sheets that belong to one another in an article, as its author wrote them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from artlint.expressions import expression
 from artlint.facts.html import Html
@@ -13,6 +13,8 @@ _COMMENT = expression(r"/\*.*?\*/", re.DOTALL)
 _SELECTORS = expression(r"([^{};]+)\{")
 _FRAME = expression(r"\s*(?:@|(?:from|to|[\d.]+%)\s*(?:,|\Z))")
 _NAME = expression(r"[.#](-?[_a-zA-Z][\w-]*)")
+_DEFINED = expression(r"\b(?:function\*?|var|let|const|class)\s+([\w$]+)|(?<![\w$.])([\w$]+)\s*=(?!=)")
+_USED = expression(r"(?<![\w$.])([a-zA-Z_$][\w$]*)\s*[.(]")
 _MARKS = ('"', "'", "`", "#")
 
 
@@ -20,6 +22,18 @@ def is_at_work(code: str, html: Html, ids: Pattern) -> bool:
     """Tell whether a script looks up an element of the body by its id, one in which `ids` is found."""
     mine = (value for value in _values(html, "id") if value in code and ids.search(value))
     return any(mark + value in code for value in mine for mark in _MARKS)
+
+
+def defined_in_scripts(html: Html) -> set[str]:
+    """Give the names that the inline scripts of a body define."""
+    spans = [(tag.end, span.end) for tag in html.by_name.get("script", ()) if (span := html.element_span(tag))]
+    scripts = (html.source[start - html.base : end - html.base] for start, end in spans)
+    return {name for code in scripts for match in _DEFINED.finditer(code) for name in match.groups() if name}
+
+
+def is_using(handler: str, names: Collection[str]) -> bool:
+    """Tell whether a handler uses one of the names of an article's scripts."""
+    return any(name in names for name in _USED.findall(handler))
 
 
 def is_of_its_own(css: str, html: Html) -> bool:
