@@ -10,6 +10,7 @@ from dataclasses import field
 from functools import cached_property
 from operator import attrgetter
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from artlint.config.globs import Globs
 from artlint.frozen import frozen
@@ -47,6 +48,15 @@ class Beside:
     name: str
     folders: list[str] = field(default_factory=list)
     closed: list[tuple[str, str]] = field(default_factory=list)
+
+
+class _Level(NamedTuple):
+    """A folder of a walk: what is left of its entries, and its path from the start, the root and each of `ignores`."""
+
+    entries: Iterator[os.DirEntry[str]]
+    prefix: str
+    inside: str
+    ignores: Sequence[_Ignore]
 
 
 class Discovery:
@@ -146,25 +156,36 @@ class Discovery:
 
         What stands before a name there is `prefix`, `inside` from the root, and with each of `ignores` from its folder.
         """
+        levels = [self._level(prefix, inside, ignores, beside)]
+        while levels:
+            # A tree may be deeper than functions can call each other.
+            level = levels[-1]
+            for entry in level.entries:
+                name = entry.name
+                relative = level.inside + name
+                if entry.is_dir(follow_symlinks=False):
+                    if not self._skips(entry, relative, level.ignores):
+                        below = [(globs, f"{before}{name}/") for globs, before in level.ignores]
+                        levels.append(self._level(f"{level.prefix}{name}{os.sep}", f"{relative}/", below, beside))
+                        break
+                elif self._is_article(entry, relative, level.ignores):
+                    yield level.prefix + name, relative
+            else:
+                levels.pop()
+
+    def _level(self, prefix: str, inside: str, ignores: Sequence[_Ignore], beside: Beside | None) -> _Level:
+        """Give what is in a folder, and note what is told `beside` of it."""
         try:
             entries = sorted(os.scandir(prefix or "."), key=_NAME)
         except OSError as error:
             if beside is not None and not isinstance(error, FileNotFoundError):
                 beside.closed.append((prefix or ".", said(error)))
-            return
+            entries = []
         if self.respect_gitignore and any(entry.name == ".gitignore" for entry in entries):
             ignores = [*ignores, (_gitignore(prefix or "."), "")]
         if beside is not None and _has(entries, beside.name):
             beside.folders.append(prefix or ".")
-        for entry in entries:
-            name = entry.name
-            relative = inside + name
-            if entry.is_dir(follow_symlinks=False):
-                if not self._skips(entry, relative, ignores):
-                    below = [(globs, f"{before}{name}/") for globs, before in ignores]
-                    yield from self._walk(f"{prefix}{name}{os.sep}", f"{relative}/", below, beside)
-            elif self._is_article(entry, relative, ignores):
-                yield prefix + name, relative
+        return _Level(iter(entries), prefix, inside, ignores)
 
     def _skips(self, entry: os.DirEntry[str], relative: str, ignores: Sequence[_Ignore]) -> bool:
         name = entry.name

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from artlint.baseline.store import FILE_NAME, Baseline, Entries, read_baseline
+from artlint.config.ancestors import closest
 from artlint.frozen import frozen
 
 Finder = Callable[[Sequence[str]], Entries]
@@ -41,10 +42,10 @@ def make_ledger(files: Iterable[str | Path], folders: Sequence[str | Path], name
     Files below `folders` that are there no more are gone, and the baselines of these folders are known without a file;
     `find` is asked about files that may be theirs. Raises BaselineError.
     """
-    closest = baseline_finder(named)
+    find_baseline = baseline_finder(named)
     baselines: dict[str, Baseline] = {}
     for file in files:
-        baseline = closest(os.path.dirname(file))  # noqa: PTH120 - called for each file of a run
+        baseline = find_baseline(os.path.dirname(file))  # noqa: PTH120 - called for each file of a run
         if baseline is not None:
             baselines[os.path.abspath(file)] = baseline  # noqa: PTH100 - likewise
     allowances = {file: known for file, baseline in baselines.items() if (known := baseline.of(file))}
@@ -54,7 +55,7 @@ def make_ledger(files: Iterable[str | Path], folders: Sequence[str | Path], name
     moves: dict[str, str] = {}
     gone: dict[str, Baseline] = {}
     tops = tuple(os.path.join(os.path.abspath(folder), "") for folder in folders)  # noqa: PTH100, PTH118 - likewise
-    above = [each for folder in folders if (each := closest(str(folder))) is not None]
+    above = [each for folder in folders if (each := find_baseline(str(folder))) is not None]
     every = [*{each.path: each for each in (*baselines.values(), *above)}.values()]
     for baseline in every:
         lost = _lost(baseline, allowances) if tops or baseline.path in new else {}
@@ -84,14 +85,12 @@ def baseline_finder(named: Path | None, instead: Baseline | None = None) -> Call
         given = read_baseline(named)
         return lambda _: given
 
-    @cache
-    def above(folder: str) -> Baseline | None:
-        path = os.path.join(folder, FILE_NAME)  # noqa: PTH118 - called for each folder of a run
-        if instead is not None and path == str(instead.path):
-            return instead
-        if os.path.lexists(path):
-            return read_baseline(Path(path))
-        parent = os.path.dirname(folder)  # noqa: PTH120 - likewise
-        return above(parent) if parent != folder else None
+    above = closest(lambda folder: _held(folder, instead))
+    return cache(lambda folder: above(os.path.abspath(folder)))  # noqa: PTH100 - called for each folder of a run
 
-    return cache(lambda folder: above(os.path.abspath(folder)))  # noqa: PTH100 - likewise
+
+def _held(folder: str, instead: Baseline | None) -> Baseline | None:
+    path = os.path.join(folder, FILE_NAME)  # noqa: PTH118 - called for each folder of a run
+    if instead is not None and path == str(instead.path):
+        return instead
+    return read_baseline(Path(path)) if os.path.lexists(path) else None

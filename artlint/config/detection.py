@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
+from artlint.config.ancestors import closest
 from artlint.frozen import frozen
 from artlint.reading import read_head
 
@@ -52,19 +53,14 @@ class Detector:
         self._signs: dict[str, list[Sign]] = {}
         for preset, sign in sorted(signs, key=lambda each: each[0]):
             self._signs.setdefault(preset, []).append(sign)
-        self.detect: Callable[[Path], Detected | None] = cache(self._detect)
+        self._closest = closest(lambda folder: self._in(Path(folder)), lambda folder: Path(folder, ".git").exists())
 
-    def _detect(self, folder: Path) -> Detected | None:
+    def detect(self, folder: Path) -> Detected | None:
         """Give the generator of the repository around `folder`; None when no sign is there.
 
         Looks upward, not beyond the folder that holds `.git`.
         """
-        found = self._in(folder)
-        if found is not None:
-            return found
-        if (folder / ".git").exists() or folder.parent == folder:
-            return None
-        return self.detect(folder.parent)
+        return self._closest(str(folder))
 
     def _in(self, folder: Path) -> Detected | None:
         names = _names(folder)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -168,6 +169,37 @@ def test_what_is_no_file_keeps_nothing_from_being_checked(row: str, tmp_path: Pa
     assert named.stdout == done.stdout
     assert b"Traceback" not in named.stderr
     assert named.returncode == (1 if row in ("directory", "device") else 2)
+
+
+@pytest.fixture
+def deep(tmp_path: Path) -> Iterator[Path]:
+    """A tree that is deeper than functions can call each other, with an article at its end."""
+    folder = site(tmp_path, good=DIRTY)
+    here = Path.cwd()
+    try:
+        os.chdir(folder)
+        for _ in range(1500):
+            Path("a").mkdir()
+            os.chdir("a")
+        Path("far.md").write_bytes(DIRTY)
+        os.chdir(here)
+        yield folder
+    finally:
+        os.chdir(here)
+        # What Python takes away with itself is no deeper than that either.
+        subprocess.run(["rm", "-rf", folder / "a"], check=True)
+
+
+@posix
+@pytest.mark.parametrize("words", [("check",), ("check", "-j", "2"), ("fix",), ("baseline", "create")], ids="-".join)
+def test_no_tree_is_too_deep(deep: Path, words: tuple[str, ...]) -> None:
+    done = artlint(deep, *words, "--select", "inline-style")
+    assert done.stderr == b""
+    assert done.returncode == (1 if words[0] == "check" else 0)
+    if words[0] == "check":
+        assert b"in 2 of 2 files" in done.stdout
+    if words[0] == "fix":
+        assert (deep / ("a/" * 1500) / "far.md").read_bytes() == CLEAN
 
 
 READ_ALONG = (
