@@ -15,20 +15,36 @@ _FRAME = expression(r"\s*(?:@|(?:from|to|[\d.]+%)\s*(?:,|\Z))")
 _NAME = expression(r"[.#](-?[_a-zA-Z][\w-]*)")
 _DEFINED = expression(r"\b(?:function\*?|var|let|const|class)\s+([\w$]+)|(?<![\w$.])([\w$]+)\s*=(?!=)")
 _USED = expression(r"(?<![\w$.])([a-zA-Z_$][\w$]*)\s*[.(]")
-_MARKS = ('"', "'", "`", "#")
+_COMPONENT = expression(r"\A\s*(?://[^\n]*\n\s*)*(?:import\s[^\n]*['\"]|export\s+default\b)")
+_WRITTEN = expression(r"\s*\{[%{].*[%}]\}\s*(?:</style\s*>)?\s*", re.DOTALL)
+_MARKS = ('"', "'", "`", "#", ".", "[")
 
 
-def is_at_work(code: str, html: Html, ids: Pattern) -> bool:
-    """Tell whether a script looks up an element of the body by its id, one in which `ids` is found."""
-    mine = (value for value in _values(html, "id") if value in code and ids.search(value))
-    return any(mark + value in code for value in mine for mark in _MARKS)
+def is_of_component(code: str) -> bool:
+    """Tell whether a script is one that a browser cannot read, unless as a module: that of a component."""
+    return _COMPONENT.search(code) is not None
+
+
+def is_at_work(code: str, html: Html, names: Pattern) -> bool:
+    """Tell whether a script is for elements of the body: by an id, class or data that `names` fits, or a handler."""
+    mine = {*_values(html, "id"), *_classes(html), *(name for name in html.by_attribute if name.startswith("data-"))}
+    found = (value for value in mine if value in code and names.search(value))
+    if any(mark + value in code for value in found for mark in _MARKS):
+        return True
+    defined = _names_in(code)
+    handlers = (value for name in html.by_attribute if name.startswith("on") for value in _values(html, name))
+    return any(is_using(handler, defined) for handler in handlers)
 
 
 def defined_in_scripts(html: Html) -> set[str]:
-    """Give the names that the inline scripts of a body define."""
+    """Give the names that the inline scripts of a body define, and the ids, which are names to a script."""
     spans = [(tag.end, span.end) for tag in html.by_name.get("script", ()) if (span := html.element_span(tag))]
-    scripts = (html.source[start - html.base : end - html.base] for start, end in spans)
-    return {name for code in scripts for match in _DEFINED.finditer(code) for name in match.groups() if name}
+    scripts = [html.source[start - html.base : end - html.base] for start, end in spans]
+    return {*_values(html, "id"), *(name for code in scripts for name in _names_in(code))}
+
+
+def _names_in(code: str) -> set[str]:
+    return {name for match in _DEFINED.finditer(code) for name in match.groups() if name}
 
 
 def is_using(handler: str, names: Collection[str]) -> bool:
@@ -37,13 +53,19 @@ def is_using(handler: str, names: Collection[str]) -> bool:
 
 
 def is_of_its_own(css: str, html: Html) -> bool:
-    """Tell whether all rules of a style sheet are for classes and ids of elements in the body."""
+    """Tell whether all rules of a style sheet are for classes and ids, some of them of elements in the body."""
     if "@import" in css:
         return False
+    if _WRITTEN.fullmatch(css):
+        return True
     found = (match[1] for match in _SELECTORS.finditer(_COMMENT.sub("", css)))
-    selectors = [each for rule in found if not _FRAME.match(rule) for each in rule.split(",")]
-    own = {*_values(html, "id"), *(word for value in _values(html, "class") for word in value.split())}
-    return bool(selectors) and all(not own.isdisjoint(_NAME.findall(each)) for each in selectors)
+    named = [_NAME.findall(each) for rule in found if not _FRAME.match(rule) for each in rule.split(",")]
+    own = {*_values(html, "id"), *_classes(html)}
+    return bool(named) and all(named) and any(not own.isdisjoint(each) for each in named)
+
+
+def _classes(html: Html) -> set[str]:
+    return {word for value in _values(html, "class") for word in value.split()}
 
 
 def _values(html: Html, name: str) -> Iterator[str]:

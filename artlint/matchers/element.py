@@ -15,7 +15,7 @@ from artlint.facts.html import Html
 from artlint.facts.imports import is_imported
 from artlint.facts.tokens import Tag
 from artlint.matchers.base import Context, Match, Proposal, Selector
-from artlint.matchers.belonging import is_at_work, is_of_its_own
+from artlint.matchers.belonging import is_at_work, is_of_component, is_of_its_own
 from artlint.matchers.blanks import blank_ones, inner_text, swatches
 from artlint.matchers.listing import ListingMatcher
 from artlint.matchers.removal import removals
@@ -158,7 +158,9 @@ class Find(ListingMatcher):
     def _belongs(self, tag: Tag, whole: Span, article: Article) -> bool:
         """Tell whether a script or a style sheet is there for an element of the article."""
         if tag.name == "script" and self.own_ids is not None:
-            return is_at_work(article.text[tag.end : whole.end], article.html, self.own_ids)
+            code = article.text[tag.end : whole.end]
+            is_component = is_of_component(code) and not _attribute(tag, ("type",))
+            return is_component or is_at_work(code, article.html, self.own_ids)
         if tag.name == "style" and not self.own_styles and not is_imported(article):
             return is_of_its_own(article.text[tag.end : whole.end], article.html)
         return False

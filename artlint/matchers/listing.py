@@ -13,7 +13,7 @@ from artlint.matchers.base import Matcher
 from artlint.patterns import Pattern
 
 _LOOP = re.compile(r"\{%-?\s*for\s|\{\{-?\s*range\s")
-_PART = re.compile(r"\{%-?\s*(?:include|render|capture)\s|\{\{-?\s*(?:partial|template)\s")
+_PART = re.compile(r"\{%-?\s*(?:include|render|capture|assign|if|unless)\s|\{\{-?\s*(?:partial|template)\s")
 _DATED_NAME = re.compile(r"(?:\A|[/\\])\d{4}-\d\d?-\d\d?-[^/\\]*\Z")
 
 

@@ -78,7 +78,16 @@ def _fields(opener: str, text: str) -> dict[str, Any] | None:
         )
     except (yaml.YAMLError, ValueError, TypeError):
         return None
-    return {str(key): value for key, value in data.items()} if isinstance(data, dict) else None
+    return {str(key): _as_asked(value) for key, value in data.items()} if isinstance(data, dict) else None
+
+
+def _as_asked(value: object) -> object:
+    """Give a value in which web addresses are as a browser asks for them."""
+    if isinstance(value, list):
+        return [_as_asked(each) for each in value]
+    if isinstance(value, dict):
+        return {key: _as_asked(each) for key, each in value.items()}
+    return _asked_for(value) if isinstance(value, str) and re.match(r"\s*https?://\S+\s*\Z", value) else value
 
 
 class _Parser(HTMLParser):
