@@ -106,12 +106,12 @@ class Find(ListingMatcher):
             lines = lines[:_NEAR]
         elif self.position == "end":
             lines = lines[-_NEAR:]
-        whole = "\n".join(lines)
         named = sum(1 for name in self.fields if _field(article, name))
         signed: set[int] = set()
+        whole = "\n".join(lines)
         for pattern, may_begin in self._openings if lines else ():
             # Most articles hold none of them: one look at all lines is faster than one at each.
-            if may_begin is not None and not (may_begin.allows(whole) and pattern.search(whole)):
+            if may_begin is not None and not may_begin.allows(whole):
                 continue
             # An editor is mostly named last, and more of them than wanted need no counting.
             for index in reversed(range(len(lines))):
@@ -170,7 +170,7 @@ def _seen_source(article: Article) -> str:
     """
     html = article.html
     hidden = [*(region.span for region in html.code_regions), *article.templates]
-    hidden += [comment.span for comment in html.comments]
+    hidden += [Span(start, end) for start, end, _, _ in html.comments]
     if not _UNSEEN.isdisjoint(html.by_name):
         hidden += element_spans(html, _UNSEEN)
     return blanked(html.source, sorted(hidden), html.base) if hidden else html.source

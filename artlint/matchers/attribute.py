@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import ClassVar, Literal
 
@@ -85,28 +85,33 @@ class Find(ListingMatcher):
             found = (match for match in found if not is_using(match.values["value"], defined))
         return found if self.code == "any" else _without_code(found, article)
 
-    def _named(self, names: Sequence[str], article: Article) -> Iterator[Match]:
+    def _named(self, names: Sequence[str], article: Article) -> list[Match]:
         html = article.html
         # What is blank is there for its colour.
         shown = swatches(html, html.by_attribute["style"]) if "style" in names else ()
         sheltered = element_spans(html, self.not_within)
+        found: list[Match] = []
         for name in names:
+            has_values = name in self.values
             for tag in html.by_attribute[name]:
-                if (name == "style" and tag in shown) or (sheltered and is_within(sheltered, tag.start)):
+                if (shown and name == "style" and tag in shown) or (sheltered and is_within(sheltered, tag.start)):
                     continue
-                if self._is_among(tag) and (name not in self.values or self._has_value(tag, name)):
-                    yield from self._in_tag(tag, name, article)
+                if self._is_among(tag) and (not has_values or self._has_value(tag, name)):
+                    found += self._in_tag(tag, name, article)
+        return found
 
-    def _outside(self, article: Article, found: Iterable[Match]) -> Iterator[Match]:
+    def _outside(self, article: Article, found: list[Match]) -> list[Match]:
         """Give the attributes that are not of a part which is left alone as a whole."""
-        parts: tuple[list[Span], list[Span]] | None = None
-        for match in found:
-            if parts is None:
-                parts = self._of_such_classes(article.html), self._laid_out(article)
-            held, laid_out = parts
-            at = match.span.start
-            if not is_within(held, at) and (not is_within(laid_out, at) or self._is_pasted(match)):
-                yield match
+        held = self._of_such_classes(article.html) if found else []
+        laid_out = self._laid_out(article) if found else []
+        if not held and not laid_out:
+            return found
+        return [
+            match
+            for match in found
+            if not is_within(held, match.span.start)
+            and (not is_within(laid_out, match.span.start) or self._is_pasted(match))
+        ]
 
     def _of_such_classes(self, html: Html) -> list[Span]:
         tags = html.by_attribute.get("class", ()) if self.not_within_class else ()
@@ -143,18 +148,20 @@ class Find(ListingMatcher):
         """Tell whether the tag may have the attribute with such a value: quicker than to look at where it stands."""
         return self._is_valued(name, dict(tag.attrs)[name])
 
-    def _in_tag(self, tag: Tag, name: str, article: Article) -> Iterator[Match]:
-        html, has_templates = article.html, bool(article.templates)
-        source = html.source[tag.start - html.base : tag.end - html.base]
+    def _in_tag(self, tag: Tag, name: str, article: Article) -> list[Match]:
+        html, start = article.html, tag.start
+        source = html.source[start - html.base : tag.end - html.base]
         read = self._meant_in_short if len(source) <= _SHORT else self._meant
+        found: list[Match] = []
         for each, excerpt in read(source, name, len(tag.name) + 1):
             if self.code_properties and _sets_only(each.value, self.code_properties) and _is_code(tag, html):
                 continue
-            attribute = each.moved(tag.start)
+            attribute = each.moved(start)
             span = attribute.span
-            if not has_templates or not holds_template(article, span):
+            if not article.templates or not holds_template(article, span):
                 values = {"tag": tag.name, "attribute": name, "value": attribute.value, "excerpt": excerpt}
-                yield Match(span, values, "", None, (tag, attribute))
+                found.append(Match(span, values, "", None, (tag, attribute)))
+        return found
 
     @cached_property
     def _meant_in_short(self) -> Callable[[str, str, int], Sequence[tuple[Attribute, str]]]:
@@ -213,12 +220,10 @@ def _sets_only(style: str, properties: Collection[str]) -> bool:
     return all(part.partition(":")[0].strip().lower() in properties for part in style.split(";") if part.strip())
 
 
-def _without_code(found: Iterable[Match], article: Article) -> Iterable[Match]:
+def _without_code(found: Sequence[Match], article: Article) -> Sequence[Match]:
     """Give what is not of code, and in an import that has some of it what is of code too."""
-    if not is_imported(article):
-        return (match for match in found if not _is_code(match.subject[0], article.html))
-    matches = list(found)
-    return () if all(_is_code(match.subject[0], article.html) for match in matches) else matches
+    outside = [match for match in found if not _is_code(match.subject[0], article.html)]
+    return found if outside and is_imported(article) else outside
 
 
 def _is_code(tag: Tag, html: Html) -> bool:
