@@ -20,7 +20,8 @@ SECONDS = 1.0
 _REPEATED_GROUP = re.compile(r"\)[*+{]")
 _REFERENCE = re.compile(r"\\[1-9gL]|\(\?(?:P?[=>&]|R|[0-9+-])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
-_PART = re.compile(r"[^\\\[()|?*+{]+|\\[pPx]\{[^}]*\}|\\.|\[(?:\\.|[^\]\\])*\]|\(\??|.", re.DOTALL)
+PART = re.compile(r"[^\\\[()|?*+{]+|\\[pPx]\{[^}]*\}|\\.|\[(?:\\.|[^\]\\])*\]|\(\??|.", re.DOTALL)
+"""What a pattern is made of, as far as its groups, alternatives and repeats are to be told from the rest."""
 _REPEATS = ("*", "+", "?", "{")
 _STEPS = 8_000_000
 """How many steps a search may take at worst without looking at the clock: those of milliseconds."""
@@ -69,6 +70,13 @@ class Pattern:
         if len(text) <= self._longest:
             return compiled.search(text)
         return compiled.search(text, timeout=SECONDS)
+
+    def match(self, text: str) -> regex.Match[str] | None:
+        """Give the match that begins with `text`."""
+        compiled = self._regex or self._compiled()
+        if len(text) <= self._longest:
+            return compiled.match(text)
+        return compiled.match(text, timeout=SECONDS)
 
     def fullmatch(self, text: str) -> regex.Match[str] | None:
         """Give the match of the whole of `text`."""
@@ -147,7 +155,7 @@ def _longest(pattern: str) -> int:
     ways, repeats, others = 1, 0, (0, 0)
     around: list[tuple[int, int, tuple[int, int]]] = []
     before = ""
-    for part in _PART.findall(pattern):
+    for part in PART.findall(pattern):
         if part in ("(", "(?"):
             around.append((ways, repeats, others))
             ways, repeats, others = 1, 0, (0, 0)

@@ -82,7 +82,7 @@ class Find(ListingMatcher):
         found = self._outside(article, self._named(names, article))
         if not self.own_functions and "script" in article.html.by_name:
             defined = defined_in_scripts(article.html)
-            found = (match for match in found if not is_using(match.values["value"], defined))
+            found = [match for match in found if not is_using(match.values["value"], defined)]
         return found if self.code == "any" else _without_code(found, article)
 
     def _named(self, names: Sequence[str], article: Article) -> list[Match]:

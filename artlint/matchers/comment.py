@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import ClassVar, Literal
 
+from artlint.alternatives import Alternatives
 from artlint.facts.article import Article
 from artlint.facts.tokens import Comment
 from artlint.matchers.base import Context, Match, Proposal
@@ -13,7 +14,7 @@ from artlint.matchers.blanks import left_blank
 from artlint.matchers.listing import ListingMatcher
 from artlint.matchers.removal import removals
 from artlint.matchers.surroundings import holds_template, is_within
-from artlint.patterns import Pattern, joined
+from artlint.patterns import Pattern
 from artlint.text import Span, clip
 
 _EMPTIED = ("p", "span", "b", "strong", "em", "i", "u", "font", "h1", "h2", "h3", "h4", "h5", "h6")
@@ -61,7 +62,7 @@ class Find(ListingMatcher):
                 span = Span(span.start, min(span.end, article.lines.content_end(span.start)))
             elif span in separators or (article.templates and holds_template(article, span)):
                 continue
-            if spared is None or not _is_found(spared, text):
+            if not _is_found(spared, text):
                 yield Match(span, {"value": clip(text)}, "" if text else "empty", None, comment)
 
     def propose(self, matches: Sequence[Match], _action: str, context: Context) -> Sequence[Proposal | None]:
@@ -78,21 +79,19 @@ class Find(ListingMatcher):
 
 
 @lru_cache
-def _spared(marks: tuple[str, ...], allowed: tuple[str, ...]) -> Pattern | None:
-    """Give the pattern of what is no leftover: a mark of the generator as a whole, or what a page or a user allows."""
-    return joined([*(rf"\A(?:{mark})\Z" for mark in marks), *allowed])
+def _spared(marks: tuple[str, ...], allowed: tuple[str, ...]) -> Alternatives:
+    """Give the patterns of what is no leftover: a mark of the generator as a whole, or what a page or a user allows."""
+    return Alternatives([*(rf"\A(?:{mark})\Z" for mark in marks), *allowed])
 
 
-def _is_found(pattern: Pattern, text: str) -> bool:
-    if len(text) <= _SHORT:
-        return _is_found_in_short(pattern, text)
-    return pattern.search(text) is not None
+def _is_found(patterns: Alternatives, text: str) -> bool:
+    return (_is_found_in_short if len(text) <= _SHORT else Alternatives.found_in)(patterns, text)
 
 
 # The pages of one site repeat the same few comments.
 @lru_cache(maxsize=1024)
-def _is_found_in_short(pattern: Pattern, text: str) -> bool:
-    return pattern.search(text) is not None
+def _is_found_in_short(patterns: Alternatives, text: str) -> bool:
+    return patterns.found_in(text)
 
 
 def _text(article: Article, comment: Comment) -> str:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from artlint.alternatives import Alternatives
 from artlint.patterns import Pattern, compiled, joined
 
 
@@ -43,3 +44,25 @@ def test_what_does_not_compile_is_named(pattern: str) -> None:
     with pytest.raises(ValueError, match="does not compile") as caught:
         Pattern(pattern)
     assert repr(pattern) in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        (r"\Aab|\Acd", "cde"),
+        (r"\Aab|cd", "xcd"),
+        (r"(?i)\A(?:a|b)c", "BC"),
+        (r"(?x) \A a b", "ab"),
+        (r"\A[^]]|b", "]b"),
+        (r"\A(?#()|b", "ab"),
+        (r"(?i)^b", "a\nB"),
+        (r"\Aa\Z|(?<=x)b", "xb"),
+    ],
+)
+def test_alternatives_find_what_each_of_them_finds(pattern: str, text: str) -> None:
+    assert Pattern(pattern).search(text)
+    assert not Pattern(r"\Aq").search(text)
+    for patterns in ([pattern], [pattern, r"\Aq"], ["q", pattern]):
+        assert Alternatives(patterns).found_in(text)
+    assert not Alternatives([r"\Aq", "q"]).found_in(text)
+    assert not Alternatives([]).found_in(text)
