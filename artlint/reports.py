@@ -26,7 +26,7 @@ class Reports(Sequence[FileReport]):
     def __init__(self, reports: Iterable[FileReport] = ()) -> None:
         self._kept: list[FileReport] = []
         self._size = 0
-        self._levels: Counter[Level] = Counter()
+        self._counts = [0] * len(TOLD_LEVELS)
         self._is_undone = False
         # A file that has no name, which nobody else can read or write.
         self._file: IO[bytes] | None = None
@@ -37,7 +37,7 @@ class Reports(Sequence[FileReport]):
     @property
     def levels(self) -> Counter[Level]:
         """How many findings there are of each level."""
-        return +self._levels
+        return +Counter(dict(zip(TOLD_LEVELS, self._counts, strict=True)))
 
     @property
     def is_undone(self) -> bool:
@@ -46,8 +46,8 @@ class Reports(Sequence[FileReport]):
 
     def add(self, report: FileReport) -> None:
         """Add a report."""
-        for level, count in zip(TOLD_LEVELS, report.counts, strict=True):
-            self._levels[level] += count
+        for index, count in enumerate(report.counts):
+            self._counts[index] += count
         self._is_undone = self._is_undone or report.is_undone
         if self._size < _MOST:
             self._size += _weight(report)

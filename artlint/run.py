@@ -94,8 +94,9 @@ def check_paths(
 
 def _refusals(report: FileReport) -> list[str]:
     """Say which fix was not made; a report shows its finding alone."""
-    told = f"{report.path}: a fix was not made, since it could not be proved: {report.refused}"
-    return [told] if report.refused else []
+    if not report.refused:
+        return []
+    return [f"{report.path}: a fix was not made, since it could not be proved: {report.refused}"]
 
 
 def list_files(paths: Sequence[Path], options: RunOptions | None = None) -> list[Path]:
