@@ -99,11 +99,11 @@ class Conductor:
                 place = self.resolver.place(path)
                 self._check_settings(place)
                 for article in place.discovery.names(path, self.beside):
-                    found.setdefault(os.path.normpath(article) if len(paths) > 1 else article, article)
+                    found.setdefault(os.path.abspath(article) if len(paths) > 1 else article, article)  # noqa: PTH100 - of each file
             elif not os.path.lexists(path):
                 raise UsageError(f"no such file or folder: {path}")
             elif not (self.options.force_exclude and self._place(path).discovery.is_excluded(path.absolute())):
-                found.setdefault(os.path.normpath(path), str(path))
+                found.setdefault(os.path.abspath(path), str(path))  # noqa: PTH100 - likewise
         return Paths(list(found.values()))
 
     def is_article(self, path: Path) -> bool:

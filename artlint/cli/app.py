@@ -83,6 +83,13 @@ def _group(package: str, name: str, callback: Callable[..., Any]) -> Any:
         def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - the signature is typer's
             return _listed(package, cmd_name) if cmd_name in _names(package) else None
 
+        def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+            if not args and not ctx.resilient_parsing:
+                # Whoever asks for nothing is shown what there is, where errors are shown.
+                complain(ctx.get_help(), literal=True)
+                raise typer.Exit(Exit.FAILED)
+            return super().parse_args(ctx, args)
+
         def resolve_command(self, ctx: Any, args: list[str]) -> Any:
             if args and args[0] not in _names(package):
                 ctx.fail(_unknown(args[0], _names(package), ctx.command_path))
@@ -94,7 +101,6 @@ def _group(package: str, name: str, callback: Callable[..., Any]) -> Any:
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         add_completion=package == _COMMANDS,
-        no_args_is_help=package != _COMMANDS,
         invoke_without_command=False,
         context_settings=_SETTINGS,
         help=callback.__doc__,

@@ -67,7 +67,11 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 def _usage(error: typer.TyperException) -> int:
     context: typer.Context | None = getattr(error, "ctx", None)
-    complain(f"error: {error.format_message().replace('Value error, ', '')}")
+    words = error.format_message().replace("Value error, ", "")
+    option = getattr(error, "option_name", None)
+    if context is not None and context.parent is None and option is not None:
+        words += f"; flags stand behind the command, as in: artlint check {option}"
+    complain(f"error: {words}")
     if context is not None:
         complain(f"see `{context.command_path} --help`", literal=True)
     return Exit.FAILED

@@ -69,7 +69,6 @@ def test_what_decides_on_the_exit_code(artlint: Any, flags: tuple[str, ...], cod
         (("chek",), "did you mean artlint check?"),
         (("posts/dirty.md",), "artlint check posts/dirty.md"),
         (("posts",), "artlint check posts"),
-        ((), "artlint --help"),
         (("rule", "show", "inline-stile"), "did you mean 'inline-style'?"),
         (("config", "get", "lint.selec"), "did you mean `lint.select`?"),
     ],
@@ -202,6 +201,9 @@ def test_which_files(artlint: Any, site: Path) -> None:
     (site / "list.txt").write_text("posts/dirty.md\r\nposts/clean.md\n")
     assert "1 of 2 files" in artlint("check", *ONLY, "--files-from", "list.txt").out
     assert "1 of 1 file." in artlint("check", *ONLY, "--files-from", "-", stdin=b"posts/dirty.md\0").out
+    again = ("posts/../posts/dirty.md", str(site / "posts" / "dirty.md"), "../site/posts/dirty.md", "./posts")
+    assert "1 of 2 files" in artlint("check", *ONLY, "posts", *again).out
+    assert artlint("check", "--show-files", "posts/dirty.md", *again[:3]).out == "posts/dirty.md\n"
     for encoding in ("utf-8-sig", "utf-16"):
         # As PowerShell writes what a command prints.
         listed = "posts/dirty.md\r\nposts/clean.md\r\n".encode(encoding)

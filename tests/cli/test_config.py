@@ -224,6 +224,21 @@ def test_help_everywhere(artlint: Any, command: tuple[str, ...]) -> None:
         assert result.out.startswith("Usage: artlint")
 
 
+@pytest.mark.parametrize("words", [(), ("rule",), ("config",), ("baseline",), ("schema",)])
+def test_a_group_alone_says_what_there_is(artlint: Any, words: tuple[str, ...]) -> None:
+    result = artlint(*words)
+    assert (result.code, result.out) == (Exit.FAILED, "")
+    assert result.err.startswith(" ".join(("Usage: artlint", *words)))
+    assert result.err.rstrip("\n") == artlint(*words, "--help").out.rstrip("\n")
+
+
+def test_a_flag_before_the_command_is_told_where_to_stand(artlint: Any) -> None:
+    result = artlint("-q", "check")
+    told = "error: No such option: -q; flags stand behind the command, as in: artlint check -q\nsee `artlint --help`\n"
+    assert (result.code, result.err) == (Exit.FAILED, told)
+    assert "behind the command" not in artlint("check", "--nosuch").err
+
+
 @pytest.mark.parametrize(
     "words",
     [
