@@ -8,15 +8,18 @@ from collections.abc import Collection, Iterator
 from artlint.expressions import expression
 from artlint.facts.html import Html
 from artlint.patterns import Pattern
+from artlint.text import Span
 
 _COMMENT = expression(r"/\*.*?\*/", re.DOTALL)
 _SELECTORS = expression(r"([^{};]+)\{")
 _FRAME = expression(r"\s*(?:@|(?:from|to|[\d.]+%)\s*(?:,|\Z))")
-_NAME = expression(r"[.#](-?[_a-zA-Z][\w-]*)")
+_NAME = expression(r"[.#\[](-?[_a-zA-Z][\w-]*)")
 _DEFINED = expression(r"\b(?:function\*?|var|let|const|class)\s+([\w$]+)|(?<![\w$.])([\w$]+)\s*=(?!=)")
 _USED = expression(r"(?<![\w$.])([a-zA-Z_$][\w$]*)\s*[.(]")
 _COMPONENT = expression(r"\A\s*(?://[^\n]*\n\s*)*(?:import\s[^\n]*['\"]|export\s+default\b)")
 _WRITTEN = expression(r"\s*\{[%{].*[%}]\}\s*(?:</style\s*>)?\s*", re.DOTALL)
+_TELLING = 16
+"""The code points from which on a line of a style sheet hardly stands in an article by chance."""
 _MARKS = ('"', "'", "`", "#", ".", "[")
 
 
@@ -27,7 +30,7 @@ def is_of_component(code: str) -> bool:
 
 def is_at_work(code: str, html: Html, names: Pattern) -> bool:
     """Tell whether a script is for elements of the body: by an id, class or data that `names` fits, or a handler."""
-    mine = {*_values(html, "id"), *_classes(html), *(name for name in html.by_attribute if name.startswith("data-"))}
+    mine = {*_values(html, "id"), *_classes(html), *_data(html)}
     found = (value for value in mine if value in code and names.search(value))
     if any(mark + value in code for value in found for mark in _MARKS):
         return True
@@ -53,15 +56,30 @@ def is_using(handler: str, names: Collection[str]) -> bool:
 
 
 def is_of_its_own(css: str, html: Html) -> bool:
-    """Tell whether all rules of a style sheet are for classes and ids, some of them of elements in the body."""
+    """Tell whether all rules of a style sheet are for classes and ids, some of them of elements in the body.
+
+    One that the body shows as a sample too demonstrates it.
+    """
     if "@import" in css:
         return False
+    if any(
+        html.body.count(line) > css.count(line) for line in map(str.strip, css.splitlines()) if len(line) >= _TELLING
+    ):
+        return True
     if _WRITTEN.fullmatch(css):
         return True
     found = (match[1] for match in _SELECTORS.finditer(_COMMENT.sub("", css)))
     named = [_NAME.findall(each) for rule in found if not _FRAME.match(rule) for each in rule.split(",")]
-    own = {*_values(html, "id"), *_classes(html)}
+    own = {*_values(html, "id"), *_classes(html), *_data(html)}
     return bool(named) and all(named) and any(not own.isdisjoint(each) for each in named)
+
+
+def _samples(html: Html) -> Iterator[Span]:
+    return (block.span for block in html.markdown.code_blocks)
+
+
+def _data(html: Html) -> Iterator[str]:
+    return (name for name in html.by_attribute if name.startswith("data-"))
 
 
 def _classes(html: Html) -> set[str]:

@@ -17,7 +17,7 @@ from artlint.facts.tokens import Tag
 from artlint.matchers.base import Context, Match, Proposal, Selector
 from artlint.matchers.belonging import is_at_work, is_of_component, is_of_its_own
 from artlint.matchers.blanks import blank_ones, inner_text, swatches
-from artlint.matchers.listing import ListingMatcher
+from artlint.matchers.listing import ListingMatcher, is_dated
 from artlint.matchers.removal import removals
 from artlint.matchers.surroundings import element_spans, holds_template, is_within, written
 from artlint.matchers.unwrapping import tags_of, unwrappings
@@ -158,6 +158,8 @@ class Find(ListingMatcher):
     def _belongs(self, tag: Tag, whole: Span, article: Article) -> bool:
         """Tell whether a script or a style sheet is there for an element of the article."""
         if tag.name == "script" and self.own_ids is not None:
+            if not _attribute(tag, _SOURCES) and article.is_html and not is_dated(article):
+                return True
             code = article.text[tag.end : whole.end]
             is_component = is_of_component(code) and not _attribute(tag, ("type",))
             return is_component or is_at_work(code, article.html, self.own_ids)

@@ -40,9 +40,15 @@ class ListingMatcher(Matcher):
         if article.is_html and article.templates:
             if _LOOP.search(article.body) is not None:
                 return True
-            if _PART.search(article.body) is not None and "date" not in fields and not _DATED_NAME.search(path):
+            if _PART.search(article.body) is not None and not is_dated(article):
                 return True
         return any(name in fields and _says(fields[name].value, pattern) for name, pattern in self.unless.items())
+
+
+def is_dated(article: Article) -> bool:
+    """Tell whether a field or the name of the file says when an article was written."""
+    fields = article.front_matter.fields if article.front_matter is not None else {}
+    return "date" in fields or _DATED_NAME.search(article.document.path) is not None
 
 
 def _says(value: Value, pattern: Pattern) -> bool:
