@@ -44,6 +44,8 @@ def may_apply(fix: Fix | None, finding: Finding, settings: Settings, *, unsafe: 
     """Tell whether a fix would be made under these settings."""
     if fix is None or (fix.safety is Safety.UNSAFE and not unsafe):
         return False
+    if settings.fixable is None and not settings.unfixable:
+        return True
     names = {finding.rule, finding.category, "all"}
     if settings.fixable is not None and not names & settings.fixable:
         return False

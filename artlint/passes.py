@@ -96,6 +96,9 @@ def apart(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _collides(taken: Sequence[Span], edit: Edit) -> bool:
+    # Most begin behind all that are taken.
+    if not taken or edit.span.start > taken[-1].end:
+        return False
     # `taken` holds no overlaps, so only the neighbours can touch the edit.
     at = bisect_left(taken, edit.span)
     return any(each.overlaps(edit.span) for each in taken[max(0, at - 1) : at + 1])
