@@ -21,7 +21,7 @@ OLD = b'---\ntitle: x\n---\n\n<p style="color:red">x</p>\n\nEditor: Lin\n'
 NEW = OLD.replace(b' style="color:red"', b"")
 STEPS = (
     "open", "write", "fsync", "fstat", "fchmod", "close", "replace", "unlink", "stat", "lstat", "chown", "chmod",
-    "access", "listxattr", "getxattr", "setxattr", "read",
+    "access", "listxattr", "getxattr", "setxattr", "read", "posix_fadvise",
 )  # fmt: skip
 KILLED = 77
 
