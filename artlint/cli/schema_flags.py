@@ -10,6 +10,7 @@ from typer import Option
 
 from artlint.cli.exits import CommandError, Exit
 from artlint.cli.flags import CommonFlags
+from artlint.cli.links import refuse_link_out
 from artlint.cli.streams import complain, standard_output
 from artlint.frozen import frozen
 
@@ -39,6 +40,7 @@ def deliver(schema: JsonSchema, flags: SchemaFlags, command: str) -> Exit:
         if not flags.silent:
             standard_output().write(text)
         return Exit.CLEAN
+    refuse_link_out(Path(flags.output))
     try:
         Path(flags.output).write_text(text, "utf-8", newline="\n")
     except OSError as error:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from artlint.baseline.store import FILE_NAME as BASELINE
 from artlint.cli.exits import CommandError
+from artlint.cli.links import refuse_link_out
 from artlint.cli.reporting import show_report
 from artlint.cli.run_flags import RunFlags
 from artlint.cli.streams import complain, standard_output, write_parts
@@ -112,6 +113,7 @@ def _warn(form: Format, run: Run, flags: RunFlags) -> None:
 
 def _spare(path: Path, run: Run) -> None:
     """Raise CommandError for a file that a report must not take the place of."""
+    refuse_link_out(path)
     if path.name in (*FILE_NAMES, BASELINE):
         raise CommandError(f"{path}: a report does not go where artlint reads its settings from; name another file")
     # Of ten thousand articles hardly one has its name, and only that is looked at.

@@ -202,6 +202,28 @@ def test_no_tree_is_too_deep(deep: Path, words: tuple[str, ...]) -> None:
         assert (deep / ("a/" * 1500) / "far.md").read_bytes() == CLEAN
 
 
+@posix
+@pytest.mark.parametrize("link", ["report.html", "reports"])
+@pytest.mark.parametrize(
+    "words", [("check", "--output-format", "html={}"), ("check", "-o", "{}"), ("schema", "config", "-o", "{}")]
+)
+def test_nothing_is_written_through_a_link_out_of_the_repository(
+    link: str, words: tuple[str, ...], tmp_path: Path
+) -> None:
+    folder = site(tmp_path / "site", good=CLEAN)
+    (folder / ".git").mkdir(exist_ok=True)
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "report.html").write_text("mine")
+    (folder / link).symlink_to(tmp_path / "own" / ("report.html" if link == "report.html" else "."))
+    path = link if link == "report.html" else f"{link}/report.html"
+    done = artlint(folder, *(word.format(path) for word in words))
+    assert (done.returncode, (tmp_path / "own" / "report.html").read_text()) == (2, "mine")
+    assert b"a symbolic link leads out of the repository" in done.stderr
+    elsewhere = artlint(folder, *(word.format("/dev/stdout") for word in words))
+    assert elsewhere.returncode == 0
+    assert elsewhere.stdout
+
+
 READ_ALONG = (
     ".gitignore", "_config.yml", "package.json", "hugo.toml", "config.toml", "mkdocs.yml", "artlint.toml",
     ".artlint.toml", "pyproject.toml",
