@@ -183,12 +183,12 @@ def _holds_code(article: Article) -> bool:
 
 def _holds_words(seen: str, article: Article) -> bool:
     """Tell whether anything stands between the tags of `seen`."""
-    at = 0
+    at, base = 0, article.html.base
     for tag in article.html.tags:
-        start = tag[0] - article.html.base
+        start = tag[0] - base
         if start > at and not seen[at:start].isspace():
             return True
-        at = tag[1] - article.html.base
+        at = tag[1] - base
     return bool(seen[at:].strip())
 
 

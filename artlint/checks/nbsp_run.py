@@ -26,7 +26,11 @@ from artlint.text import Span, apart
 _REFERENCE = r"(?:nbsp|e[mn]sp|#160|#12288|#819[45]|#[xX](?:0*[aA]0|3000|200[23]));"
 # Its first letters in one class: a search skips to one of them ten times faster than to one of two alternatives.
 _ONE = rf"[\u00a0\u2002\u2003\u3000&](?:(?<!&)|{_REFERENCE})"
-_RUN = expression(rf"{_ONE}(?:[ \t]*{_ONE})*[ \t]*")
+_FURTHER = rf"(?:[ \t]*{_ONE})*[ \t]*"
+_RUN = expression(_ONE + _FURTHER)
+_RUNS_OF_SIGN = {sign: expression(sign + _FURTHER) for sign in "\u00a0\u2002\u2003\u3000"}
+_RUNS_OF_SIGN["&"] = expression(rf"&{_REFERENCE}{_FURTHER}")
+"""The same for articles with one of the signs alone: a search for one character takes a fifth of the time."""
 _CHARACTER = expression(_ONE)
 _MARKERS = expression(r"(?:[ \t]*(?:>|[-*+](?=[ \t])|\d+[.)](?=[ \t])|#{1,6}(?=[ \t])))*[ \t]*\Z")
 _INLINE = HIGHLIGHT - {"br"}
@@ -60,7 +64,9 @@ class Find(Matcher):
         article = context.article
         text = article.text
         taken: Sequence[Sequence[Span] | Sequence[Tag] | Sequence[Comment]] | None = None
-        for run in _RUN.finditer(text, article.body_start):
+        signs = [sign for sign in _RUNS_OF_SIGN if sign in text]
+        runs = _RUNS_OF_SIGN[signs[0]] if len(signs) == 1 else _RUN
+        for run in runs.finditer(text, article.body_start):
             count = len(_CHARACTER.findall(run[0]))
             start, end = run.span()
             if count < self.at_least or text[end : end + 1] in ("", "\r", "\n", "|"):

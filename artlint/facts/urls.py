@@ -39,6 +39,7 @@ _MACHINE_PATH = re.compile(
 _OWN_HOST = re.compile(
     r"(?:https?:)?//(?:[^/@]*@)?(?:localhost|127\.\d+\.\d+\.\d+|\[::1\]|0\.0\.0\.0)(?:[:/?#]|\Z)", re.IGNORECASE
 )
+_OWN_PLAIN = ("localhost", "127.", "0.0.0.0")  # noqa: S104 - nothing is bound to it
 
 
 class UrlProblem(StrEnum):
@@ -109,6 +110,9 @@ def _is_local_path(url: str) -> bool:
 
 def is_own_host(url: str) -> bool:
     """Tell whether `url` leads to the machine of whoever follows it."""
+    host = _plain_host(url)
+    if host and not host.startswith(_OWN_PLAIN):
+        return False
     return _OWN_HOST.match(url) is not None
 
 

@@ -115,7 +115,12 @@ class Find(ListingMatcher):
 
     def _of_such_classes(self, html: Html) -> list[Span]:
         tags = html.by_attribute.get("class", ()) if self.not_within_class else ()
-        return apart(html.element_span(tag) or tag.span for tag in tags if self._has_such_class(tag))
+        found = [tag for tag in tags if not self._held.isdisjoint(dict(tag.attrs)["class"].split())]
+        return apart(html.element_span(tag) or tag.span for tag in found) if found else []
+
+    @cached_property
+    def _held(self) -> frozenset[str]:
+        return frozenset(self.not_within_class)
 
     def _laid_out(self, article: Article) -> list[Span]:
         if not (self.layout_tags or self.layout) or (is_led_by_html(article) and not article.is_html):
@@ -133,10 +138,6 @@ class Find(ListingMatcher):
             return tag.name in self.layout_tags
         values = (value for name, value in tag.attrs if value and self._is_named(name))
         return any(map(self.layout.search, values))
-
-    def _has_such_class(self, tag: Tag) -> bool:
-        classes = (each for name, value in tag.attrs if name == "class" and value for each in value.split())
-        return any(each in self.not_within_class for each in classes)
 
     def _is_pasted(self, match: Match) -> bool:
         return self.pasted is not None and self.pasted.search(match.values["value"]) is not None
@@ -222,7 +223,10 @@ def _sets_only(style: str, properties: Collection[str]) -> bool:
 
 def _without_code(found: Sequence[Match], article: Article) -> Sequence[Match]:
     """Give what is not of code, and in an import that has some of it what is of code too."""
-    outside = [match for match in found if not _is_code(match.subject[0], article.html)]
+    html = article.html
+    if not html.code_regions and html.by_name.keys().isdisjoint(_CODE):
+        return found
+    outside = [match for match in found if not _is_code(match.subject[0], html)]
     return found if outside and is_imported(article) else outside
 
 

@@ -10,7 +10,7 @@ from typing import ClassVar, Literal
 from artlint.facts.destinations import address_span
 from artlint.facts.links import LAZY_ATTRIBUTES, Link, Origin
 from artlint.facts.pictures import is_blank_picture
-from artlint.facts.tokens import Attribute
+from artlint.facts.tokens import Attribute, Tag
 from artlint.facts.torn import find_torn_images
 from artlint.facts.urls import (
     UrlProblem,
@@ -120,18 +120,14 @@ class Find(Matcher):
     def _lazy_names(self) -> frozenset[str]:
         return frozenset(self._lazy_attributes)
 
-    def _candidates(self, context: Context) -> Iterator[Link]:
-        for link in context.links:
-            if link.is_image or self.links:
-                yield link
+    def _candidates(self, context: Context) -> Sequence[Link]:
+        links = context.links if self.links else [link for link in context.links if link.is_image]
         if self.problem not in ("placeholder", "missing-alt"):
-            return
+            return links
         # A lazy-load stub may have no address of its own at all, so that it is no image to anyone else.
-        for tag in context.article.html.by_name.get("img", ()):
-            if "src" not in [name for name, _ in tag.attrs]:
-                alt = attribute(tag, ("alt",), context)
-                words = alt.value if alt else None
-                yield Link("", tag.span, is_image=True, origin=Origin.HTML, alt=words, tag=tag, attribute="src")
+        images = context.article.html.by_name.get("img", ())
+        stubs = [tag for tag in images if "src" not in [name for name, _ in tag.attrs]]
+        return [*links, *(_stub(tag, context) for tag in stubs)] if stubs else links
 
     def _invalid(self, link: Link, context: Context) -> tuple[str, dict[str, str]] | None:
         problem = url_problem(link.url)
@@ -235,6 +231,12 @@ class Find(Matcher):
         elif text[source.value_span.start - 1] in raw:
             return None
         return Proposal((Edit(source.value_span, raw),))
+
+
+def _stub(tag: Tag, context: Context) -> Link:
+    alt = attribute(tag, ("alt",), context)
+    words = alt.value if alt else None
+    return Link("", tag.span, is_image=True, origin=Origin.HTML, alt=words, tag=tag, attribute="src")
 
 
 def _may_get_alt(link: Link, context: Context) -> bool:

@@ -34,8 +34,9 @@ class ListingMatcher(Matcher):
     def is_listing(self, article: Article) -> bool:
         """Tell whether the path, the front matter or a loop in the HTML of `article` says that it is not one."""
         path = article.document.path
-        if any(pattern.search(path) for pattern in self.not_files):
-            return True
+        for pattern in self.not_files:
+            if pattern.search(path):
+                return True
         fields = article.front_matter.fields if article.front_matter is not None else {}
         if article.is_html and article.templates:
             if _LOOP.search(article.body) is not None:

@@ -204,8 +204,8 @@ def test_formats_of_bytes(head: bytes, name: str) -> None:
     assert format_of_bytes(head) == name
 
 
-@given(st.from_regex(r"https?://[a-z0-9.-]+(?:/[!-~]*)?", fullmatch=True))
+@given(st.from_regex(r"https?://(?:localhost|127\.[0-9.]*|0\.0\.0\.0)?[a-z0-9.-]*(?:/[!-~]*)?", fullmatch=True))
 def test_plain_addresses_are_judged_as_those_that_nobody_writes_so(url: str) -> None:
     loud = url.replace("http", "HTTP", 1)
-    for judge in (url_problem, has_template, is_local_path, host_of, is_local_address):
+    for judge in (url_problem, has_template, is_local_path, is_own_host, host_of, is_local_address):
         assert judge(url) == judge(loud)
