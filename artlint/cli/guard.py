@@ -14,6 +14,13 @@ from artlint.cli.app import application
 from artlint.cli.exits import CommandError, Exit, ReaderGoneError
 from artlint.cli.streams import complain
 
+_WORDS = {
+    "Value error, ": "",
+    "Input should be a valid integer, unable to parse string as an integer": "should be a whole number",
+    "Input should be": "should be",
+}
+"""What typer says in the words of pydantic, and how it is said here."""
+
 
 def guarded(arguments: Sequence[str] | None) -> int:
     """Run the command line and give its exit code; nothing but the exit of the interpreter gets through."""
@@ -67,7 +74,9 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 def _usage(error: typer.TyperException) -> int:
     context: typer.Context | None = getattr(error, "ctx", None)
-    words = error.format_message().replace("Value error, ", "")
+    words = error.format_message()
+    for theirs, ours in _WORDS.items():
+        words = words.replace(theirs, ours)
     option = getattr(error, "option_name", None)
     if context is not None and context.parent is None and option is not None:
         words += f"; flags stand behind the command, as in: artlint check {option}"

@@ -59,6 +59,8 @@ def test_what_decides_on_the_exit_code(artlint: Any, flags: tuple[str, ...], cod
         (("check", "--output-format", "json=a", "--output-format", "sarif=./a"), "a: 2 reports cannot go to one file"),
         (("check", "--output-format", "json=a", "--output-format", "sarif", "-o", "a"), "a: 2 reports"),
         (("check", "--output-format", "json="), "no file is named behind 'json='"),
+        (("check", "--max-warnings", "x"), "Invalid value for '--max-warnings': should be a whole number\n"),
+        (("check", "--max-warnings", "-1"), "'--max-warnings': should be greater than or equal to 0\n"),
         (("check", "--config", "a.toml"), "no such file: a.toml"),
         (("check", "--config", "lint.selct=['html']"), "did you mean `select`?"),
         (("check", "--config", "lint.select=['html"), "is not TOML"),

@@ -219,6 +219,9 @@ def test_nothing_is_written_through_a_link_out_of_the_repository(
     done = artlint(folder, *(word.format(path) for word in words))
     assert (done.returncode, (tmp_path / "own" / "report.html").read_text()) == (2, "mine")
     assert b"a symbolic link leads out of the repository" in done.stderr
+    rule = artlint(folder, "rule", "new", "odd", "--folder", link)
+    assert rule.returncode == 2
+    assert not list((tmp_path / "own").glob("*/odd.md"))
     elsewhere = artlint(folder, *(word.format("/dev/stdout") for word in words))
     assert elsewhere.returncode == 0
     assert elsewhere.stdout

@@ -10,6 +10,7 @@ from typer import Argument, Option
 from artlint.cli.completion import kinds
 from artlint.cli.exits import CommandError, Exit
 from artlint.cli.flags import CommonFlags
+from artlint.cli.links import refuse_link_out
 from artlint.cli.streams import complain, standard_output
 from artlint.frozen import frozen
 
@@ -87,6 +88,7 @@ def _is_configured(folder: Path, place: Place) -> bool:
 
 
 def _write(path: Path, page: str) -> None:
+    refuse_link_out(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as stream:
