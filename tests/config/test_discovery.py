@@ -40,6 +40,15 @@ def test_articles_are_told_from_everything_else(tmp_path: Path) -> None:
     assert found(tmp_path) == ["a.md", "posts/b.MD", "posts/c.html"]
 
 
+def test_dots_in_a_name_end_before_its_extension(tmp_path: Path) -> None:
+    tree(tmp_path, "a.b.md", "c..md", ".md", "..md", ".d.md", "md", "e.", "f.md.", ".html", "..html")
+    assert found(tmp_path) == ["a.b.md", "c..md"]
+    for name in (".html", "..html", "g.html"):
+        (tmp_path / name).write_text("<html></html>")
+    # Only of a page it is asked whether it begins with front matter, and these names have no extension.
+    assert found(tmp_path, include=["*html"]) == ["..html", ".html"]
+
+
 def test_ignored_files_are_left_out_at_every_depth(tmp_path: Path) -> None:
     tree(tmp_path, "a.md", "drafts/b.md", "posts/c.md", "posts/tmp/d.md", "posts/keep.md")
     (tmp_path / ".gitignore").write_text("/drafts/\n")
