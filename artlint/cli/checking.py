@@ -52,6 +52,8 @@ def _refuse(flags: RunFlags, inputs: Inputs, plan: Plan) -> None:
     """Raise CommandError for what does not go together."""
     if "--" in flags.reason or not flags.reason.isprintable():
         raise CommandError("--reason: words on one line, without two dashes, which could end a comment")
+    if flags.reason and not flags.add_ignore:
+        raise CommandError("--reason goes with --add-ignore")
     if flags.add_ignore and (plan.options.fix or inputs.stdin is not None):
         raise CommandError("--add-ignore goes with files to check, not with fixing and not with standard input")
     if plan.options.comparison is not None and inputs.stdin is not None:

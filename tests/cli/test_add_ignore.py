@@ -39,3 +39,8 @@ def test_what_does_not_go_together_is_refused(artlint: Any, site: Path, flags: t
     before = (site / "posts" / "dirty.md").read_bytes()
     assert artlint("check", *ONLY, "--add-ignore", *flags).code == Exit.FAILED
     assert (site / "posts" / "dirty.md").read_bytes() == before
+
+
+def test_a_reason_is_for_directives_alone(artlint: Any) -> None:
+    result = artlint("check", *ONLY, "--reason", "as it came")
+    assert (result.code, result.err) == (Exit.FAILED, "error: --reason goes with --add-ignore\n")
