@@ -32,37 +32,50 @@ def compiled(name: str, files: Iterable[str], read: Callable[[], Any]) -> Any:
     folder = cache_folder()
     if folder is None:
         return read()
-    stamp: Key = [[__version__], *map(_stamp, files)]
+    stamp = stamp_of(files)
     path = _place(folder, name, [each[0] for each in stamp])
-    found = _kept(path, stamp)
+    found = recall(path, stamp)
     if found is None:
         found = [read()]
-        # A file that was written just now could be written once more and look the same.
-        if max((int(each[2]) for each in stamp[1:]), default=0) <= time.time_ns() - _FRESH_NS:
-            _keep(path, stamp, found)
+        if is_settled(stamp):
+            keep(path, stamp, found[0])
     return found[0]
 
 
 def kept(name: str, key: Key, make: Callable[[], Any]) -> Any:
-    """Give what `make` makes, as JSON has it, or the copy that is kept of it; `key` is all that it depends on.
-
-    Anybody could write a copy under such a key, so none is taken from a folder that is named, which may lie in a
-    repository of somebody else's.
-    """
-    folder = cache_folder() if not os.environ.get("ARTLINT_CACHE_DIR") else None
-    if folder is None:
+    """Give what `make` makes, as JSON has it, or the copy that is kept of it; `key` is all that it depends on."""
+    path = own_place(name, key)
+    if path is None:
         return make()
-    key = [__version__, *key]
-    path = _place(folder, name, key)
-    found = _kept(path, key)
+    found = recall(path, key)
     if found is None:
         found = [make()]
-        _keep(path, key, found)
+        keep(path, key, found[0])
     return found[0]
+
+
+def own_place(name: str, key: Key) -> Path | None:
+    """Give the file of a copy that holds for `key` alone, there or not; None where nothing is kept.
+
+    Anybody could write such a copy, so none is taken from a folder that is named, which may lie in a repository of
+    somebody else's.
+    """
+    folder = cache_folder() if not os.environ.get("ARTLINT_CACHE_DIR") else None
+    return _place(folder, name, key) if folder is not None else None
 
 
 def _place(folder: Path, name: str, key: Key) -> Path:
     return folder / "compiled" / f"{name}-{crc32(repr(key).encode(*_TEXT)):08x}.json"
+
+
+def stamp_of(files: Iterable[str]) -> Key:
+    """Give what tells whether any of some files changed; OSError for one that is not there."""
+    return [[__version__], *map(_stamp, files)]
+
+
+def is_settled(stamp: Key) -> bool:
+    """Tell whether a change of the files would show: one just written could be written again and look the same."""
+    return max((int(each[2]) for each in stamp[1:]), default=0) <= time.time_ns() - _FRESH_NS
 
 
 def _stamp(path: str) -> Key:
@@ -70,7 +83,7 @@ def _stamp(path: str) -> Key:
     return [path, state.st_size, state.st_mtime_ns]
 
 
-def _kept(path: Path, key: Key) -> list[Any] | None:
+def recall(path: Path, key: Key) -> list[Any] | None:
     """Give a list of what is kept under a key; None where there is no copy, a damaged one, or that of another key."""
     try:
         checksum, _, text = path.read_bytes().partition(b"\n")
@@ -83,10 +96,11 @@ def _kept(path: Path, key: Key) -> list[Any] | None:
     return found[1:] if isinstance(found, list) and len(found) == 2 and found[0] == key else None  # noqa: PLR2004
 
 
-def _keep(path: Path, key: Key, found: list[Any]) -> None:
+def keep(path: Path, key: Key, data: Any) -> None:
+    """Keep data under a key, where that is possible."""
     if not make_cache_folder(path.parents[1]):
         return
-    text = json.dumps([key, *found], ensure_ascii=False, separators=(",", ":")).encode(*_TEXT)
+    text = json.dumps([key, data], ensure_ascii=False, separators=(",", ":")).encode(*_TEXT)
     beside = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(exist_ok=True)

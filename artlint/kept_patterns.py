@@ -12,6 +12,7 @@ from typing import cast
 import regex
 
 from artlint.compiled import kept
+from artlint.version import __version__
 
 _LONG = 40
 """Code points from which to compile a pattern takes longer than to read a file."""
@@ -31,7 +32,11 @@ def compile_kept(pattern: str, flags: int) -> regex.Pattern[str]:
         return _parts(made[0])
 
     # What is kept of a pattern is the business of one version of the package.
-    text = kept("pattern", [pattern, flags, regex.__version__, sys.implementation.cache_tag, sys.byteorder], parts)
+    text = kept(
+        "pattern",
+        [__version__, pattern, int(flags), regex.__version__, sys.implementation.cache_tag, sys.byteorder],
+        parts,
+    )
     return made[0] if made else _joined(text) or regex.compile(pattern, flags)
 
 

@@ -59,6 +59,11 @@ class Pattern:
         return self._regex
 
     @property
+    def flags(self) -> int:
+        """Those that it is compiled with."""
+        return int(self._flags)
+
+    @property
     def is_compiled(self) -> bool:
         """Tell whether it is compiled yet."""
         return self._regex is not None

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from artlint.config.boundary import repository
+from artlint.config.checked import checked
 from artlint.config.detection import Detected, Detector
 from artlint.config.discovery import nearest_file, read_layers, user_file
 from artlint.config.globs import Globs
@@ -219,7 +220,7 @@ def _laid_over(override: OverrideConfig, given: Sequence[Mapping[str, Any]]) -> 
     choice = _choice(override)
     for each in given:
         lay(choice, {key: value for key, value in each.items() if key in _CHOICE})
-    return OverrideConfig.model_validate({"paths": override.paths, **choice})
+    return checked(OverrideConfig, {"paths": override.paths, **choice})
 
 
 def detector() -> Detector:

@@ -17,5 +17,10 @@ class KebabModel(BaseModel):
     """A part of a configuration, a preset or a rule page; `snake_case` fields are `kebab-case` keys in the file."""
 
     model_config = ConfigDict(
-        extra="forbid", frozen=True, alias_generator=lambda name: name.replace("_", "-"), populate_by_name=True
+        extra="forbid",
+        frozen=True,
+        alias_generator=lambda name: name.replace("_", "-"),
+        populate_by_name=True,
+        # Of most models a run asks for nothing that was not found right before.
+        defer_build=True,
     )

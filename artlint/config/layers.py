@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from artlint.config.checked import checked
 from artlint.config.complaints import complaints
 from artlint.config.lines import leads_to, line_of
 from artlint.config.model import Config
@@ -42,7 +43,7 @@ class Layer:
     def check(self) -> None:
         """Raise ConfigError where the data is not what a configuration may hold."""
         try:
-            Config.model_validate(self.data)
+            checked(Config, self.data)
         except ValidationError as error:
             first = complaints(error, Config)[0]
             raise ConfigError(f"{self.place(first.keys)}: {first.text}") from error
@@ -57,7 +58,7 @@ def merged(layers: Sequence[Layer]) -> Config:
     for layer in layers:
         lay(data, layer.data)
     try:
-        return Config.model_validate(data)
+        return checked(Config, data)
     except ValidationError as error:
         for layer in layers:
             layer.check()

@@ -92,6 +92,6 @@ class Config(KebabModel):
         "warning", description="The lowest level at which `artlint check` fails."
     )
     output_format: str | None = Field(None, description="The format of the report on standard output.")
-    lint: LintConfig = Field(LintConfig(), description="The rules.")
+    lint: LintConfig = Field(LintConfig.model_construct(), description="The rules.")
     overrides: tuple[OverrideConfig, ...] = Field((), alias="override", description="Other rules for some paths.")
     schemas: tuple[SchemaConfig, ...] = Field((), alias="schema", description="What front matter must hold.")

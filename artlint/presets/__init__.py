@@ -10,6 +10,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from artlint.compiled import compiled
+from artlint.config.checked import checked
 from artlint.config.kebab import KebabModel
 from artlint.config.model import SchemaConfig
 from artlint.findings import Level
@@ -153,12 +154,12 @@ class Preset(KebabModel):
     paths: tuple[str, ...] = ()
     requires: tuple[str, ...] = ()
     extensions: tuple[str, ...]
-    front_matter: FrontMatterForm = FrontMatterForm()
+    front_matter: FrontMatterForm = FrontMatterForm.model_construct()
     shows_leaks: bool = True
     syntax: tuple[str, ...] = ()
     excerpt_marks: tuple[str, ...] = ()
     dates: DateForms
-    images: ImagePlaces = ImagePlaces()
+    images: ImagePlaces = ImagePlaces.model_construct()
     any_case: bool = False
     typed_scalars: tuple[str, ...] = ()
     levels: dict[str, Level] = Field(default_factory=dict)
@@ -200,10 +201,10 @@ def preset_signs() -> Iterator[tuple[str, Sign]]:
     """Give the signs of all generators with the names of their presets, which are not loaded for it."""
     for name, data in preset_data().items():
         for sign in data.get("detect", ()):
-            yield name, Sign.model_validate(sign)
+            yield name, checked(Sign, sign)
 
 
 @cache
 def load_preset(name: str) -> Preset:
     """Give the preset called `name`; KeyError when there is none."""
-    return Preset.model_validate({**preset_data()[name], "name": name})
+    return checked(Preset, {**preset_data()[name], "name": name})

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from pydantic import ValidationError
 
+from artlint.config.checked import checked
 from artlint.config.complaints import complaints
 from artlint.rulebook.consistency import check_book, check_page
 from artlint.rulebook.file import PageFile, read_page, read_pages
@@ -73,7 +74,7 @@ def _rule(file: PageFile) -> Rule:
 
 def _validated(file: PageFile) -> PageModel:
     try:
-        return PageModel.model_validate(file.data)
+        return checked(PageModel, file.data)
     except ValidationError as error:
         first, *rest = complaints(error, PageModel)
         told = "; ".join((first.text, *(complaint.text for complaint in rest)))

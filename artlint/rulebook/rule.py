@@ -12,6 +12,7 @@ from typing import Any
 import regex
 from pydantic import ValidationError
 
+from artlint.config.checked import checked
 from artlint.config.complaints import complaints
 from artlint.frozen import frozen
 from artlint.matchers.base import Matcher
@@ -82,7 +83,7 @@ class Rule:
         """
         match = _merged(self.page.match, self.options)
         try:
-            return self.matcher_class.model_validate(match, context=self.proved)
+            return checked(self.matcher_class, match, self.proved)
         except ValidationError as error:
             complaint = complaints(error, self.matcher_class)[0]
             if self.options:

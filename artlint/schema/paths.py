@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from artlint.config.checked import checked
 from artlint.config.complaints import complaints, said_keys
 from artlint.config.globs import Globs
 from artlint.config.lines import leads_to
@@ -112,7 +113,7 @@ def _fields(given: Mapping[str, Mapping[str, Any]], place: Keys) -> dict[str, Fi
 
 def _field(place: Keys, given: Mapping[str, Any]) -> FieldSpec:
     try:
-        return FieldSpec.model_validate(dict(given))
+        return checked(FieldSpec, dict(given))
     except ValidationError as error:
         first = complaints(error, FieldSpec, place)[0]
         is_there = leads_to(given, first.keys[len(place) :])

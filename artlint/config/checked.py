@@ -1,0 +1,185 @@
+"""Models of data that an earlier run found right, made without being validated again.
+
+To build what validates takes longer than to check an article, and nearly every run validates what the one before did.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from enum import Enum
+from functools import cache
+from hashlib import sha256
+from importlib import import_module
+from pathlib import Path
+from typing import Any, TypeVar
+
+from artlint.compiled import Key, is_settled, keep, own_place, recall, stamp_of
+from artlint.config.kebab import KebabModel
+
+_Model = TypeVar("_Model", bound=KebabModel)
+
+_PACKAGE = Path(__file__).parents[1]
+_MOST = 5_000
+"""Models that are kept at most; who has more began with others long ago."""
+_PLAIN = frozenset((str, int, float, bool, type(None)))
+
+
+def checked(model: type[_Model], data: Mapping[str, Any], proved: frozenset[str] = frozenset()) -> _Model:
+    """Give what `model` makes of data, patterns in `proved` uncompiled; ValidationError where they are not right."""
+    kept = shelf() if model.__module__.startswith("artlint.") else None
+    if kept is None:
+        return model.model_validate(data, context=proved)
+    # JSON would not tell a list from a tuple, or the key 1 from the key "1".
+    key = sha256(f"{_name(model)} {data!r}".encode("utf-8", "surrogatepass")).hexdigest()
+    known = kept.models.get(key)
+    if known is not None:
+        made: _Model = _read(known)
+        return made
+    valid = model.model_validate(data, context=proved)
+    kept.add(key, valid)
+    return valid
+
+
+class Shelf:
+    """The models that are kept, by a digest of their data; what came to them is written when the process ends."""
+
+    def __init__(self, path: Path, stamp: Key) -> None:
+        self._path = path
+        self._is_settled = is_settled(stamp)
+        self._key = [sha256(repr(stamp).encode("utf-8", "surrogatepass")).hexdigest()]
+        self.new: dict[str, Any] = {}
+        self.models = self._found()
+
+    def _found(self) -> dict[str, Any]:
+        found = recall(self._path, self._key)
+        return found[0] if found is not None and isinstance(found[0], dict) else {}
+
+    def add(self, key: str, model: KebabModel) -> None:
+        """Keep a model, unless it holds what cannot be kept."""
+        try:
+            data = _written(model)
+            if _written(_read(data)) != data:
+                return
+        except TypeError:
+            return
+        if not self.new and self._is_settled:
+            atexit.register(self.keep)
+        self.new[key] = data
+
+    def keep(self) -> None:
+        """Write what is new, beside what other processes wrote since."""
+        others = self._found()
+        keep(self._path, self._key, {**(others if len(others) < _MOST else {}), **self.new})
+
+
+@cache
+def shelf() -> Shelf | None:
+    """Give what is kept for this code; None where nothing is."""
+    path = own_place("models", [str(_PACKAGE)])
+    if path is None:
+        return None
+    # All that models are made with: the code, and the packages around it, whose folders change with each of them.
+    folders = [path for path in sys.path if path.endswith("-packages")]
+    stamp = [
+        *stamp_of([*code_files(str(_PACKAGE))]),
+        *([path, 0, _time(path)] for path in folders),
+        [sys.version, 0, 0],
+    ]
+    return Shelf(path, stamp)
+
+
+def code_files(folder: str) -> Iterator[str]:
+    """Give the paths of all modules below a folder."""
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if entry.name.endswith(".py"):
+                yield entry.path
+            elif "." not in entry.name and entry.name != "__pycache__" and entry.is_dir():
+                yield from code_files(entry.path)
+
+
+def _time(path: str) -> int:
+    try:
+        return os.stat(path).st_mtime_ns  # noqa: PTH116 - a path need not be there
+    except OSError:
+        return 0
+
+
+def _name(kind: type) -> str:
+    return f"{kind.__module__}:{kind.__qualname__}"
+
+
+def _written(value: Any) -> Any:
+    """Give a value as JSON from which the same can be made; TypeError where that is not possible."""
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    write = _WRITERS.get(kind)
+    if write is not None:
+        return write(value)
+    return _written_object(value)
+
+
+def _written_object(value: Any) -> Any:
+    kind = type(value)
+    if isinstance(value, Enum):
+        return {"enum": [_name(kind), value.value]}
+    if isinstance(value, KebabModel):
+        values = {name: _written(getattr(value, name)) for name in kind.model_fields}
+        return {"model": [_name(kind), sorted(value.model_fields_set), values]}
+    from artlint.patterns import Pattern  # noqa: PLC0415 - what is known of all files is told without a pattern
+
+    if isinstance(value, Pattern):
+        return {"pattern": [value.pattern, value.flags]}
+    raise TypeError(kind)
+
+
+def _read(data: Any) -> Any:
+    if type(data) is list:
+        return tuple(map(_read, data))
+    if type(data) is not dict:
+        return data
+    [(kind, inner)] = data.items()
+    return _READERS[kind](inner)
+
+
+def _read_model(parts: list[Any]) -> KebabModel:
+    name, given, values = parts
+    made: KebabModel = _class(name).model_construct({*given}, **{key: _read(each) for key, each in values.items()})
+    return made
+
+
+def _read_pattern(parts: list[Any]) -> Any:
+    from artlint.patterns import Pattern  # noqa: PLC0415 - likewise
+
+    return Pattern(*parts, proved=True)
+
+
+@cache
+def _class(name: str) -> Any:
+    module, _, path = name.partition(":")
+    found: Any = import_module(module)
+    for part in path.split("."):
+        found = getattr(found, part)
+    return found
+
+
+_READERS: Mapping[str, Callable[[Any], Any]] = {
+    "list": lambda items: [*map(_read, items)],
+    "frozenset": lambda items: frozenset(map(_read, items)),
+    "dict": lambda pairs: {_read(key): _read(value) for key, value in pairs},
+    "pattern": _read_pattern,
+    "enum": lambda parts: _class(parts[0])(parts[1]),
+    "model": _read_model,
+}
+
+
+_WRITERS: Mapping[type, Callable[[Any], Any]] = {
+    tuple: lambda items: [*map(_written, items)],
+    list: lambda items: {"list": [*map(_written, items)]},
+    frozenset: lambda items: {"frozenset": sorted(map(_written, items), key=repr)},
+    dict: lambda pairs: {"dict": [[_written(key), _written(value)] for key, value in pairs.items()]},
+}
