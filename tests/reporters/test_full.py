@@ -12,6 +12,8 @@ from rich.text import Text
 
 from artlint.findings import Finding, Level, Safety
 from artlint.reporters.full import _agreement, report
+from artlint.reporters.parts.escape import escape
+from artlint.reporters.parts.frames import shown_line
 from artlint.reporters.parts.patch import split_lines
 from artlint.reporters.parts.view import View
 from artlint.run import FileReport, Run
@@ -208,3 +210,23 @@ def test_what_two_lines_begin_with_alike(first: str, second: str) -> None:
 @given(st.text("ab\r\n", max_size=6))
 def test_lines_end_where_an_article_ends_them(text: str) -> None:
     assert split_lines(text) == io.StringIO(text, newline="").readlines()
+
+
+@given(
+    line=st.text(st.sampled_from("ab 新闻。é\t\x1b\u202e"), max_size=90).flatmap(
+        lambda words: st.sampled_from([words, words * 12, words * 40])
+    ),
+    cells=st.integers(min_value=20, max_value=130),
+    data=st.data(),
+)
+def test_what_is_shown_of_a_line_fits_and_its_place_is_right(line: str, cells: int, data: st.DataObject) -> None:
+    at = data.draw(st.integers(min_value=0, max_value=len(line)))
+    shown = shown_line(line, at, at + 1, cells)
+    assert cell_len(shown.text) <= cells
+    before = next(index for index in range(len(shown.text) + 1) if cell_len(shown.text[:index]) == shown.before)
+    character = escape(line[at : at + 1])
+    if line[at : at + 1] not in {"", "\t"}:
+        assert shown.text[before:].startswith(character)
+        assert shown.width == cell_len(character)
+    # A tab is as wide as is left to its stop.
+    assert 1 <= shown.width <= max(4, cell_len(character))
