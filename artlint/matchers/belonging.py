@@ -6,9 +6,11 @@ import re
 from collections.abc import Collection, Iterator
 
 from artlint.expressions import expression
+from artlint.facts.article import Article
 from artlint.facts.html import Html
+from artlint.facts.masks import blanked
+from artlint.matchers.surroundings import element_spans
 from artlint.patterns import Pattern
-from artlint.text import Span
 
 _COMMENT = expression(r"/\*.*?\*/", re.DOTALL)
 _SELECTORS = expression(r"([^{};]+)\{")
@@ -18,7 +20,7 @@ _DEFINED = expression(r"\b(?:function\*?|var|let|const|class)\s+([\w$]+)|(?<![\w
 _USED = expression(r"(?<![\w$.])([a-zA-Z_$][\w$]*)\s*[.(]")
 _COMPONENT = expression(r"\A\s*(?://[^\n]*\n\s*)*(?:import\s[^\n]*['\"]|export\s+default\b)")
 _WRITTEN = expression(r"\s*\{[%{].*[%}]\}\s*(?:</style\s*>)?\s*", re.DOTALL)
-_TELLING = 16
+_TELLING = 14
 """The code points from which on a line of a style sheet hardly stands in an article by chance."""
 _MARKS = ('"', "'", "`", "#", ".", "[")
 
@@ -55,27 +57,23 @@ def is_using(handler: str, names: Collection[str]) -> bool:
     return any(name in names for name in _USED.findall(handler))
 
 
-def is_of_its_own(css: str, html: Html) -> bool:
-    """Tell whether all rules of a style sheet are for classes and ids, some of them of elements in the body.
+def is_shown(css: str, article: Article) -> bool:
+    """Tell whether an article says a line of a style sheet elsewhere too: then the sheet demonstrates it."""
+    lines = [line for line in map(str.strip, css.splitlines()) if len(line) >= _TELLING]
+    rest = blanked(article.text, element_spans(article.html, ("style",))) if lines else ""
+    return any(line in rest for line in lines)
 
-    One that the body shows as a sample too demonstrates it.
-    """
+
+def is_of_its_own(css: str, html: Html) -> bool:
+    """Tell whether all rules of a style sheet are for classes and ids, some of them of elements in the body."""
     if "@import" in css:
         return False
-    if any(
-        html.body.count(line) > css.count(line) for line in map(str.strip, css.splitlines()) if len(line) >= _TELLING
-    ):
-        return True
     if _WRITTEN.fullmatch(css):
         return True
     found = (match[1] for match in _SELECTORS.finditer(_COMMENT.sub("", css)))
     named = [_NAME.findall(each) for rule in found if not _FRAME.match(rule) for each in rule.split(",")]
     own = {*_values(html, "id"), *_classes(html), *_data(html)}
     return bool(named) and all(named) and any(not own.isdisjoint(each) for each in named)
-
-
-def _samples(html: Html) -> Iterator[Span]:
-    return (block.span for block in html.markdown.code_blocks)
 
 
 def _data(html: Html) -> Iterator[str]:

@@ -15,7 +15,7 @@ from artlint.facts.html import Html
 from artlint.facts.imports import is_imported
 from artlint.facts.tokens import Tag
 from artlint.matchers.base import Context, Match, Proposal, Selector
-from artlint.matchers.belonging import is_at_work, is_of_component, is_of_its_own
+from artlint.matchers.belonging import is_at_work, is_of_component, is_of_its_own, is_shown
 from artlint.matchers.blanks import blank_ones, inner_text, swatches
 from artlint.matchers.listing import ListingMatcher, is_dated
 from artlint.matchers.removal import removals
@@ -164,7 +164,8 @@ class Find(ListingMatcher):
             is_component = is_of_component(code) and not _attribute(tag, ("type",))
             return is_component or is_at_work(code, article.html, self.own_ids)
         if tag.name == "style" and not self.own_styles and not is_imported(article):
-            return is_of_its_own(article.text[tag.end : whole.end], article.html)
+            css = article.text[tag.end : whole.end]
+            return is_of_its_own(css, article.html) or is_shown(css, article)
         return False
 
     def propose(self, matches: Sequence[Match], action: str, context: Context) -> Sequence[Proposal | None]:
