@@ -207,8 +207,8 @@ def _outside(found: Sequence[_Placed], samples: Sequence[Span]) -> list[_Placed]
 
 def _stands_alone(tokens: Tokens) -> bool:
     """Tell whether what follows these tags is markup again: no comment and no raw text is still open."""
-    balance = sum(-1 if tag.closing else 1 for tag in tokens.tags if tag.name in RAW_TEXT)
-    return not balance and all(comment.closed for comment in tokens.comments)
+    are_closing = [tag[3] for tag in tokens.tags if tag[2] in RAW_TEXT]
+    return 2 * sum(are_closing) == len(are_closing) and all(comment[2] for comment in tokens.comments)
 
 
 _RAW_TEXT_TAG = re.compile(

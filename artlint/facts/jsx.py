@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from artlint.facts.masks import mask_out
 from artlint.facts.templates import Gives, Template
+from artlint.sieve import Sieve
 
 _BRACE = re.compile(r"\\[{}]|\{/\*|[{}]|\n[ \t]*(?=\n)")
 _LINE_START = re.compile(r"[ \t>]*\Z")
@@ -34,6 +35,7 @@ IMPORT_HINT = r"(?:\A|[\r\n])import"
 EXPORT_HINT = r"(?:\A|[\r\n])export"
 COMPONENT_HINT = r"</?(?:[A-Z]|[A-Za-z_$][^\s<>/]*\.)"
 """What the same begin with, for a sieve, which knows no look back and fewer letters."""
+_MODULE_SIEVE, _COMPONENT_SIEVE = Sieve(f"{IMPORT_HINT}|{EXPORT_HINT}"), Sieve(COMPONENT_HINT)
 _FRAGMENT = re.compile(r"</?>")
 _BLOCK = re.compile(r"^<(script|style)(?=[\s>])[^>\n]*>", re.MULTILINE | re.IGNORECASE)
 _OF_COMPONENT = re.compile(r"[ \t](?:setup|module|scoped|client|lang=[\"']?(?:ts|tsx|jsx|scss|sass|less|styl))\b")
@@ -76,6 +78,8 @@ def _begins_line(text: str, offset: int) -> bool:
 
 def find_modules(text: str) -> Iterator[Template]:
     """Give the paragraphs that import or export something."""
+    if not _MODULE_SIEVE.holds(text):
+        return
     for match in _MODULE.finditer(text):
         gives = Gives.MEDIA if match[0].startswith("export") else Gives.NOTHING
         yield Template(match.start(), match.start() + len(match[0].rstrip()), gives)
@@ -83,6 +87,8 @@ def find_modules(text: str) -> Iterator[Template]:
 
 def find_components(text: str) -> Iterator[Template]:
     """Give the tags of components, each closed by itself or by an end tag somewhere, and those of fragments."""
+    if not _COMPONENT_SIEVE.holds(text):
+        return
     named = set(_END_NAME.findall(text))
     for match in _COMPONENT.finditer(text):
         if match["slash"] or match[0].endswith("/>") or match["name"] in named:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -14,6 +14,8 @@ from artlint.facts.masks import mask_all_but
 from artlint.facts.tokens import Tag, Tokens, read_tokens
 from artlint.text import Span
 
+# A named tuple's own constructor takes twice as long.
+_new = tuple.__new__
 _MARKUP = re.compile(r"<(?:!--|/?[a-zA-Z])")
 
 
@@ -54,10 +56,10 @@ def _source_of(body: str, base: int, block: CodeBlock) -> str:
 
 
 class _Open(NamedTuple):
-    """A container that is open: its start tag, and the list item or quote it stands in; None in a line of text."""
+    """A container that is open: its start tag, and the leak that holds it."""
 
     tag: Tag
-    place: int | None
+    leak: CodeBlock | None
 
 
 class _Search:
@@ -84,27 +86,31 @@ class _Search:
     def run(self) -> list[Leak]:
         leaks: list[Leak] = []
         stack = _Stack()
-        at = 0
+        outside, at = self.outside, 0
         for block, source, tokens in zip(self.candidates, self.sources, self.inside, strict=True):
-            while at < len(self.outside) and self.outside[at].start < block.span.start:
-                stack.step(self.outside[at], self._place(self.outside[at]))
+            start = block.span.start
+            while at < len(outside) and outside[at][0] < start:
+                stack.step(outside[at], None)
                 at += 1
             if stack.open and self._is_leak(block, tokens, stack.open[-1]):
                 leaks.append(Leak(block, stack.open[-1].tag, source, tokens))
                 for tag in tokens.tags:
-                    if tag.name in CONTAINERS:
-                        stack.step(tag, block.container)
+                    if tag[2] in CONTAINERS:
+                        stack.step(tag, block)
             else:
-                self.last_sample = block.span.start
+                self.last_sample = start
         return leaks
 
-    def _place(self, tag: Tag) -> int | None:
-        piece = self.pieces[bisect_right(self.piece_starts, tag.start) - 1]
+    def _place(self, opened: _Open) -> int | None:
+        """Give the list item or quote in which a container was opened; None for a line of text."""
+        if opened.leak is not None:
+            return opened.leak.container
+        piece = self.pieces[bisect_right(self.piece_starts, opened.tag.start) - 1]
         return None if piece.inline else piece.container
 
     def _is_leak(self, block: CodeBlock, tokens: Tokens, around: _Open) -> bool:
         start = around.tag.start
-        if around.tag.name == "details" or around.place != block.container:
+        if around.tag.name == "details" or self._place(around) != block.container:
             return False
         if self.ends.get(start, -1) < block.span.start or self.last_sample > start:
             return False
@@ -119,18 +125,20 @@ class _Stack:
 
     def __init__(self) -> None:
         self.open: list[_Open] = []
-        self.names: Counter[str] = Counter()
+        self.counts: dict[str, int] = {}
 
-    def step(self, tag: Tag, place: int | None) -> None:
+    def step(self, tag: Tag, leak: CodeBlock | None) -> None:
         """Take in the next tag: an end tag closes everything up to its start tag, or nothing when it has none."""
-        if not tag.closing:
-            self.open.append(_Open(tag, place))
-            self.names[tag.name] += 1
-        elif self.names[tag.name]:
-            name = ""
-            while name != tag.name:
-                name = self.open.pop().tag.name
-                self.names[name] -= 1
+        # By index: an article has dozens of them.
+        name, counts = tag[2], self.counts
+        if not tag[3]:
+            self.open.append(_new(_Open, (tag, leak)))
+            counts[name] = counts.get(name, 0) + 1
+        elif counts.get(name):
+            opened = ""
+            while opened != name:
+                opened = self.open.pop()[0][2]
+                counts[opened] -= 1
 
 
 def _matching_ends(outside: Sequence[Tag], inside: Sequence[Tokens]) -> dict[int, int]:
@@ -140,9 +148,9 @@ def _matching_ends(outside: Sequence[Tag], inside: Sequence[Tokens]) -> dict[int
         tags += [tag for tag in tokens.tags if tag[2] in CONTAINERS]
     tags.sort()
     ends: dict[int, int] = {}
-    open_tags: dict[str, list[int]] = {}
+    open_tags: defaultdict[str, list[int]] = defaultdict(list)
     for start, _, name, closing, _ in tags:
-        starts = open_tags.setdefault(name, [])
+        starts = open_tags[name]
         if not closing:
             starts.append(start)
         elif starts:

@@ -50,6 +50,13 @@ def blanked(text: str, spans: Iterable[Span], base: int = 0) -> str:
     return "".join([*parts, text[at:]])
 
 
+def _blank(text: str) -> str:
+    """Give blanks as long as `text`, newlines as they are."""
+    if "\n" not in text and "\r" not in text:
+        return " " * len(text)
+    return "".join([c if c in "\r\n" else " " for c in text])
+
+
 def mask_all_but(text: str, kept: Iterable[tuple[Span, bool]], base: int = 0) -> str:
     """Give `text` with everything but the kept stretches filled and every CR a space.
 
@@ -60,7 +67,7 @@ def mask_all_but(text: str, kept: Iterable[tuple[Span, bool]], base: int = 0) ->
     for (start, end), follows in kept:
         gap = text[at : start - base]
         if gap:
-            parts.append("".join([c if c in "\r\n" else " " for c in gap]) if follows else fill(gap))
+            parts.append(_blank(gap) if follows else fill(gap))
         parts.append(text[start - base : end - base])
         at = end - base
     parts.append(fill(text[at:]))

@@ -10,10 +10,12 @@ from typing import NamedTuple
 
 from artlint.facts import jsx
 from artlint.facts import markdown_extensions as extensions
+from artlint.facts.lazy import lazy
 from artlint.facts.markdown import Markdown
 from artlint.facts.masks import mask_out
 from artlint.facts.template_tags import Tag, find_tags, find_unbalanced
 from artlint.facts.templates import Template, outermost
+from artlint.frozen import frozen
 from artlint.sieve import Sieve
 from artlint.text import Span
 
@@ -31,7 +33,8 @@ class Sign(NamedTuple):
     hint: str = ""
 
 
-class Extension(NamedTuple):
+@frozen
+class Extension:
     """A syntax that lives beside Markdown: it holds outside code only.
 
     One of `signs` is found in every body that has it. With `in_html`, it is looked for in comments and scripts too.
@@ -41,12 +44,13 @@ class Extension(NamedTuple):
     read: Reader
     in_html: bool = False
 
+    @lazy
+    def _sieve(self) -> Sieve:
+        return Sieve("|".join(sign.hint or re.escape(sign.letters) for sign in self.signs))
+
     def may_be_in(self, body: str) -> bool:
         """Tell whether it may be in `body`: quickly, and sooner yes than no."""
-        return any(
-            letters in body and (pattern is None or pattern.search(body) is not None)
-            for letters, pattern, _ in self.signs
-        )
+        return self._sieve.holds(body)
 
 
 class Syntax(NamedTuple):
@@ -150,7 +154,7 @@ def find_extensions(body: str, base: int, markdown: Markdown, names: tuple[str, 
     `body` has no engine's tags any more; `markdown` is its structure, whose spans count from `base`.
     """
     code = sorted([*markdown.code_spans, *(block.span for block in markdown.code_blocks if block.fenced)])
-    # Braces stand in nearly all code, and seldom anywhere else.
+    # Braces stand in nearly all code and styles, and seldom anywhere else.
     outside = _outside(body, code, base) if code else body
     extensions = [each for each in _reading(names, suffix).extensions if each.may_be_in(outside)]
     if not extensions:
@@ -159,7 +163,9 @@ def find_extensions(body: str, base: int, markdown: Markdown, names: tuple[str, 
     words = mask_out(text, _quiet(text))
     found: list[Template] = []
     for extension in extensions:
-        found += extension.read(text if extension.in_html else words)
+        source = text if extension.in_html else words
+        if extension.may_be_in(source):
+            found += extension.read(source)
     return outermost(found)
 
 
