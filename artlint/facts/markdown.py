@@ -72,27 +72,36 @@ class Markdown:
 
     raw_html: tuple[RawHtml, ...] = ()
     code_blocks: tuple[CodeBlock, ...] = ()
-    code_spans: tuple[Span, ...] = ()
     references: tuple[Reference, ...] = ()
-    starts: Starts | None = None
+    rest: Rest | None = None
+
+    @lazy
+    def code_spans(self) -> Sequence[Span]:
+        """The code spans in lines of text."""
+        return self.rest.placed_code_spans() if self.rest is not None and self.rest.code_spans else ()
 
     @lazy
     def prose(self) -> Sequence[int]:
         """The starts of paragraphs, headings, lists, tables, rules and fences."""
-        return self.starts.code_points() if self.starts is not None and self.starts.offsets else ()
+        return self.rest.placed_prose() if self.rest is not None and self.rest.prose else ()
 
 
-class Starts(NamedTuple):
-    """Where the prose of a body begins, in bytes: few ask for it."""
+class Rest(NamedTuple):
+    """What few ask for of a body: its code spans, and where its prose begins; in bytes until then."""
 
     body: str
     base: int
-    offsets: Sequence[int]
+    code_spans: list[tuple[int, int]]
+    prose: list[int]
 
-    def code_points(self) -> Sequence[int]:
-        """Give the same places in code points of the document."""
-        at = code_points(self.body, set(self.offsets), self.base)
-        return [at[offset] for offset in self.offsets]
+    def placed_code_spans(self) -> Sequence[Span]:
+        """Give the code spans in code points of the document."""
+        return _spans(self.code_spans, code_points(self.body, set().union(*self.code_spans), self.base))
+
+    def placed_prose(self) -> Sequence[int]:
+        """Give the starts of the prose in code points of the document."""
+        at = code_points(self.body, set(self.prose), self.base)
+        return [at[offset] for offset in self.prose]
 
 
 def parse_events(body: str) -> Iterator[Event]:
@@ -151,7 +160,8 @@ class _Reader:
                     prose.append(place["start"])
             elif "Text" in event:
                 if open_references:
-                    self._name(event["Text"])
+                    for words in open_references:
+                        words.append(event["Text"])
                 elif open_pieces:
                     open_pieces[-1].append((place["start"], place["end"]))
             elif "Html" in event:
@@ -201,6 +211,12 @@ class _Reader:
         self.html.append(((start, end, self.block_end), False, self.containers[-1]))
 
     def _start(self, name: str, what: dict[str, Any], start: int, end: int) -> None:
+        if name in _NAMED:
+            words: list[str] = []
+            self.open_references.append(words)
+            self.open_images += name == "Image"
+            self.references.append(((start, end), name == "Image", what[name]["dest_url"], words))
+            return
         if name in _ENDING:
             self.block_end = end
             if name == "HtmlBlock" and not self.containers[-1]:
@@ -213,11 +229,6 @@ class _Reader:
             self.containers.append(self.container_count)
         elif name == "CodeBlock":
             self._code(start, end, fenced=what[name] != "Indented")
-        elif name in _NAMED:
-            words: list[str] = []
-            self.open_references.append(words)
-            self.open_images += name == "Image"
-            self.references.append(((start, end), name == "Image", what[name]["dest_url"], words))
 
     def _code(self, start: int, end: int, *, fenced: bool) -> None:
         pieces: list[tuple[int, int]] = []
@@ -228,17 +239,17 @@ class _Reader:
             self.open_pieces.append(pieces)
 
     def _end(self, name: str) -> None:
-        if name in _CONTAINERS:
+        if name in _NAMED:
+            self.open_references.pop()
+            self.open_images -= name == "Image"
+        elif name in _CONTAINERS:
             self.containers.pop()
         elif name == "CodeBlock":
             self.open_pieces.clear()
-        elif name in _NAMED:
-            self.open_references.pop()
-            self.open_images -= name == "Image"
 
     def _in_code_points(self, body: str, base: int) -> Markdown:
         gathered: list[tuple[Any, ...]] = [*self.html, *self.code, *self.references]
-        offsets: set[int] = set().union(*[each[0] for each in gathered], *self.code_spans)
+        offsets: set[int] = set().union(*[each[0] for each in gathered])
         for code in self.code:
             offsets.update(*code[3])
         at = code_points(body, offsets, base)
@@ -255,14 +266,13 @@ class _Reader:
                     for (start, end), fenced, box, pieces in self.code
                 ]
             ),
-            _spans(self.code_spans, at),
             tuple(
                 [
                     _new(Reference, (_new(Span, (at[start], at[end])), is_image, url, "".join(words)))
                     for (start, end), is_image, url, words in self.references
                 ]
             ),
-            Starts(body, base, self.prose),
+            Rest(body, base, self.code_spans, self.prose),
         )
 
 
