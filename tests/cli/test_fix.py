@@ -142,20 +142,16 @@ def test_what_another_run_put_there_meanwhile_is_fixed(artlint: Any, site: Path,
     assert path.read_text("utf-8") == CLEAN.replace("来了", "来了 2")
 
 
-def test_what_is_replaced_again_and_again_is_left_in_the_end(artlint: Any, site: Path, meddle: Any) -> None:
+@pytest.mark.parametrize(("times", "replaces", "last"), [(9, True, 4), (1, False, 0)], ids=["replaced", "written into"])
+def test_what_is_not_left_alone_by_others_is_left(
+    artlint: Any, site: Path, meddle: Any, *, times: int, replaces: bool, last: int
+) -> None:
     path = site / "posts" / "dirty.md"
-    meddle(path, [DIRTY.replace("来了", f"来了 {number}") for number in range(9)], replaces=True)
+    texts = [DIRTY.replace("来了", f"来了 {number}") for number in range(times)]
+    meddle(path, texts, replaces=replaces)
     result = artlint("fix", *ONLY, "--no-cache")
     assert (result.code, result.err) == (Exit.FAILED, "error: posts/dirty.md: changed on disk since it was read\n")
-    assert path.read_text("utf-8") == DIRTY.replace("来了", "来了 4")
-
-
-def test_what_somebody_writes_into_meanwhile_is_left(artlint: Any, site: Path, meddle: Any) -> None:
-    path = site / "posts" / "dirty.md"
-    meddle(path, [DIRTY.replace("来了", "我的")], replaces=False)
-    result = artlint("fix", *ONLY, "--no-cache")
-    assert (result.code, result.err) == (Exit.FAILED, "error: posts/dirty.md: changed on disk since it was read\n")
-    assert path.read_text("utf-8") == DIRTY.replace("来了", "我的")
+    assert path.read_text("utf-8") == texts[last]
 
 
 def test_why_a_fix_was_not_made_is_said(artlint: Any, site: Path) -> None:
