@@ -17,7 +17,7 @@ from artlint.config.boundary import leads_out
 from artlint.discovery import Beside
 from artlint.document import read_document
 from artlint.file_report import FileReport, KnownReport
-from artlint.findings import FILE_TOO_LARGE
+from artlint.findings import FILE_TOO_LARGE, Finding
 from artlint.frozen import frozen
 from artlint.leftovers import remove_leftovers
 from artlint.paths import Paths
@@ -167,10 +167,10 @@ class Conductor:
         document = read_document(found.data, name)
         return examine(document, self._place(name).settings, self.options, load_findings(entry.body)).report
 
-    def known(self, path: str, entry: Entry) -> FileReport:
-        """Give the report on a file that an entry says all of."""
+    def known(self, path: str, entry: Entry, fixed: tuple[Finding, ...] = ()) -> FileReport:
+        """Give the report on a file that an entry says all of, but for what was fixed."""
         form = self._place(path).preset.front_matter if self.options.with_bylines else None
-        return KnownReport.of(shown(path), entry, form)
+        return KnownReport.of(shown(path), entry, form, fixed)
 
     def keep(self, entries: Mapping[str, Entry]) -> None:
         """Remember what was found out about files, where anything is remembered."""
@@ -210,8 +210,8 @@ class Conductor:
             if written is None:
                 return report, None
             report, made = replace(report, written=True), written
-            # What was fixed has to be told as well: an entry would not be the shorter way to say what is left.
-            with_entry = with_entry and self.memory is not None
+            # Where all is told of what was fixed, an entry is not the shorter way to say what is left.
+            with_entry = with_entry and (self.memory is not None or not self.options.with_changes)
         if look.examined is None or not with_entry:
             return report, None
         with _each_on_its_own():

@@ -100,18 +100,20 @@ class KnownReport(FileReport):
     keys = _NONE
 
     @classmethod
-    def of(cls, path: str, entry: Entry, form: FrontMatterForm | None = None) -> KnownReport:
+    def of(
+        cls, path: str, entry: Entry, form: FrontMatterForm | None = None, fixed: tuple[Finding, ...] = ()
+    ) -> KnownReport:
         """Give the report on the file that is shown as `path`; `form` is that of the front matter with a byline."""
         report = cls.__new__(cls)
-        report.__dict__.update(path=path, entry=entry, form=form)
+        report.__dict__.update(path=path, entry=entry, form=form, fixed=fixed)
         return report
 
     def fresh(self) -> KnownReport:
         """Give the same report without what was worked out for it."""
-        return self.of(self.path, self.entry, self.form)
+        return self.of(self.path, self.entry, self.form, self.fixed)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return KnownReport.of, (self.path, self.entry, self.form)
+        return KnownReport.of, (self.path, self.entry, self.form, self.fixed)
 
     @cached_property
     def text(self) -> str:

@@ -24,8 +24,9 @@ class RunOptions:
 
     `jobs` is the number of processes at most; None leaves it to the run. `baseline` names the baseline of all files;
     without one, that of each is the closest above it, unless `baselines` says that none holds. `scope` is what is known
-    of the files, which a run finds out. With a `comparison` only what changed is looked at. `cache` is the folder of
-    the cache; without one nothing is remembered. A `stopwatch` takes the time of each rule.
+    of the files, which a run finds out. Without `with_changes` a report on a fixed file may leave out what was changed,
+    and name only the rules. With a `comparison` only what changed is looked at. `cache` is the folder of the cache;
+    without one nothing is remembered. A `stopwatch` takes the time of each rule.
     """
 
     fix: bool = False
@@ -34,6 +35,7 @@ class RunOptions:
     with_fixes: bool = True
     with_bylines: bool = False
     with_keys: bool = False
+    with_changes: bool = True
     add_ignore: bool = False
     reason: str = ""
     force_exclude: bool = False

@@ -8,15 +8,17 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from artlint.cache.entry import Entry
 from artlint.conductor import Conductor, shown
 from artlint.file_report import FileReport
+from artlint.findings import Finding, Level
 from artlint.outcomes import Outcome, outcomes
 from artlint.paths import Paths
+from artlint.text import Span
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -31,8 +33,8 @@ _CHUNK = 400_000
 _CHUNK_FILES = 100
 """Bytes and files after which a chunk of work ends: small enough that no process waits long for the last one."""
 
-Compact = tuple[Outcome | None, Entry | None]
-"""The outcome for a file, None where it is all in the entry; and what to remember of it."""
+Compact = tuple[Outcome | tuple[Finding, ...], Entry | None]
+"""The outcome for a file, or what was fixed in it where the rest is in the entry; and what to remember of it."""
 Part = tuple[Sequence[str], Sequence[FileReport | None], "Future[list[Compact]] | None"]
 """Files that follow one another, what was known of each, and who looks at the others: None is this process."""
 
@@ -118,12 +120,12 @@ class _Hands:
         except BrokenExecutor:
             return (_alone(path, self._conductor) for path in paths)
 
-    def _outcome(self, path: str, outcome: Outcome | None, entry: Entry | None) -> Outcome:
+    def _outcome(self, path: str, outcome: Outcome | tuple[Finding, ...], entry: Entry | None) -> Outcome:
         if entry is not None:
             self._learned[path] = entry
-            if outcome is None:
-                return self._conductor.known(path, entry)
-        assert outcome is not None  # noqa: S101 - one of the two is there
+            if isinstance(outcome, tuple):
+                return self._conductor.known(path, entry, outcome)
+        assert not isinstance(outcome, tuple)  # noqa: S101 - one of the two says all
         return outcome
 
     def _learn(self, most: int) -> None:
@@ -181,18 +183,27 @@ def _end_with_parent() -> None:
 
 
 def _chunk(paths: Sequence[str]) -> list[Compact]:
-    return [_compact(*result) for result in outcomes(paths, _CONDUCTOR[0], with_entries=True)]
+    with_changes = _CONDUCTOR[0].options.with_changes
+    return [
+        _compact(*result, with_changes=with_changes) for result in outcomes(paths, _CONDUCTOR[0], with_entries=True)
+    ]
 
 
-def _compact(outcome: Outcome, entry: Entry | None) -> Compact:
+def _compact(outcome: Outcome, entry: Entry | None, *, with_changes: bool) -> Compact:
     """Leave out what no report shows, or what an entry says in fewer words, since it is copied between processes."""
     if not isinstance(outcome, FileReport):
         return outcome, None
-    if entry is not None and not (outcome.fixed or outcome.is_sorted):
-        return None, entry
+    if entry is not None and not outcome.is_sorted and not (outcome.fixed and with_changes):
+        return tuple([_named(each.rule, each.category, each.level) for each in outcome.fixed]), entry
     if outcome.findings or outcome.fixed or outcome.baselined or outcome.text != outcome.before:
         return replace(outcome, data=b""), entry
     return replace(outcome, text="", before="", data=b""), entry
+
+
+@cache
+def _named(rule: str, category: str, level: Level) -> Finding:
+    """Give what a rule found without place and words: the same one for all, which is copied once."""
+    return Finding(rule, category, level, "", Span(0, 0))
 
 
 def _chunks(files: Sequence[str], known: Sequence[FileReport | None]) -> Iterator[int]:

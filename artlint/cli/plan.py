@@ -65,6 +65,7 @@ def make_plan(flags: RunFlags, paths: Sequence[Path], *, fix: bool) -> Plan:
         add_ignore=flags.add_ignore,
         reason=flags.reason,
         with_fixes=fix or any(target.format.shows_fixes for target in wanted),
+        with_changes=any(target.format.shows_changes for target in wanted),
         with_bylines=any(target.format.shows_bylines for target in wanted),
         force_exclude=flags.force_exclude,
         baselines=not flags.no_baseline,

@@ -22,7 +22,7 @@ Report = Callable[["Run", "View"], "Iterator[RenderableType]"]
 
 @frozen(slots=True)
 class Format:
-    """A format: what makes its report, whether programs read it, and whether it shows fixes and bylines.
+    """A format: what makes its report, whether programs read it, and whether it shows fixes, bylines and changes.
 
     `by_file` tells that the report is what it says of one file after the other, so that reports can follow each other.
 
@@ -35,6 +35,7 @@ class Format:
     machine: bool
     shows_fixes: bool
     shows_bylines: bool = False
+    shows_changes: bool = False
     by_file: bool = False
     most: int | None = None
 
@@ -55,6 +56,7 @@ def load_format(name: str) -> Format:
         module.MACHINE,
         module.SHOWS_FIXES,
         getattr(module, "SHOWS_BYLINES", False),
+        getattr(module, "SHOWS_CHANGES", False),
         getattr(module, "BY_FILE", False),
         getattr(module, "MOST_FINDINGS", None),
     )

@@ -26,6 +26,7 @@ from artlint.run import Run
 MACHINE = True
 SHOWS_FIXES = True
 SHOWS_BYLINES = True
+SHOWS_CHANGES = True
 _DATA = "$data"
 
 

@@ -51,6 +51,23 @@ def test_what_several_processes_fix_is_fixed(site: Path) -> None:
     assert not any(each.fixed for each in run(site, fix=True).files)
 
 
+def test_what_was_fixed_is_named_where_no_report_shows_more(site: Path) -> None:
+    before = {path: path.read_bytes() for path in site.glob("*.md") if path.exists()}
+    told = []
+    for options in ({}, {"jobs": 2, "with_changes": False}):
+        for path, data in before.items():
+            path.write_bytes(data)
+        found = run(site, fix=True, **options)
+        told.append(
+            [
+                (each.path, each.text, each.findings, [(one.rule, one.category, one.level) for one in each.fixed])
+                for each in found.files
+            ]
+        )
+    assert told[0] == told[1]
+    assert sum(len(fixed) for *_, fixed in told[1]) > 60
+
+
 @pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="the fault is put in by a fork")
 def test_a_process_that_dies_costs_one_report(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     check = check_document
