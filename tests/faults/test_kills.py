@@ -80,7 +80,8 @@ def test_killed_at_any_moment(folder: Path) -> None:
         _reset(folder)
         run = started(folder, "fix", "--isolated", "-j", "21"[round_ % 2])
         _first_write(folder)
-        time.sleep(chance.random() * 0.12)
+        # A busy machine may let the run end first: some are killed at once.
+        time.sleep(chance.random() * 0.12 * (round_ % 3))
         run.kill()
         run.wait()
         between += 0 < _assert_whole(folder) < ARTICLES
