@@ -18,6 +18,9 @@ _SHOWN = frozenset(
     ["img", "input", "video", "audio", "picture", "iframe", "object", "embed", "canvas", "button", "select"]
 )
 
+# A named tuple's own constructor takes twice as long.
+_new = tuple.__new__
+
 
 class Draft:
     """A passage in the making: its parts, with the words of each or None, and where markup ends before one."""
@@ -52,13 +55,14 @@ def made_passage(draft: Draft, body: str, base: int, hidden: Sequence[Span]) -> 
     """Make a passage of a draft; None when there is nothing in it to read."""
     words: list[str] = []
     runs: list[Run] = []
-    length = 0
+    length = last = 0
     for index, (start, end, text) in enumerate(draft.parts):
         piece = OBJECT if text is None or (len(text) > 1 and len(text) != end - start) else text
-        if len(piece) == end - start and piece == body[start - base : end - base]:
+        if hidden and len(piece) == end - start and piece == body[start - base : end - base]:
             piece = _without(piece, start, hidden)
-        gap = draft.closed.get(index, runs[-1].end if runs else start)
-        runs.append(Run(length, start, end, max(gap, runs[-1].end) if runs else start))
+        gap = max(draft.closed.get(index, last), last) if runs else start
+        runs.append(_new(Run, (length, start, end, gap)))
+        last = end
         words.append(piece)
         length += len(piece)
     text = "".join(words)

@@ -83,12 +83,12 @@ def find_front_matter(text: str, form: FrontMatterForm) -> FrontMatter | None:
         if text.startswith("{", start):
             return _object(text, start, form)
         return (_without_opener(text, form) if form.bare else None) or _malformed(text, start)
-    marks = opener["marks"]
-    name, is_taken = opening_format(form, opener["fence"] + opener["language"])
-    if not name or (marks != opener["fence"] and not (form.long_fences and marks == marks[0] * len(marks))):
+    marks, fence, gap, language, rest = opener.groups()
+    name, is_taken = opening_format(form, fence + language)
+    if not name or (marks != fence and not (form.long_fences and marks == marks[0] * len(marks))):
         return _malformed(text, start)
     flaw = None if is_taken else Flaw.FORMAT
-    if is_taken and not form.opener_blanks and (opener["gap"] or opener["rest"]):
+    if is_taken and not form.opener_blanks and (gap or rest):
         flaw = Flaw.BLANKS
     return _fenced(text, _Opening(name, marks, Span(start, line_end(text, opener.end())), flaw), form)
 
