@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from artlint.config.globs import Globs
+from artlint.expressions import expression
 from artlint.frozen import frozen
 from artlint.reading import read_head, said
 
@@ -24,7 +25,7 @@ _ELSEWHERE_SKIPPED = frozenset((
     "themes", "scaffolds", "archetypes", "layouts", "public", "dist", "build", "resources", "vendor", "venv",
 ))  # fmt: skip
 _HTML = frozenset((".html", ".htm"))
-_NOT_ARTICLES = re.compile(
+_NOT_ARTICLES = expression(
     # `README.zh-CN`, `CHANGELOG-2.0`, `LICENSE-MIT`, yet not `history-of-tea`.
     r"(?:readme|changelog|licen[cs]e|contributing)(?:[-_.](?:\w{2,3}(?:[-_]\w{2,4})?|v?\d[\w.-]*|apache|old))?\Z|"
     r"(?:changes|history|copying|contributors|authors|code_of_conduct|security|support|governance|maintainers|notice|"

@@ -13,6 +13,7 @@ from pydantic import Field
 from turbohtml import unescape
 
 from artlint.document import read_document
+from artlint.expressions import expression
 from artlint.facts.article import Article
 from artlint.facts.elements import RAW_TEXT
 from artlint.facts.imports import is_imported
@@ -38,11 +39,11 @@ _BREAKING = frozenset((
     "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "section",
     "table", "td", "th", "tr", "ul",
 ))  # fmt: skip
-_NEW_LINE = re.compile(rf"<(?=/?(?:{'|'.join(sorted(_BREAKING))})[\s/>])", re.IGNORECASE)
+_NEW_LINE = expression(rf"<(?=/?(?:{'|'.join(sorted(_BREAKING))})[\s/>])", re.IGNORECASE)
 _UNSEEN = RAW_TEXT | {"template", "noscript"}
-_EDGE = re.compile(r"\\[AZz]")
-_FIELD = re.compile(r"\{([\w-]+)\}")
-_DATED_NAME = re.compile(r"(?:\A|[/\\])\d{4}-\d\d?-\d\d?-[^/\\]*\Z")
+_EDGE = expression(r"\\[AZz]")
+_FIELD = expression(r"\{([\w-]+)\}")
+_DATED_NAME = expression(r"(?:\A|[/\\])\d{4}-\d\d?-\d\d?-[^/\\]*\Z")
 
 
 class Find(ListingMatcher):

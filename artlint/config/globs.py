@@ -7,6 +7,8 @@ import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from artlint.expressions import expression
+
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
     from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
@@ -17,12 +19,12 @@ _ANYWHERE = "^(?:.+/)?"
 """How pathspec writes `*` and `**`."""
 _FOLDER = re.compile(r"(?:[\w-][\w.-]*/)+\*\*", re.ASCII)
 """All files of a folder."""
-_OPEN = re.compile(
+_OPEN = expression(
     r"""(?> (?: [^\\\[] | \\. | \[[!^]?\]?+ (?> (?: \[:[a-z]+:\] | \\. | [^\\\]] )* ) \] )* ) \[""",
     re.VERBOSE | re.DOTALL,
 )
 """All before a bracket that opens a set of characters and does not close it."""
-_NEGATED = re.compile(r"(?<!\\)\[\^(?!/\])")
+_NEGATED = expression(r"(?<!\\)\[\^(?!/\])")
 
 
 class Globs:

@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 from functools import cache
 
+from artlint.expressions import expression
 from artlint.facts.formats import Format
 from artlint.presets import FrontMatterForm, load_preset
 from artlint.text import Span
@@ -18,10 +19,10 @@ FENCE = re.compile(
 
 # It begins with its letters and looks back from there: a search for plain letters is many times faster.
 _DOTS = re.compile(rf"\.\.\.(?<=[\r\n]\.\.\.)[ \t]*{_EOL}")
-_OBJECT = re.compile(r"\{(?:\s*\"[^\"\r\n]*\"|[ \t]*[\r\n]\s*(?:'[^'\r\n]*'|\w+))\s*:")
-_JSON_MARK = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\Z)|[{}]', re.DOTALL)
-_LAST_BRACE = re.compile(rf"(?<=[\r\n])\}}[ \t]*{_EOL}")
-_METADATA_END = re.compile(rf"(?:\A|(?<=\n)|(?<=\r)(?!\n))(?:[ \t]*{_EOL}|(?:---|\.\.\.)(?:[ \t][^\r\n]*)?{_EOL})")
+_OBJECT = expression(r"\{(?:\s*\"[^\"\r\n]*\"|[ \t]*[\r\n]\s*(?:'[^'\r\n]*'|\w+))\s*:")
+_JSON_MARK = expression(r'"(?:[^"\\]|\\.)*(?:"|\Z)|[{}]', re.DOTALL)
+_LAST_BRACE = expression(rf"(?<=[\r\n])\}}[ \t]*{_EOL}")
+_METADATA_END = expression(rf"(?:\A|(?<=\n)|(?<=\r)(?!\n))(?:[ \t]*{_EOL}|(?:---|\.\.\.)(?:[ \t][^\r\n]*)?{_EOL})")
 _BLANKS = re.compile(r"[ \t\r\n\f\v\u3000\xa0\u200b\ufeff]*")
 _REST_OF_LINE = re.compile(r"[ \t]*(?:\r\n?|\n|\Z)")
 _NEWLINE = re.compile(r"\r\n?|\n")

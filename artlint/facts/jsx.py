@@ -5,41 +5,42 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from artlint.expressions import expression
 from artlint.facts.masks import mask_out
 from artlint.facts.templates import Gives, Template
 from artlint.sieve import Sieve
 
-_BRACE = re.compile(r"\\[{}]|\{/\*|[{}]|\n[ \t]*(?=\n)")
-_LINE_START = re.compile(r"[ \t>]*\Z")
-_LINE_END = re.compile(r"[ \t]*(?:\n|\Z)")
+_BRACE = expression(r"\\[{}]|\{/\*|[{}]|\n[ \t]*(?=\n)")
+_LINE_START = expression(r"[ \t>]*\Z")
+_LINE_END = expression(r"[ \t]*(?:\n|\Z)")
 # `import` with the text of an address or an open brace behind it, `export` with a declaration: no sentence begins so.
 _IMPORTED = r"(?:[ \t]*[\w$*{\"'][^\n]*[\"'][ \t]*;?[ \t\r]*$|[ \t]*\{[ \t\r\w$,]*$)"
 _EXPORTED = (
     r"[ \t]+(?:(?:const|let|var|class|function\*?|async[ \t]+function)[ \t]+[\w$\[{]|\*[ \t]+from\b|\{"
     r"|default[ \t]+(?:class|function|async|\(|\{|[\w$.]+[ \t]*(?:;|\([^\n]*)?[ \t\r]*$))"
 )
-_MODULE = re.compile(rf"^(?:import{_IMPORTED}|export{_EXPORTED})[^\n]*(?:\n(?![ \t]*\n)[^\n]+)*", re.MULTILINE)
+_MODULE = expression(rf"^(?:import{_IMPORTED}|export{_EXPORTED})[^\n]*(?:\n(?![ \t]*\n)[^\n]+)*", re.MULTILINE)
 # Letters first: a search that begins at a line's start looks at every character.
-IMPORT_START = re.compile(rf"import(?<![^\r\n]import){_IMPORTED}", re.MULTILINE)
-EXPORT_START = re.compile(rf"export(?<![^\r\n]export){_EXPORTED}", re.MULTILINE)
+IMPORT_START = expression(rf"import(?<![^\r\n]import){_IMPORTED}", re.MULTILINE)
+EXPORT_START = expression(rf"export(?<![^\r\n]export){_EXPORTED}", re.MULTILINE)
 """What the first line of a module's paragraph begins with."""
 # A component is named with a capital and a small letter, or with a dot: `<DIV>` is HTML.
-_COMPONENT = re.compile(
+_COMPONENT = expression(
     r"<(?P<slash>/?)(?P<name>[A-Z][\w$]*[a-z][\w$]*(?:\.[\w$]+)*|[A-Za-z_$][\w$]*(?:\.[\w$]+)+)(?=[\s/>])"
     r"(?>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>"
 )
-_END_NAME = re.compile(r"</([A-Za-z_$][\w$.]*)[ \t\n]*>")
-COMPONENT_START = re.compile(r"</?(?:[A-Z][\w$]*[a-z]|[A-Za-z_$][\w$]*\.)")
+_END_NAME = expression(r"</([A-Za-z_$][\w$.]*)[ \t\n]*>")
+COMPONENT_START = expression(r"</?(?:[A-Z][\w$]*[a-z]|[A-Za-z_$][\w$]*\.)")
 """What the tag of a component begins with."""
 IMPORT_HINT = r"(?:\A|[\r\n])import"
 EXPORT_HINT = r"(?:\A|[\r\n])export"
 COMPONENT_HINT = r"</?(?:[A-Z]|[A-Za-z_$][^\s<>/]*\.)"
 """What the same begin with, for a sieve, which knows no look back and fewer letters."""
 _MODULE_SIEVE, _COMPONENT_SIEVE = Sieve(f"{IMPORT_HINT}|{EXPORT_HINT}"), Sieve(COMPONENT_HINT)
-_FRAGMENT = re.compile(r"</?>")
-_BLOCK = re.compile(r"^<(script|style)(?=[\s>])[^>\n]*>", re.MULTILINE | re.IGNORECASE)
-_OF_COMPONENT = re.compile(r"[ \t](?:setup|module|scoped|client|lang=[\"']?(?:ts|tsx|jsx|scss|sass|less|styl))\b")
-BLOCK_START = re.compile(rf"<(?:script|style)[^>\n]*{_OF_COMPONENT.pattern}", re.IGNORECASE)
+_FRAGMENT = expression(r"</?>")
+_BLOCK = expression(r"^<(script|style)(?=[\s>])[^>\n]*>", re.MULTILINE | re.IGNORECASE)
+_OF_COMPONENT = expression(r"[ \t](?:setup|module|scoped|client|lang=[\"']?(?:ts|tsx|jsx|scss|sass|less|styl))\b")
+BLOCK_START = expression(rf"<(?:script|style)[^>\n]*{_OF_COMPONENT.pattern}", re.IGNORECASE)
 BLOCK_HINT = r"<(?i:script|style)[^>\n]*[ \t](?i:setup|module|scoped|client|lang=)"
 """What a block of a Vue component begins with, and the same for a sieve."""
 

@@ -6,24 +6,25 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from artlint.expressions import expression
 from artlint.facts.templates import Gives, Template
 
 _PREFIX = r"^[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?"
-_CONTAINER = re.compile(_PREFIX + r"(:{3,}(?:[^\n]*[^ \t\n])?)[ \t]*$", re.MULTILINE)
-_ADMONITION = re.compile(
+_CONTAINER = expression(_PREFIX + r"(:{3,}(?:[^\n]*[^ \t\n])?)[ \t]*$", re.MULTILINE)
+_ADMONITION = expression(
     r"^([ \t]*)((?:!!!|\?\?\?\+?)[ \t]*[\w\"-](?:[^\n]*[^ \t\n])?|===[!+]*[ \t]+\"[^\n]*\")[ \t]*$", re.MULTILINE
 )
-TAB_START = re.compile(r"===[!+]*[ \t]+\"")
+TAB_START = expression(r"===[!+]*[ \t]+\"")
 """What a content tab begins with; a row of such signs is a heading or a rule."""
 _INDENTED = r"(?>(?:\n[ \t]*(?=\n)|\n{indent}(?: {{4}}|\t)[^\n]*)*)"
-_ATTRIBUTES = re.compile(r"\{[ \t]*:?[ \t]*(?:[.#][\w\u0080-\U0010ffff-]|[\w:.-]+=)[^{}\n]*\}")
-_KRAMDOWN = re.compile(r"\{:[^{}\n]*\}")
-_KRAMDOWN_COMMENT = re.compile(r"\{::comment\}")
-_KRAMDOWN_COMMENT_END = re.compile(r"\{:/(?:comment)?\}")
-_SNIPPET = re.compile(r"^[ \t>]*;*(-+8<-+[ \t]+[^\n]*[^ \t\n])[ \t]*$", re.MULTILINE)
-_SNIPPET_BLOCK = re.compile(r"^[ \t>]*(-+8<-+)[ \t]*$", re.MULTILINE)
-_CODE_IMPORT = re.compile(r"^[ \t>]*(<<<[ \t]*[^<\s](?:[^\n]*[^ \t\n])?)[ \t]*$", re.MULTILINE)
-_INCLUDE = re.compile(r"<!--[ \t]*@include:[^\n<>]*-->")
+_ATTRIBUTES = expression(r"\{[ \t]*:?[ \t]*(?:[.#][\w\u0080-\U0010ffff-]|[\w:.-]+=)[^{}\n]*\}")
+_KRAMDOWN = expression(r"\{:[^{}\n]*\}")
+_KRAMDOWN_COMMENT = expression(r"\{::comment\}")
+_KRAMDOWN_COMMENT_END = expression(r"\{:/(?:comment)?\}")
+_SNIPPET = expression(r"^[ \t>]*;*(-+8<-+[ \t]+[^\n]*[^ \t\n])[ \t]*$", re.MULTILINE)
+_SNIPPET_BLOCK = expression(r"^[ \t>]*(-+8<-+)[ \t]*$", re.MULTILINE)
+_CODE_IMPORT = expression(r"^[ \t>]*(<<<[ \t]*[^<\s](?:[^\n]*[^ \t\n])?)[ \t]*$", re.MULTILINE)
+_INCLUDE = expression(r"<!--[ \t]*@include:[^\n<>]*-->")
 
 
 def find_containers(text: str) -> Iterator[Template]:

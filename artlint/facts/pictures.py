@@ -8,8 +8,10 @@ import re
 import struct
 from urllib.parse import unquote_to_bytes
 
-_DATA = re.compile(r"data:(?P<type>[\w.+/-]*)(?P<rest>[^,]*),", re.IGNORECASE)
-_EMPTY_SVG = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<svg\b[^>]*(?:/>|>\s*</svg>)\s*\Z")
+from artlint.expressions import expression
+
+_DATA = expression(r"data:(?P<type>[\w.+/-]*)(?P<rest>[^,]*),", re.IGNORECASE)
+_EMPTY_SVG = expression(r"\s*(?:<\?xml[^>]*>\s*)?<svg\b[^>]*(?:/>|>\s*</svg>)\s*\Z")
 _LONGEST_BLANK = 2000
 """Code points beyond which a picture is not looked into: a blank one is short."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from artlint.expressions import expression
 from artlint.facts.elements import HIGHLIGHT, VOID
 from artlint.facts.markdown import RawHtml
 from artlint.facts.tokens import Comment, Tag, Tokens
@@ -15,7 +15,7 @@ from artlint.text import Span
 _CODE = frozenset(("pre", "code"))
 _ROWS = frozenset(("div", "ol", "ul", "li"))
 # The rows of GeSHi, prettify, Atom and their kin.
-_ROW_CLASS = re.compile(r"(?:\A|\s)(?:(?:[\w-]+-)?lines?|linenums|line-?\d+|[Ll]\d+|li\d|de\d)(?:\s|\Z)")
+_ROW_CLASS = expression(r"(?:\A|\s)(?:(?:[\w-]+-)?lines?|linenums|line-?\d+|[Ll]\d+|li\d|de\d)(?:\s|\Z)")
 
 
 class CodeRegion(NamedTuple):

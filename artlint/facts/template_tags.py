@@ -7,15 +7,16 @@ from bisect import bisect_right
 from functools import cache
 from typing import NamedTuple
 
+from artlint.expressions import expression
 from artlint.facts.template_names import BLOCKS, CODE, CONTROL, MEDIA, TEXT, UNSEEN, VERBATIM
 from artlint.facts.templates import Gives, Template
 
 _CLOSERS = {"{{<": ">}}", "{{%": "%}}", "{{": "}}", "{%": "%}", "{#": "#}"}
-_BLANK_LINE = re.compile(r"\n[ \t\r]*\n|\r[ \t]*\r")
+_BLANK_LINE = expression(r"\n[ \t\r]*\n|\r[ \t]*\r")
 # `## Title {#name}` names a heading.
-_HEADING_ID = re.compile(r"\{#[\w:.-]+\}")
-_NAME = re.compile(r"\{(?:%|\{[<%]?)[-~+]?[ \t\r\n]*(?P<slash>/?)[ \t]*(?P<name>[A-Za-z_][\w./-]*)[ \t]*(?P<call>\(?)")
-_SET_VALUE = re.compile(r"[^=]*(?<![=!<>])=(?!=)")
+_HEADING_ID = expression(r"\{#[\w:.-]+\}")
+_NAME = expression(r"\{(?:%|\{[<%]?)[-~+]?[ \t\r\n]*(?P<slash>/?)[ \t]*(?P<name>[A-Za-z_][\w./-]*)[ \t]*(?P<call>\(?)")
+_SET_VALUE = expression(r"[^=]*(?<![=!<>])=(?!=)")
 
 
 class Tag(NamedTuple):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
+from artlint.expressions import expression
 from artlint.facts.article import Article
 from artlint.facts.pictures import format_of_extension
 from artlint.facts.urls import extension_of
 from artlint.text import Span
 
-_TORN = re.compile(
+_TORN = expression(
     r"!\[[^\[\]\r\n]*\]\([ \t]*(?P<url>[^\s()<>\"']+(?:[ \t]+[^\s()<>\"']+)+)"
     r"(?:[ \t]+(?:\"[^\"\r\n]*\"|'[^'\r\n]*'))?[ \t]*\)"
 )

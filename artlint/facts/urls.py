@@ -9,34 +9,36 @@ from functools import lru_cache, wraps
 from typing import TypeVar
 from urllib.parse import quote
 
+from artlint.expressions import expression
+
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_BARE_HOST = re.compile(r"www\.[\w-]+\.|[\w-]+(?:\.[\w-]+)*\.(?:com|cn|net|org|io|cc|top|xyz)(?::\d+)?/", re.IGNORECASE)
-_WEB_SCHEME = re.compile(r"https?:", re.IGNORECASE)
-_WEB_HOST = re.compile(r"https?:(?://|\\\\)[^/?#\\]", re.IGNORECASE)
-_DOUBLED = re.compile(r"https?:/{0,2}https?:", re.IGNORECASE)
+_BARE_HOST = expression(r"www\.[\w-]+\.|[\w-]+(?:\.[\w-]+)*\.(?:com|cn|net|org|io|cc|top|xyz)(?::\d+)?/", re.IGNORECASE)
+_WEB_SCHEME = expression(r"https?:", re.IGNORECASE)
+_WEB_HOST = expression(r"https?:(?://|\\\\)[^/?#\\]", re.IGNORECASE)
+_DOUBLED = expression(r"https?:/{0,2}https?:", re.IGNORECASE)
 # What is left of `https://` after a slip: a letter lost or doubled, a full-width or missing colon, one slash.
-_MISSPELT = re.compile(r"(?!https?:)(?:h{0,2}t{1,3}p{1,2}s{0,2})(?:[:;：]/{1,3}|//|:\\\\)", re.IGNORECASE)
+_MISSPELT = expression(r"(?!https?:)(?:h{0,2}t{1,3}p{1,2}s{0,2})(?:[:;：]/{1,3}|//|:\\\\)", re.IGNORECASE)
 _UNFOLLOWED = frozenset(
     ("blob", "cid", "about", "javascript", "mailto", "webkit-fake-url", "chrome-extension", "moz-extension", "wxfile")
 )
 """Schemes of addresses that work in one program of one reader, or lead to no picture."""
-_BLANK = re.compile(r"[\s\x00-\x1f\x7f]")
+_BLANK = expression(r"[\s\x00-\x1f\x7f]")
 # Blanks, controls and everything beyond ASCII. RFC 3986 leaves out `|`, `"`, `{` and their kin too, but every browser
 # sends them and image services use them.
-_RAW = re.compile(r"[^\x21-\x7e]")
-_CSS = re.compile(r"[a-z-]+\(", re.IGNORECASE)
+_RAW = expression(r"[^\x21-\x7e]")
+_CSS = expression(r"[a-z-]+\(", re.IGNORECASE)
 TEMPLATES = r"\{\{|\{%|\{#|<%|\$\{|\{[\w.-]+\}|\|\w+\||%[A-Z]+_[A-Z_]+%"
 """A pattern for the beginnings of what a template engine fills in, in an address or a name."""
-_TEMPLATE = re.compile(TEMPLATES)
+_TEMPLATE = expression(TEMPLATES)
 _FOLDERS = (
     r"(?:Desktop|Documents|Downloads|Pictures|Movies|Music|Videos|Library|Dropbox|OneDrive|Projects?|[Ww]orkspace|桌面|文档|下载|图片"
     r"|\.[\w-]+)/"
 )
-_MACHINE_PATH = re.compile(
+_MACHINE_PATH = expression(
     r"[Ff][Ii][Ll][Ee]:(?!/*\Z)|[A-Za-z]:[\\/](?![\\/])|\\\\[\w.-]+\\|/Users/[^/]+/|/(?:private/)?var/folders/|/storage/emulated/|/sdcard/"
     rf"|/home/[^/]+/{_FOLDERS}|~/{_FOLDERS}"
 )
-_OWN_HOST = re.compile(
+_OWN_HOST = expression(
     r"(?:https?:)?//(?:[^/@]*@)?(?:localhost|127\.\d+\.\d+\.\d+|\[::1\]|0\.0\.0\.0)(?:[:/?#]|\Z)", re.IGNORECASE
 )
 _OWN_PLAIN = ("localhost", "127.", "0.0.0.0")  # noqa: S104 - nothing is bound to it
@@ -58,8 +60,8 @@ def is_protocol_relative(url: str) -> bool:
     return url.startswith("//")
 
 
-_AUTHORITY = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//([^/?#\\]*)")
-_PORT = re.compile(r":\d*\Z")
+_AUTHORITY = expression(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//([^/?#\\]*)")
+_PORT = expression(r":\d*\Z")
 
 _Told = TypeVar("_Told")
 _LONGEST_REMEMBERED = 500
@@ -191,7 +193,7 @@ def _path_start(url: str) -> int:
 
 
 # Image services put what they are to do behind the name: `a.jpg!large`, `a.jpg@100w.webp`, `a.jpg_640x.jpg`.
-_EXTENSION = re.compile(r"[^.]\.([A-Za-z][A-Za-z0-9]{0,5})(?:[!@~_:;,][^.]*)?\Z")
+_EXTENSION = expression(r"[^.]\.([A-Za-z][A-Za-z0-9]{0,5})(?:[!@~_:;,][^.]*)?\Z")
 
 
 def extension_of(url: str) -> str:

@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
+from artlint.expressions import expression
 from artlint.facts.formats import MAX_DEPTH, MAX_LENGTH, Format
 from artlint.facts.slips import no_mapping, syntax_error
 from artlint.facts.values import Broken, Entry, Shape, Value
@@ -20,7 +21,7 @@ from artlint.facts.yaml_lines import read_lines
 from artlint.text import Span
 
 _KEY = r"[ \t]*(?:[\w.-]+|\"[^\"\r\n]*\"|'[^'\r\n]*')[ \t]*"
-_CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
+_CONTROL = expression(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
 
 # libyaml only: the pure Python loader disagrees with it on some hundred documents of the YAML test suite, and a verdict
 # must not depend on how PyYAML was built.

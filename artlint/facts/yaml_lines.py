@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from artlint.expressions import expression
 from artlint.facts.values import Entry, Shape, Value
 from artlint.text import Span
 
@@ -18,7 +19,7 @@ _QUOTED = rf"'({_IN_SINGLE})'|\"({_IN_DOUBLE})\""
 _WORDS = r"[\w/.(（《“「【](?>(?:[^\s:#,?\[\]{}]++| ++(?=[^\s:#,?\[\]{}]))*)"
 _MEMBER = rf"(?:'{_IN_SINGLE}'|\"{_IN_DOUBLE}\"|{_WORDS})"
 _FLOW = rf"(\[ *+(?:{_MEMBER} *+(?>(?:, *+{_MEMBER} *+)*))?\])"
-_MEMBERS = re.compile(rf"{_QUOTED}|({_WORDS})")
+_MEMBERS = expression(rf"{_QUOTED}|({_WORDS})")
 # A line with all that it may hold, each part for itself; or any other, of which nothing is said.
 _LINES = re.compile(
     rf"((?:(?:([A-Za-z_][\w-]{{0,99}}):|( *-))(?:( ++)(?:{_QUOTED}|({_PLAIN})|{_FLOW}))?)? *(?:\r?\n|\Z))|[^\n]+\n?"

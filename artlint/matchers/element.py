@@ -9,6 +9,7 @@ from typing import ClassVar, Literal
 
 from pydantic import model_validator
 
+from artlint.expressions import expression
 from artlint.facts.article import Article
 from artlint.facts.elements import HIGHLIGHT, RAW_TEXT
 from artlint.facts.html import Html
@@ -25,7 +26,7 @@ from artlint.patterns import Pattern, joined
 from artlint.text import Span, clip
 
 _CLASS_OR_ID = re.compile(r"[.#][A-Za-z_][\w-]*", re.ASCII)
-_ROW = re.compile(r"[\u00a0\u2002\u2003\u3000][ \t]*[\u00a0\u2002\u2003\u3000]")
+_ROW = expression(r"[\u00a0\u2002\u2003\u3000][ \t]*[\u00a0\u2002\u2003\u3000]")
 _SOURCES = ("src", "data", "data-src")
 
 

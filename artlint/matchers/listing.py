@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from pydantic import Field
 
+from artlint.expressions import expression
 from artlint.facts.article import Article
 from artlint.facts.values import Value
 from artlint.matchers.base import Matcher
 from artlint.patterns import Pattern
 
-_LOOP = re.compile(r"\{%-?\s*for\s|\{\{-?\s*range\s")
-_PART = re.compile(r"\{%-?\s*(?:include|render|capture|assign|if|unless)\s|\{\{-?\s*(?:partial|template)\s")
-_DATED_NAME = re.compile(r"(?:\A|[/\\])\d{4}-\d\d?-\d\d?-[^/\\]*\Z")
+_LOOP = expression(r"\{%-?\s*for\s|\{\{-?\s*range\s")
+_PART = expression(r"\{%-?\s*(?:include|render|capture|assign|if|unless)\s|\{\{-?\s*(?:partial|template)\s")
+_DATED_NAME = expression(r"(?:\A|[/\\])\d{4}-\d\d?-\d\d?-[^/\\]*\Z")
 
 
 class ListingMatcher(Matcher):

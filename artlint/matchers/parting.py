@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Set as AbstractSet
 
+from artlint.expressions import expression
 from artlint.facts.article import Article
 from artlint.facts.elements import CONTAINERS
 from artlint.facts.lazy import lazy
@@ -17,11 +17,11 @@ _BLOCKS = CONTAINERS | {"p", "hr"}
 _PARTING = _BLOCKS | {"li", "dt", "dd", "td", "th", "caption", "body"}
 _LOOSE = frozenset(("table",))
 """Text that comes directly into it is shown before it."""
-_BLANK_BEHIND = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t]*(?:\r\n?|\n|\Z)")
-_BLANK_BEFORE = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)[ \t]*\Z")
-_SPACE_BEHIND = re.compile(r"\s*")
-_LEAD = re.compile(r"([ \t>]*)((?:(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|\Z))*)")
-_DEFINITION = re.compile(r"[ \t>]*\[[^\]\r\n]{1,1000}\]:")
+_BLANK_BEHIND = expression(r"[ \t]*(?:\r\n?|\n)[ \t]*(?:\r\n?|\n|\Z)")
+_BLANK_BEFORE = expression(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)[ \t]*\Z")
+_SPACE_BEHIND = expression(r"\s*")
+_LEAD = expression(r"([ \t>]*)((?:(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|\Z))*)")
+_DEFINITION = expression(r"[ \t>]*\[[^\]\r\n]{1,1000}\]:")
 _MOST_LINES = 100
 _LONGEST = 200
 """How many lines up the beginning of a list item is looked for, and how many blanks are looked over."""

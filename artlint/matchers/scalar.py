@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar, Literal
 
+from artlint.expressions import expression
 from artlint.facts.front_matter import FrontMatter
 from artlint.facts.values import Entry, Scalar, Shape, Value
 from artlint.findings import Edit
@@ -21,7 +21,7 @@ _FIRST = frozenset("yYnNoO0123456789+-.")
 """What such a scalar can begin with."""
 _LONGEST = 64
 # Most of what begins with a digit is a date or a whole number: those must cost next to nothing.
-_LOOKS = re.compile(
+_LOOKS = expression(
     r"(?!0\Z|[1-9][0-9]{0,14}\Z)[-+]?[0-9.][0-9_:.]*(?:[eE][-+]?[0-9]+|[bo][0-9]+)?\Z|(?i:yes|no|on|off|y|n)\Z"
 )
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from artlint.expressions import expression
+
 _COMMAND = "##["
-_UNSAFE = re.compile(
+_UNSAFE = expression(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
     # The runner of GitHub Actions finds its old commands, `##[name]`, anywhere in a line.
     r"|(?<=##)\[(?=[A-Za-z-]+[ \]])"
