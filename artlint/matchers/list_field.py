@@ -16,6 +16,8 @@ from artlint.matchers.base import Context, Match, Matcher, Proposal
 from artlint.text import Span, clip
 
 _SEPARATORS = re.compile(r"\s*[,，、;；]\s*")
+_LONGEST = 12
+"""The code points up to which what stands between two commas may be an item by itself."""
 _BETWEEN = re.compile(r"\s*,\s*")
 _BLOCK_ITEM = re.compile(r"[ \t]*-[ \t]+")
 
@@ -71,6 +73,9 @@ class Find(Matcher):
             return
         for index, value in enumerate(entry.value.items or (entry.value,)):
             parts = _parts(value)
+            if entry.value.items and max(map(len, parts), default=0) > _LONGEST:
+                # Among other items this is one: a sentence with a comma.
+                continue
             if len(parts) > 1:
                 field = f"{name}[{index}]" if entry.value.items else name
                 values = {"field": field, "value": clip(value.text), "count": str(len(parts))}

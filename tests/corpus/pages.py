@@ -21,7 +21,7 @@ _BLOCK = re.compile(
 _INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 # Hexo reads a block that nothing opens.
-_UNOPENED = re.compile(r"\A()((?:[\w-]+:(?:[^\S\n].*)?\n|[^\S\n].*\n|-[^\S\n].*\n)+)---[^\S\n]*(?:\n|\Z)")
+_UNOPENED = re.compile(r"\A()((?:[\w-]+:(?:[^\S\n].*)?\n|[^\S\n].*\n|-[^\S\n].*\n|\n)+)---[^\S\n]*(?:\n|\Z)")
 _TEMPLATE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
 _TARGETS: Final = {"href", "src", "srcset", "poster", "data", "cite", "action"}
 _CODE: Final = {"pre", "code", "samp", "kbd", "textarea"}
