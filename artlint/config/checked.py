@@ -29,7 +29,8 @@ _PLAIN = frozenset((str, int, float, bool, type(None)))
 
 def checked(model: type[_Model], data: Mapping[str, Any], proved: frozenset[str] = frozenset()) -> _Model:
     """Give what `model` makes of data, patterns in `proved` uncompiled; ValidationError where they are not right."""
-    kept = shelf() if model.__module__.startswith("artlint.") else None
+    package, *parts = model.__module__.split(".")
+    kept = shelf(parts[0]) if package == "artlint" and parts else None
     if kept is None:
         return model.model_validate(data, context=proved)
     # JSON would not tell a list from a tuple, or the key 1 from the key "1".
@@ -76,19 +77,21 @@ class Shelf:
 
 
 @cache
-def shelf() -> Shelf | None:
-    """Give what is kept for this code; None where nothing is."""
-    path = own_place("models", [str(_PACKAGE)])
-    if path is None:
-        return None
+def shelf(part: str) -> Shelf | None:
+    """Give what is kept of the models in one part of the package for this code; None where nothing is."""
+    path = own_place("models", [str(_PACKAGE), part])
+    return Shelf(path, _stamp()) if path is not None else None
+
+
+@cache
+def _stamp() -> Key:
     # All that models are made with: the code, and the packages around it, whose folders change with each of them.
     folders = [path for path in sys.path if path.endswith("-packages")]
-    stamp = [
+    return [
         *stamp_of([*code_files(str(_PACKAGE))]),
         *([path, 0, _time(path)] for path in folders),
         [sys.version, 0, 0],
     ]
-    return Shelf(path, stamp)
 
 
 def code_files(folder: str) -> Iterator[str]:

@@ -39,10 +39,16 @@ def _shelf() -> Path:
 
 def _next_process() -> None:
     """Do what the end of a process does and the beginning of the next one."""
-    shelf = checked_models.shelf()
-    if shelf is not None and shelf.new:
-        shelf.keep()
+    for part in ("config", "presets", "rulebook", "matchers", "checks", "schema"):
+        shelf = checked_models.shelf(part)
+        if shelf is not None and shelf.new:
+            shelf.keep()
+    _begin()
+
+
+def _begin() -> None:
     checked_models.shelf.cache_clear()
+    checked_models._stamp.cache_clear()  # noqa: SLF001 - what a process finds at its beginning
 
 
 @pytest.fixture(autouse=True)
@@ -50,9 +56,9 @@ def settled(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Let the code be old, and each test begin with nothing."""
     monkeypatch.setattr(checked_models, "is_settled", lambda _: True)
     monkeypatch.setattr(atexit, "register", lambda _: None)
-    checked_models.shelf.cache_clear()
+    _begin()
     yield
-    checked_models.shelf.cache_clear()
+    _begin()
 
 
 @pytest.fixture
@@ -148,8 +154,8 @@ def test_all_code_of_the_package_counts(repository: Path) -> None:
 
 def test_what_two_processes_found_out_at_once_is_kept(validated: list[str]) -> None:
     checked(Config, {"preset": "hugo"})
-    other = checked_models.shelf()
-    checked_models.shelf.cache_clear()
+    other = checked_models.shelf("config")
+    _begin()
     checked(Config, {"preset": "hexo"})
     _next_process()
     assert other is not None
@@ -178,6 +184,6 @@ def test_models_of_other_packages_are_validated_each_time() -> None:
         leaf: str
 
     assert [checked(Tea, {"leaf": "green"}).leaf for _ in range(2)] == ["green", "green"]
-    shelf = checked_models.shelf()
+    shelf = checked_models.shelf("config")
     assert shelf is not None
     assert not shelf.new

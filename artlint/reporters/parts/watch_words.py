@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from artlint.reporters.parts.words import number
-from artlint.rulebook import Language
+
+if TYPE_CHECKING:
+    from artlint.rulebook import Language
 
 _NAMED = 3
 """Files that are named; the others are counted."""

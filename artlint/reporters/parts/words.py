@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from artlint.findings import Level
 from artlint.reporters.parts.tally import Tally
-from artlint.rulebook import Language
+
+if TYPE_CHECKING:
+    from artlint.rulebook import Language
 
 _LEVELS = {Level.ERROR: "个错误", Level.WARNING: "个警告", Level.INFO: "个提示"}
 _LABELS = {
