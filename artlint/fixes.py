@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Sequence
 from operator import attrgetter
 
 from artlint.checker import run_finding
@@ -148,7 +148,10 @@ class _Fixing:
             # What the rules find takes longer to see, and is seldom what stands in the way.
             for against in (change, objection):
                 after = _without_refused(state, chosen, seen, against)
-                if after is not state and not objection(state, after):
+                if after is state:
+                    # Whoever has more to say lets no more pass.
+                    break
+                if not objection(state, after):
                     return after
             # Those that overlapped them get their turn.
             refused = {id(finding) for finding in chosen}
@@ -160,16 +163,18 @@ def _without_refused(
     state: State, chosen: Sequence[Finding], seen: Container[bytes], against: Callable[[State, State], str]
 ) -> State:
     """Give the state after those of the fixes that nothing speaks against, found by halves."""
-
-    def after(indices: Iterable[int]) -> State:
-        return state.followed_by([chosen[index] for index in indices])
+    # The last trial that went well is that of all that are kept.
+    proved = [state]
 
     def is_proved(indices: Sequence[int]) -> bool:
-        trial = after(indices)
-        return trial.bytes not in seen and not against(state, trial)
+        trial = state.followed_by([chosen[index] for index in indices])
+        if trial.bytes in seen or against(state, trial):
+            return False
+        proved[:] = [trial]
+        return True
 
-    kept = allowed(range(len(chosen)), is_proved, len(state.trail.text), MOST_READ)
-    return after(sorted(kept)) if kept else state
+    allowed(range(len(chosen)), is_proved, len(state.trail.text), MOST_READ)
+    return proved[0]
 
 
 def _ids(findings: Sequence[Finding]) -> str:
