@@ -18,7 +18,7 @@ SECONDS = 1.0
 """How long one search may take before its rule is said to have timed out."""
 
 _REPEATED_GROUP = re.compile(r"\)[*+{]")
-_REFERENCE = re.compile(r"\\[1-9gL]|\(\?(?:P?[=>&]|R|[0-9+-])")
+_REFERENCE = re.compile(r"\\[1-9gL]|\(\?(?:P[=>]|&|R|[+-]?[0-9])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 PART = re.compile(r"[^\\\[()|?*+{]+|\\[pPx]\{[^}]*\}|\\.|\[(?:\\.|[^\]\\])*\]|\(\??|.", re.DOTALL)
 """What a pattern is made of, as far as its groups, alternatives and repeats are to be told from the rest."""

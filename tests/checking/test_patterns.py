@@ -28,6 +28,8 @@ def test_lines_in_pages_and_ends_in_fields() -> None:
         "(?:a|aa)" * 26 + "[cd]",
         "(?:a|aa|)" * 9 + "a?" * 18 + "[cd]",
         "a?a*" * 8 + "[cd]",
+        "(?=a*a*a*a*a*[cd])a",
+        "(?-i:a*a*a*a*a*[cd])",
     ],
 )
 @pytest.mark.parametrize("length", [30, 199, 20_000])
