@@ -25,14 +25,14 @@ if TYPE_CHECKING:
     from artlint.run import Run as Run
     from artlint.run import RunOptions as RunOptions
     from artlint.run import check_paths as check_paths
-    from artlint.settings import Settings as Settings
+    from artlint.settings.settings import Settings as Settings
     from artlint.text import Span as Span
 
 _HOMES = {
     "artlint.api": ("FixedText", "check_text", "fix_text", "load_settings"),
     "artlint.findings": ("Edit", "Finding", "Fix", "Level", "Safety"),
     "artlint.run": ("FileReport", "Run", "RunOptions", "check_paths"),
-    "artlint.settings": ("Settings",),
+    "artlint.settings.settings": ("Settings",),
     "artlint.text": ("Span",),
 }
 

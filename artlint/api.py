@@ -14,7 +14,7 @@ from artlint.fixes import fix_document
 from artlint.frozen import frozen
 from artlint.resolver import Resolver
 from artlint.rulebook import Language
-from artlint.settings import Settings
+from artlint.settings.settings import Settings
 
 
 @frozen(slots=True)

@@ -14,7 +14,8 @@ from artlint.matchers.suppression import Find as SuppressionMatcher
 from artlint.matchers.surroundings import holds_template
 from artlint.patterns import Pattern
 from artlint.rulebook.page import filled
-from artlint.settings import ActiveRule, Settings
+from artlint.settings.active_rule import ActiveRule
+from artlint.settings.settings import Settings
 from artlint.stopwatch import Stopwatch
 from artlint.suppress import hide
 from artlint.text import Span, clip

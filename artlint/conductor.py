@@ -25,7 +25,7 @@ from artlint.reading import FileProblem, Snapshot, Stamp, TooLarge, read_file, s
 from artlint.resolver import Place, Resolver
 from artlint.rulebook.source import RulebookError
 from artlint.run_options import RunOptions
-from artlint.settings import SettingsError
+from artlint.settings.error import SettingsError
 
 if TYPE_CHECKING:
     from artlint.examination import Examined

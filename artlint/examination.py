@@ -16,7 +16,7 @@ from artlint.findings import Finding, count_levels
 from artlint.frozen import frozen
 from artlint.reading import Stamp
 from artlint.run_options import RunOptions
-from artlint.settings import Settings
+from artlint.settings.settings import Settings
 from artlint.triage import Triaged, keys_of
 
 

@@ -12,7 +12,7 @@ from artlint.facts.trials import allowed
 from artlint.findings import FIX_REVERTED, Finding, Fix, Safety
 from artlint.frozen import frozen
 from artlint.passes import ProofError, State, apart, change, objection
-from artlint.settings import Settings
+from artlint.settings.settings import Settings
 from artlint.trail import Trail
 from artlint.triage import Triage
 

@@ -16,7 +16,7 @@ from artlint.facts.trials import allowed
 from artlint.findings import Edit, Finding
 from artlint.frozen import frozen
 from artlint.proof import Proof
-from artlint.settings import Settings
+from artlint.settings.settings import Settings
 from artlint.text import Span
 from artlint.trail import Trail
 from artlint.triage import Triage, never_hidden

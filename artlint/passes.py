@@ -14,7 +14,7 @@ from artlint.facts.sights import Sights
 from artlint.findings import Edit, Finding, Level, Owned
 from artlint.frozen import frozen
 from artlint.proof import Proof, new_rules
-from artlint.settings import Settings
+from artlint.settings.settings import Settings
 from artlint.text import Span
 from artlint.trail import Trail
 from artlint.triage import Triage

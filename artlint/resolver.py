@@ -20,7 +20,9 @@ from artlint.discovery import Discovery
 from artlint.facts.tree import Tree
 from artlint.frozen import frozen
 from artlint.presets import Preset, preset_signs
-from artlint.settings import Settings, SettingsError, chosen_preset, known_rules, make_settings
+from artlint.settings.error import SettingsError
+from artlint.settings.making import chosen_preset, known_rules, make_settings
+from artlint.settings.settings import Settings
 
 if TYPE_CHECKING:
     from artlint.rulebook import Language, Rule

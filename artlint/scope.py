@@ -9,7 +9,7 @@ from dataclasses import field
 from artlint.changes.lines import ChangedLines
 from artlint.document import Document
 from artlint.frozen import frozen
-from artlint.settings import Settings
+from artlint.settings.settings import Settings
 from artlint.triage import Key, Triage
 
 _NOTHING: Mapping[Key, int] = {}

@@ -12,7 +12,7 @@ from artlint.changes.lines import ChangedLines
 from artlint.document import Document
 from artlint.findings import Edit, Finding, fingerprint
 from artlint.frozen import frozen
-from artlint.settings import Settings
+from artlint.settings.settings import Settings
 from artlint.text import Span, apart
 from artlint.trail import Trail
 

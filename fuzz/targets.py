@@ -20,7 +20,7 @@ from artlint.reporters import load_format as load_report
 from artlint.reporters.parts.escape import escape
 from artlint.reporters.parts.view import View
 from artlint.run import FileReport, Run
-from artlint.settings import Settings
+from artlint.settings.settings import Settings
 
 UNFINISHED = frozenset(("rule-crash", "rule-timeout", "fix-reverted"))
 

@@ -191,7 +191,7 @@ def _expected() -> tuple[type[Exception], ...]:
     from artlint.config.layers import ConfigError  # noqa: PLC0415 - likewise
     from artlint.rulebook import RulebookError  # noqa: PLC0415 - likewise
     from artlint.run import UsageError  # noqa: PLC0415 - likewise
-    from artlint.settings import SettingsError  # noqa: PLC0415 - likewise
+    from artlint.settings.error import SettingsError  # noqa: PLC0415 - likewise
 
     return (BaselineError, ConfigError, GitError, RulebookError, UsageError, SettingsError)
 

@@ -11,7 +11,7 @@ from artlint.cli.flags import CommonFlags
 from artlint.cli.overrides import run_options
 from artlint.resolver import Place
 from artlint.rulebook import Rule
-from artlint.settings import known_rules
+from artlint.settings.making import known_rules
 
 
 def place_here(flags: CommonFlags) -> Place:

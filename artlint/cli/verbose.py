@@ -9,7 +9,7 @@ from pathlib import Path
 from artlint.reporters.parts.words import number
 from artlint.resolver import Place
 from artlint.run import Run, RunOptions
-from artlint.settings import Settings
+from artlint.settings.settings import Settings
 
 
 def described(run: Run, options: RunOptions, seconds: float) -> Iterator[str]:

@@ -26,7 +26,7 @@ from artlint.frozen import frozen
 from artlint.reporters.parts import watch_words
 from artlint.rulebook import RulebookError
 from artlint.run import FileReport, Run, UsageError, check_paths
-from artlint.settings import SettingsError
+from artlint.settings.error import SettingsError
 
 _PAUSE = 50
 """Milliseconds without an event after which a change is looked at: programs save in several steps."""

@@ -20,7 +20,9 @@ from artlint.facts.tree import Kind, Tree
 from artlint.findings import Finding
 from artlint.fixes import fix_document
 from artlint.rulebook import Language, Rule, RulebookError, check_page, own_rules
-from artlint.settings import Settings, SettingsError, make_settings
+from artlint.settings.error import SettingsError
+from artlint.settings.making import make_settings
+from artlint.settings.settings import Settings
 
 __all__ = ["Example", "ExampleError", "Fault", "count_examples", "read_examples", "verify_rule"]
 

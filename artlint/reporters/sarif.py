@@ -15,7 +15,7 @@ from artlint.reporters.parts.json_text import array, dumped
 from artlint.reporters.parts.paths import as_uri
 from artlint.reporters.parts.view import View
 from artlint.run import FileReport, Run
-from artlint.settings import ActiveRule
+from artlint.settings.active_rule import ActiveRule
 from artlint.text import Lines, Span
 from artlint.version import __version__
 

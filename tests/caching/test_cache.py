@@ -261,7 +261,7 @@ def test_a_rule_that_looks_at_anything_is_asked_in_every_run(
 
 
 def test_a_broken_configuration_is_told_of_before_and_after(site: Path, cache: Path) -> None:
-    from artlint.settings import SettingsError  # noqa: PLC0415 - as raised
+    from artlint.settings.error import SettingsError  # noqa: PLC0415 - as raised
 
     run(cache)
     _config(site, 'lint.level.no-such-rule = "error"')

@@ -6,7 +6,7 @@ import pytest
 
 import artlint
 from artlint.matchers.hosts import Hosts
-from artlint.settings import SettingsError
+from artlint.settings.error import SettingsError
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 import artlint
 from artlint.rulebook.starters import started
-from artlint.settings import Settings
+from artlint.settings.settings import Settings
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 
 from artlint import check_text
 from artlint.config.model import Config
-from artlint.settings import make_settings
+from artlint.settings.making import make_settings
 
 ARTICLES = {
     "clean": "---\ntitle: Spring\ndate: 2024-01-02\n---\n# Spring\n\nWords and [a link](https://example.com/).\n",

@@ -6,7 +6,7 @@ import pytest
 
 import artlint
 from artlint.findings import fingerprint
-from artlint.settings import SettingsError
+from artlint.settings.error import SettingsError
 
 ONLY_STYLES = {"lint": {"select": ["inline-style"]}}
 

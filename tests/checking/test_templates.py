@@ -8,7 +8,7 @@ import pytest
 
 import artlint
 from artlint.presets import load_preset, preset_names
-from artlint.settings import Settings
+from artlint.settings.settings import Settings
 
 BAD = '<p style="color:red" onclick="a()">b</p> <font>c</font>'
 ALWAYS = {"inline-style", "event-handler", "deprecated-tag"}

@@ -10,7 +10,7 @@ import pytest
 from artlint.config.discovery import read_layers
 from artlint.config.layers import ConfigError, Layer
 from artlint.resolver import Resolver
-from artlint.settings import SettingsError
+from artlint.settings.error import SettingsError
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import artlint
 from artlint.config.layers import ConfigError
 from artlint.resolver import Place, Resolver
 from artlint.rulebook import RulebookError
-from artlint.settings import SettingsError
+from artlint.settings.error import SettingsError
 
 CONFIG = """\
 [lint]

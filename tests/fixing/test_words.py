@@ -10,7 +10,8 @@ from artlint.document import read_document
 from artlint.facts.article import Article
 from artlint.facts.page import read_page
 from artlint.presets import load_preset
-from artlint.settings import Settings, SettingsError
+from artlint.settings.error import SettingsError
+from artlint.settings.settings import Settings
 
 GENERIC = load_preset("generic")
 SPACING = artlint.load_settings({"lint": {"select": ["missing-cjk-space", "space-around-fullwidth"]}})

@@ -11,7 +11,7 @@ import artlint
 from artlint.checker import check_document
 from artlint.document import read_document
 from artlint.fixes import fix_document
-from artlint.settings import Settings
+from artlint.settings.settings import Settings
 from artlint.triage import Triage, keys_of, never_hidden
 from tests.properties.mixtures import Mixture, mixtures
 

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from artlint.config.layers import ConfigError
 from artlint.rulebook import RulebookError
-from artlint.settings import SettingsError
+from artlint.settings.error import SettingsError
 from tests.caching.runs import Outcome, run
 
 SECOND = 10**9

@@ -17,7 +17,7 @@ from artlint.facts.article import Article
 from artlint.facts.directives import Scope
 from artlint.findings import Owned
 from artlint.fixes import fix_document
-from artlint.settings import Settings
+from artlint.settings.settings import Settings
 from artlint.text import clip
 from artlint.triage import Triage, keys_of, never_hidden
 from tests.properties.mixtures import Mixture, mixtures

@@ -16,7 +16,7 @@ from artlint.reporters import format_names, load_format
 from artlint.reporters.parts.view import View
 from artlint.rulebook import load_page
 from artlint.run import FileReport, Run
-from artlint.settings import ActiveRule
+from artlint.settings.active_rule import ActiveRule
 from artlint.text import Span
 from tests.reporters.made import finding, fix
 

@@ -17,7 +17,7 @@ from artlint.reporters.parts.paths import as_unicode, as_uri, encoded
 from artlint.reporters.parts.view import View
 from artlint.rulebook import own_rules
 from artlint.run import FileReport, Run
-from artlint.settings import ActiveRule
+from artlint.settings.active_rule import ActiveRule
 from artlint.text import Span
 from tests.reporters.made import finding, fix, run_of
 from tests.reporters.stored_run import ODD_PATHS, stored_run, stored_view, written

@@ -9,7 +9,7 @@ from artlint.matchers.comment import Find
 from artlint.patterns import Pattern
 from artlint.rulebook import OptionsError, own_rules
 from artlint.rulebook.rule import Rule
-from artlint.settings import make_settings
+from artlint.settings.making import make_settings
 
 
 def comment_patterns(rule: Rule) -> tuple[Pattern, ...]:

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 
 import artlint
 from artlint.schema import installed
-from artlint.settings import SettingsError
+from artlint.settings.error import SettingsError
 
 
 class Cover(BaseModel):

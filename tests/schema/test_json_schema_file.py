@@ -13,7 +13,8 @@ import pytest
 from artlint.checker import check_document
 from artlint.document import read_document
 from artlint.resolver import Resolver
-from artlint.settings import Settings, SettingsError
+from artlint.settings.error import SettingsError
+from artlint.settings.settings import Settings
 
 Load = Callable[..., Settings]
 

@@ -10,7 +10,7 @@ from artlint.frozen import frozen
 
 if TYPE_CHECKING:
     from artlint.rulebook import Language
-    from artlint.settings import ActiveRule
+    from artlint.settings.active_rule import ActiveRule
 
 PLAIN_WIDTH = 120
 """The width of a report that no terminal limits, in cells."""

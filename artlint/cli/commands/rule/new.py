@@ -59,7 +59,7 @@ def run(flags: Flags) -> Exit:
 
 def _known(place: Place) -> Mapping[str, Rule]:
     """Give the rules that there are; a folder that is configured may be yet to come."""
-    from artlint.settings import known_rules
+    from artlint.settings.making import known_rules
 
     there = tuple(part for part in place.config.rule_paths if (place.home / part).is_dir())
     return known_rules(place.config.model_copy(update={"rule_paths": there}), place.home)

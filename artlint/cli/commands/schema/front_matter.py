@@ -15,7 +15,7 @@ from artlint.frozen import frozen
 
 if TYPE_CHECKING:
     from artlint.schema.paths import PathSchema
-    from artlint.settings import Settings
+    from artlint.settings.settings import Settings
 
 
 @frozen(slots=True, kw_only=True)
