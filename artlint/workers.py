@@ -18,6 +18,7 @@ from artlint.file_report import FileReport
 from artlint.findings import Finding, Level
 from artlint.outcomes import Outcome, outcomes
 from artlint.paths import Paths
+from artlint.run_options import RunOptions
 from artlint.text import Span
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ _WINDOW = 500
 """Files that are looked up at once."""
 _AHEAD = 20
 """Chunks that may be done before the one whose turn it is."""
+_WAITING = 2
+"""Processes that wait for the disk while the others have the processors."""
 _CHUNK = 400_000
 _CHUNK_FILES = 100
 """Bytes and files after which a chunk of work ends: small enough that no process waits long for the last one."""
@@ -43,7 +46,7 @@ def work(files: Sequence[Path], conductor: Conductor) -> Iterator[Outcome]:
     """Give the outcome for each of `files`, in order, in as many processes as what is not known yet is worth."""
     # A Path for each takes longer than to look it up.
     names = files.names if isinstance(files, Paths) else [os.fspath(file) for file in files]
-    with _Hands(conductor, _jobs(conductor.options.jobs, len(names))) as hands:
+    with _Hands(conductor, _jobs(conductor.options, len(names))) as hands:
         for start in range(0, len(names), _WINDOW):
             window = names[start : start + _WINDOW]
             hands.take(window, conductor.recall(window))
@@ -138,11 +141,11 @@ def _unknown(files: Sequence[str], known: Sequence[FileReport | None]) -> list[s
     return [files[index] for index, report in enumerate(known) if report is None]
 
 
-def _jobs(wanted: int | None, files: int) -> int:
-    if wanted is not None:
-        return min(wanted, files)
+def _jobs(options: RunOptions, files: int) -> int:
+    if options.jobs is not None:
+        return min(options.jobs, files)
     processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(processors, files)
+    return min(processors + (_WAITING if options.writes else 0), files)
 
 
 def _pool(conductor: Conductor, jobs: int) -> ProcessPoolExecutor:
