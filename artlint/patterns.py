@@ -135,9 +135,9 @@ def compiled(pattern: str) -> Pattern:
     return Pattern(pattern, flags=0)
 
 
-def joined(patterns: Sequence[str]) -> Pattern | None:
-    """Give one pattern that matches where any of `patterns` does; None for no pattern at all."""
-    return Pattern("|".join(f"(?:{pattern})" for pattern in patterns)) if patterns else None
+def joined(patterns: Sequence[str], flags: int = regex.MULTILINE) -> Pattern | None:
+    """Give one pattern that matches where any of `patterns` does; None for none. Each is known to compile."""
+    return Pattern("|".join(f"(?:{pattern})" for pattern in patterns), flags, proved=True) if patterns else None
 
 
 def spelled(name: str, letters: str = ".") -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import ClassVar, Literal
 
@@ -17,6 +17,7 @@ from artlint.findings import Edit
 from artlint.matchers.base import Context, Match, Proposal
 from artlint.matchers.belonging import defined_in_scripts, is_using
 from artlint.matchers.blanks import swatches
+from artlint.matchers.declarations import AllowedStyles
 from artlint.matchers.listing import ListingMatcher
 from artlint.matchers.surroundings import element_spans, holds_template, is_within
 from artlint.patterns import Pattern
@@ -61,13 +62,18 @@ class Find(ListingMatcher):
     pasted: Pattern | None = None
     """A pattern for values that say that nobody wrote them by hand: such an attribute counts there too."""
     value: Pattern | None = None
-    """Only where this pattern is found in the value."""
+    """Only where this pattern is found in the value, whatever `allow-declarations` and `allow-together` say."""
     values: Mapping[str, Pattern] = Field(default_factory=dict)
     """Patterns by name: such an attribute counts only with a value that matches."""
+    allow_declarations: tuple[Pattern, ...] = ()
+    """Patterns for the declarations of a style: it is left alone where one of them fits the beginning of each. They
+    are tried on `name: value` in lower case, with one blank for several. What has no `:` is no declaration."""
     allow_properties: tuple[str, ...] = ()
-    """Properties of a style: one that sets no others is left alone."""
+    """Names of properties: a declaration of one of them is fine as well."""
+    allow_together: tuple[tuple[Pattern, ...], ...] = ()
+    """Lists of such patterns: a style is left alone as a whole where each of a list fits one of its declarations."""
     code_properties: tuple[str, ...] = ()
-    """The same, for `pre` and `code` elements and what is in them."""
+    """Names of properties that are fine on `pre` and `code` elements and in them."""
     own_functions: bool = True
     """Whether to report a handler that uses what a script of the article defines."""
     code: Literal["any", "imported"] = "any"
@@ -155,7 +161,7 @@ class Find(ListingMatcher):
         read = self._meant_in_short if len(source) <= _SHORT else self._meant
         found: list[Match] = []
         for each, excerpt in read(source, name, len(tag.name) + 1):
-            if self.code_properties and _sets_only(each.value, self.code_properties) and _is_code(tag, html):
+            if self._allowed_in_code is not None and self._allowed_in_code.allows(each.value) and _is_code(tag, html):
                 continue
             attribute = each.moved(start)
             span = attribute.span
@@ -197,7 +203,21 @@ class Find(ListingMatcher):
             return False
         if self.value is not None and not self.value.search(value):
             return False
-        return not self.allow_properties or not _sets_only(value, self.allow_properties)
+        return self._allowed is None or not self._allowed.allows(value)
+
+    @cached_property
+    def _allowed(self) -> AllowedStyles | None:
+        return self._allowed_with(self.allow_properties)
+
+    @cached_property
+    def _allowed_in_code(self) -> AllowedStyles | None:
+        return self._allowed_with((*self.allow_properties, *self.code_properties)) if self.code_properties else None
+
+    def _allowed_with(self, properties: Sequence[str]) -> AllowedStyles | None:
+        # Who says which values count needs nobody else to say it.
+        declarations, together = ((), ()) if self.value is not None else (self.allow_declarations, self.allow_together)
+        limited = properties or declarations or together
+        return AllowedStyles(properties, declarations, together) if limited else None
 
     def propose(self, matches: Sequence[Match], _action: str, context: Context) -> Sequence[Proposal | None]:
         """Give the edits that delete each attribute with the white space before it."""
@@ -214,11 +234,6 @@ class Find(ListingMatcher):
             ]
             proposals.append(Proposal(tuple([_deletion(text, each) for each in same]), unsafe=unsafe))
         return proposals
-
-
-def _sets_only(style: str, properties: Collection[str]) -> bool:
-    """Tell whether a style sets some of `properties` and no others; one that is empty sets nothing."""
-    return all(part.partition(":")[0].strip().lower() in properties for part in style.split(";") if part.strip())
 
 
 def _without_code(found: Sequence[Match], article: Article) -> Sequence[Match]:

@@ -62,13 +62,14 @@ def _check_fix(rule: Rule, fix: FixSpec) -> None:
     if fix.action not in matcher.actions:
         told = f"fix.action: {rule.page.kind} cannot {fix.action!r}{near(fix.action, matcher.actions)}"
         raise rule.file.wrong(f"{told}{_choice('actions', matcher.actions)}", ("fix", "action"))
-    for name, pattern in fix.unsafe_when.items():
+    for name, patterns in fix.unsafe_when.items():
         keys = ("fix", "unsafe-when", name)
         known = sorted(f"{each}{CONDITION}" for each in matcher.placeholders)
         if name not in known:
             raise rule.file.wrong(f"fix.unsafe-when: no condition {name!r}{near(name, known)}", keys)
         try:
-            Pattern(pattern)
+            for pattern in patterns:
+                Pattern(pattern)
         except ValueError as error:
             raise rule.file.wrong(f"fix.unsafe-when.{name}: {error}", keys) from error
     if fix.owns & ALWAYS_UNSAFE and fix.safety is Safety.SAFE:

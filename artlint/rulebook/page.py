@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from artlint.config.kebab import KebabModel
 from artlint.findings import Level, Owned, Safety
@@ -17,6 +17,9 @@ Language = Literal["en", "zh"]
 _PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
 CONDITION = "-matches"
 """How the keys of `unsafe-when` end; before it stands the placeholder that their pattern is tried on."""
+
+Patterns = Annotated[tuple[str, ...], BeforeValidator(lambda value: [value] if isinstance(value, str) else value)]
+"""One pattern or a list of them."""
 
 
 @cache
@@ -67,7 +70,7 @@ class FixSpec(KebabModel):
     action: str
     message: Words
     safety: Safety = Safety.SAFE
-    unsafe_when: dict[str, str] = Field(default_factory=dict)
+    unsafe_when: dict[str, Patterns] = Field(default_factory=dict)
     reason: Words | None = None
     owns: frozenset[Owned] = frozenset()
     fields: bool = False

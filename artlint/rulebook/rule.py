@@ -16,7 +16,7 @@ from artlint.config.checked import checked
 from artlint.config.complaints import complaints
 from artlint.frozen import frozen
 from artlint.matchers.base import Matcher
-from artlint.patterns import Pattern
+from artlint.patterns import Pattern, joined
 from artlint.rulebook.file import PageFile
 from artlint.rulebook.kinds import matcher_class
 from artlint.rulebook.options import EXTEND, OptionsError, check_options
@@ -96,8 +96,9 @@ class Rule:
         conditions = self.page.fix.unsafe_when if self.page.fix else {}
         return MappingProxyType(
             {
-                name.removesuffix(CONDITION): Pattern(pattern, regex.MULTILINE | regex.IGNORECASE)
-                for name, pattern in conditions.items()
+                name.removesuffix(CONDITION): pattern
+                for name, patterns in conditions.items()
+                if (pattern := joined(patterns, regex.MULTILINE | regex.IGNORECASE)) is not None
             }
         )
 

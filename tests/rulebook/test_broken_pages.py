@@ -43,6 +43,7 @@ def pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("action: delete", "action: delte", 9, "attribute cannot 'delte'; did you mean `delete`?"),
         ("value-matches: 'keep'", "valeu-matches: 'keep'", 10, "did you mean `value-matches`?"),
         ("value-matches: 'keep'", "value-matches: '(keep'", 10, "does not compile"),
+        ("value-matches: 'keep'", "value-matches: ['keep', '(keep']", 10, "the pattern '(keep' does not compile"),
         ("action: delete", "action: delete\n  owns: [word]", 10, "a fix that owns words, links or images is unsafe"),
         ("match:", "variants: {near: {}}\nmatch:", 7, "unknown variant 'near'"),
         ("'data-shelf'", '"data-shelf\\b"', 7, "holds a control character; write it in single quotes"),

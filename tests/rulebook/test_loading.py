@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import cast
 
 import pytest
@@ -7,9 +8,10 @@ import pytest
 from artlint.config.model import Config
 from artlint.matchers.comment import Find
 from artlint.patterns import Pattern
-from artlint.rulebook import OptionsError, own_rules
+from artlint.rulebook import OptionsError, folder_source, load_rules, own_rules
 from artlint.rulebook.rule import Rule
 from artlint.settings.making import make_settings
+from tests.rulebook.pages import PAGE, write_page
 
 
 def comment_patterns(rule: Rule) -> tuple[Pattern, ...]:
@@ -29,6 +31,13 @@ def test_patterns_of_our_pages_compile_at_their_first_use(leftover_comment: Rule
     assert not any(pattern.is_compiled for pattern in patterns)
     assert patterns[0].search("more --")
     assert patterns[0].is_compiled
+
+
+def test_a_fix_is_unsafe_where_one_pattern_of_a_list_is_found(tmp_path: Path) -> None:
+    text = PAGE.replace("value-matches: 'keep'", "value-matches: ['keep', 'kept$']")
+    rule = load_rules([folder_source(str(write_page(tmp_path, text).parents[1]))])["shelf-mark"]
+    unsafe = rule.unsafe_conditions["value"]
+    assert [value for value in ("keep it", "KEPT", "kept it", "kelp") if unsafe.search(value)] == ["keep it", "KEPT"]
 
 
 def test_patterns_of_a_configuration_compile_at_once(leftover_comment: Rule) -> None:
