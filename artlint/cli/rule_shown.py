@@ -90,7 +90,8 @@ def _said(value: Any) -> str:
         return ", ".join(map(_said, value)) or "none"
     if isinstance(value, bool):
         return str(value).lower()
-    return str(value) if value not in (None, "") else "none"
+    # A pattern on several lines is told by its beginning.
+    return str(value).replace("\n", " ") if value not in (None, "") else "none"
 
 
 def _facts(rule: Rule, lang: Language) -> Iterator[tuple[str, str]]:
