@@ -15,7 +15,7 @@ from artlint.facts.imports import is_imported, is_led_by_html
 from artlint.facts.tokens import Attribute, Tag, read_attributes
 from artlint.findings import Edit
 from artlint.matchers.base import Context, Match, Proposal
-from artlint.matchers.belonging import defined_in_scripts, is_using
+from artlint.matchers.belonging import defined_in_scripts, is_for_one, is_using
 from artlint.matchers.blanks import swatches
 from artlint.matchers.declarations import AllowedStyles
 from artlint.matchers.listing import ListingMatcher
@@ -75,7 +75,7 @@ class Find(ListingMatcher):
     code_properties: tuple[str, ...] = ()
     """Names of properties that are fine on `pre` and `code` elements and in them."""
     own_functions: bool = True
-    """Whether to report a handler that uses what a script of the article defines."""
+    """Whether to report a handler that uses what a script of the article defines, or looks up one of its elements."""
     code: Literal["any", "imported"] = "any"
     """Which attributes on such elements and in them count: any, or those of an import that has others elsewhere."""
 
@@ -86,6 +86,8 @@ class Find(ListingMatcher):
         if not names or self.is_listing(article):
             return ()
         found = self._outside(article, self._named(names, article))
+        if not self.own_functions and found:
+            found = [match for match in found if not is_for_one(match.values["value"], article.html)]
         if not self.own_functions and "script" in article.html.by_name:
             defined = defined_in_scripts(article.html)
             found = [match for match in found if not is_using(match.values["value"], defined)]

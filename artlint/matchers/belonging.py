@@ -13,7 +13,9 @@ from artlint.matchers.surroundings import element_spans
 from artlint.patterns import Pattern
 
 _COMMENT = expression(r"/\*.*?\*/", re.DOTALL)
-_SELECTORS = expression(r"([^{};]+)\{")
+_BRACES = expression(r"([^{};]+)\{|\}")
+_ATTRIBUTES = expression(r"\{:?[ \t]*((?:[.#][\w-]+[ \t]*)+)\}")
+"""Classes and ids in braces behind what they are for, as kramdown, Pandoc and Hugo read them."""
 _FRAME = expression(r"\s*(?:@|(?:from|to|[\d.]+%)\s*(?:,|\Z))")
 _NAME = expression(r"[.#\[](-?[_a-zA-Z][\w-]*)")
 _DEFINED = expression(r"\b(?:function\*?|var|let|const|class)\s+([\w$]+)|(?<![\w$.])([\w$]+)\s*=(?!=)")
@@ -22,6 +24,7 @@ _COMPONENT = expression(r"\A\s*(?://[^\n]*\n\s*)*(?:import\s[^\n]*['\"]|export\s
 _WRITTEN = expression(r"\s*\{[%{].*[%}]\}\s*(?:</style\s*>)?\s*", re.DOTALL)
 _TELLING = 14
 """The code points from which on a line of a style sheet hardly stands in an article by chance."""
+_QUOTES = ("'", '"')
 _MARKS = ('"', "'", "`", "#", ".", "[")
 
 
@@ -57,6 +60,16 @@ def is_using(handler: str, names: Collection[str]) -> bool:
     return any(name in names for name in _USED.findall(handler))
 
 
+def is_for_one(handler: str, html: Html) -> bool:
+    """Tell whether a handler looks up an element of the body by its id."""
+    return any(
+        f"{quote}{mark}{value}{quote}" in handler
+        for value in _values(html, "id")
+        for quote in _QUOTES
+        for mark in ("", "#")
+    )
+
+
 def is_shown(css: str, article: Article) -> bool:
     """Tell whether an article says a line of a style sheet elsewhere too: then the sheet demonstrates it."""
     lines = [line for line in map(str.strip, css.splitlines()) if len(line) >= _TELLING]
@@ -64,16 +77,33 @@ def is_shown(css: str, article: Article) -> bool:
     return any(line in rest for line in lines)
 
 
-def is_of_its_own(css: str, html: Html) -> bool:
+def is_of_its_own(css: str, article: Article) -> bool:
     """Tell whether all rules of a style sheet are for classes and ids, some of them of elements in the body."""
     if "@import" in css:
         return False
     if _WRITTEN.fullmatch(css):
         return True
-    found = (match[1] for match in _SELECTORS.finditer(_COMMENT.sub("", css)))
-    named = [_NAME.findall(each) for rule in found if not _FRAME.match(rule) for each in rule.split(",")]
-    own = {*_values(html, "id"), *_classes(html), *_data(html)}
+    named = [_NAME.findall(each) for rule in _outer_rules(_COMMENT.sub("", css)) for each in rule.split(",")]
+    html = article.html
+    own = {*_values(html, "id"), *_classes(html), *_data(html), *_listed(article.body)}
     return bool(named) and all(named) and any(not own.isdisjoint(each) for each in named)
+
+
+def _outer_rules(css: str) -> Iterator[str]:
+    """Give the selectors of the rules that stand in no other: one that does holds only for what the other is for."""
+    opened: list[bool] = []
+    for match in _BRACES.finditer(css):
+        if match[1] is None:
+            del opened[-1:]
+            continue
+        is_rule = _FRAME.match(match[1]) is None
+        if is_rule and not any(opened):
+            yield match[1]
+        opened.append(is_rule)
+
+
+def _listed(body: str) -> Iterator[str]:
+    return (name for match in _ATTRIBUTES.finditer(body) for name in _NAME.findall(match[1]))
 
 
 def _data(html: Html) -> Iterator[str]:

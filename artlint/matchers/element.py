@@ -166,7 +166,7 @@ class Find(ListingMatcher):
             return is_component or is_at_work(code, article.html, self.own_ids)
         if tag.name == "style" and not self.own_styles and not is_imported(article):
             css = article.text[tag.end : whole.end]
-            return is_of_its_own(css, article.html) or is_shown(css, article)
+            return is_of_its_own(css, article) or is_shown(css, article)
         return False
 
     def propose(self, matches: Sequence[Match], action: str, context: Context) -> Sequence[Proposal | None]:

@@ -13,6 +13,9 @@ from artlint.matchers.base import Matcher
 from artlint.patterns import Pattern
 
 _LOOP = expression(r"\{%-?\s*for\s|\{\{-?\s*range\s")
+_PAGES = expression(
+    r"\{%-?\s*for\s+\w+\s+in\s+(?:site|collections|paginator)\.|\{\{-?\s*range\s[^{}]*\.(?:Site\.|Pages|RegularPages)"
+)
 _PART = expression(r"\{%-?\s*(?:include|render|capture|assign|if|unless)\s|\{\{-?\s*(?:partial|template)\s")
 _DATED_NAME = expression(r"(?:\A|[/\\])\d{4}-\d\d?-\d\d?-[^/\\]*\Z")
 
@@ -21,8 +24,8 @@ class ListingMatcher(Matcher):
     """What rules about whole articles share: which pages they leave alone.
 
     HTML with a loop of the template engine lists other pages, and what is put together from parts and has no date is a
-    page of the site. `unless` holds patterns by field: a page whose front
-    matter matches one gets its content from elsewhere.
+    page of the site. So is Markdown without a date that loops over those of the site.
+    `unless` holds patterns by field: a page whose front matter matches one gets its content from elsewhere.
     `not_files` holds patterns for the path.
     """
 
@@ -43,7 +46,18 @@ class ListingMatcher(Matcher):
                 return True
             if _PART.search(article.body) is not None and not is_dated(article):
                 return True
+        if article.templates and not article.is_html and not is_dated(article) and _lists_pages(article):
+            return True
         return any(name in fields and _says(fields[name].value, pattern) for name, pattern in self.unless.items())
+
+
+def _lists_pages(article: Article) -> bool:
+    """Tell whether a template outside of code is a loop over pages of the site."""
+    starts = [span.start for span in article.templates if _PAGES.match(article.text, span.start)]
+    if not starts:
+        return False
+    code = [*article.markdown.code_spans, *(block.span for block in article.markdown.code_blocks)]
+    return any(not any(span.start <= start < span.end for span in code) for start in starts)
 
 
 def is_dated(article: Article) -> bool:

@@ -1,4 +1,4 @@
-"""Pages that are no articles, by their path."""
+"""Pages that are no articles, by their path and what they are put together from."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import artlint
 
 _EMPTY = "---\ntitle: 栏目\n---\n"
 _IMPORTED = "---\ndate: 2024-03-05\n---\n<div>\n<p>正文。</p>\n</div>\n"
+_STYLE = "<style>li { color: teal }</style>\n\n"
+_LOOP = "{% for harbour in site.harbours %}\n- 港口\n{% endfor %}\n"
 
 
 @pytest.mark.parametrize(
@@ -25,7 +27,10 @@ _IMPORTED = "---\ndate: 2024-03-05\n---\n<div>\n<p>正文。</p>\n</div>\n"
         ("_posts/2024-03-05-a.md", "missing-editor-line", "<p>正文。</p>\n", True),
         ("docs/2024-03-05.md", "missing-editor-line", "<p>正文。</p>\n", False),
         ("docs/a.md", "missing-editor-line", "<p>正文。</p>\n", False),
+        ("pages/all.md", "style-element", _STYLE + _LOOP, False),
+        ("pages/how.md", "style-element", f"{_STYLE}```\n{_LOOP}```\n", True),
+        ("_posts/2024-03-05-all.md", "style-element", _STYLE + _LOOP, True),
     ],
 )
-def test_the_path_tells_whether_a_page_is_an_article(path: str, rule: str, text: str, *, found: bool) -> None:
+def test_a_page_of_the_site_is_told_from_an_article(path: str, rule: str, text: str, *, found: bool) -> None:
     assert (rule in {finding.rule for finding in artlint.check_text(text, path)}) is found
