@@ -19,6 +19,7 @@ SECONDS = 1.0
 
 _REPEATED_GROUP = re.compile(r"\)[*+{]")
 _REFERENCE = re.compile(r"\\[1-9gL]|\(\?(?:P[=>]|&|R|[+-]?[0-9])")
+_VERBOSE = re.compile(r"\(\?[a-wyzA-Z01]*x[a-zA-Z01]*\)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 PART = re.compile(r"[^\\\[()|?*+{]+|\\[pPx]\{[^}]*\}|\\.|\[(?:\\.|[^\]\\])*\]|\(\??|.", re.DOTALL)
 """What a pattern is made of, as far as its groups, alternatives and repeats are to be told from the rest."""
@@ -137,7 +138,12 @@ def compiled(pattern: str) -> Pattern:
 
 def joined(patterns: Sequence[str], flags: int = regex.MULTILINE) -> Pattern | None:
     """Give one pattern that matches where any of `patterns` does; None for none. Each is known to compile."""
-    return Pattern("|".join(f"(?:{pattern})" for pattern in patterns), flags, proved=True) if patterns else None
+    return Pattern("|".join(map(_grouped, patterns)), flags, proved=True) if patterns else None
+
+
+def _grouped(pattern: str) -> str:
+    # A comment would swallow the bracket behind it.
+    return f"(?:{pattern}\n)" if _VERBOSE.match(pattern) else f"(?:{pattern})"
 
 
 def spelled(name: str, letters: str = ".") -> str:

@@ -15,6 +15,12 @@ def test_lines_in_pages_and_ends_in_fields() -> None:
     assert both.fullmatch("b")
 
 
+def test_a_pattern_that_ends_in_a_comment_is_joined_like_any_other() -> None:
+    both = joined(["(?ix)tea  # hot", "(?x) a\\ b", "c"])
+    assert both is not None
+    assert [both.search(text) is not None for text in ("TEA", "a b", "c", "ab")] == [True, True, True, False]
+
+
 @pytest.mark.parametrize(
     "pattern",
     [
