@@ -138,7 +138,11 @@ def compiled(pattern: str) -> Pattern:
 
 def joined(patterns: Sequence[str], flags: int = regex.MULTILINE) -> Pattern | None:
     """Give one pattern that matches where any of `patterns` does; None for none. Each is known to compile."""
-    return Pattern("|".join(map(_grouped, patterns)), flags, proved=True) if patterns else None
+    if not patterns:
+        return None
+    choice = "|".join(map(_grouped, patterns))
+    # A reference counts the groups of its own pattern: with a branch reset each counts from one.
+    return Pattern(f"(?|{choice})" if _REFERENCE.search(choice) else choice, flags, proved=True)
 
 
 def _grouped(pattern: str) -> str:

@@ -15,6 +15,18 @@ def test_lines_in_pages_and_ends_in_fields() -> None:
     assert both.fullmatch("b")
 
 
+def test_a_reference_is_to_a_group_of_its_own_pattern() -> None:
+    both = joined([r"(a)(b)?\1x", "c", r"(d)\1y"])
+    assert both is not None
+    assert [both.search(text) is not None for text in ("aax", "c", "ddy", "aay", "ddx")] == [
+        True,
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
 def test_a_pattern_that_ends_in_a_comment_is_joined_like_any_other() -> None:
     both = joined(["(?ix)tea  # hot", "(?x) a\\ b", "c"])
     assert both is not None
