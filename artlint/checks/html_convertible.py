@@ -41,6 +41,7 @@ class Find(Matcher):
     """
 
     placeholders: ClassVar = frozenset(("tag", "form"))
+    variants: ClassVar = frozenset(("break",))
     actions: ClassVar = frozenset(("convert",))
 
     kind: Literal["check"]
@@ -69,7 +70,8 @@ class Find(Matcher):
             else:
                 form = _block(article, tag, whole)
             if form is not None:
-                yield Match(tag.span, {"tag": tag.name, "form": form.sample}, subject=form.edits)
+                variant = "break" if tag.name == "br" else ""
+                yield Match(tag.span, {"tag": tag.name, "form": form.sample}, variant, subject=form.edits)
 
     def propose(self, matches: Sequence[Match], _action: str, context: Context) -> Sequence[Proposal | None]:
         """Give the edits that write each in Markdown; None where the page would not be the same."""
@@ -83,7 +85,7 @@ def _inline(article: Article, tag: Tag, whole: Span) -> _Form | None:
     text, values = article.text, dict(tag.attrs)
     if tag.name == "br":
         is_last = text[tag.end : tag.end + 1] in ("\n", "\r")
-        return _Form("two blanks at the end of the line", (Edit(tag.span, "  "),)) if is_last else None
+        return _Form("`␣␣⏎`", (Edit(tag.span, "  "),)) if is_last else None
     if tag.name == "img":
         words = f"![{values.get('alt', '')}]({values.get('src', '')})"
         return _Form("`![…](…)`", (Edit(tag.span, words),)) if values.get("src") else None

@@ -9,7 +9,7 @@ from typing import ClassVar, Literal, NamedTuple
 
 from pydantic import Field
 
-from artlint.config.complaints import near
+from artlint.config.nearest import nearest
 from artlint.facts.front_matter import FrontMatter, find_front_matter
 from artlint.facts.tree import Presence
 from artlint.facts.urls import has_template
@@ -36,7 +36,7 @@ class Find(Matcher):
     """
 
     placeholders: ClassVar = frozenset(("value", "field", "near", "file"))
-    variants: ClassVar = frozenset(("listed",))
+    variants: ClassVar = frozenset(("listed", "near", "listed-near"))
     reads: ClassVar = "tree"
 
     kind: Literal["check"]
@@ -59,8 +59,10 @@ class Find(Matcher):
         for field, value in _authors(front_matter, known.fields):
             if value.text not in known.authors and not has_template(value.text):
                 words = {"value": clip(value.text), "field": field, "file": known.path}
-                words["near"] = near(value.text, known.authors)
-                yield Match(value.span, words, "" if known.path else "listed", field)
+                meant = nearest(value.text, known.authors)
+                words["near"] = meant or ""
+                parts = (*(["listed"] if not known.path else []), *(["near"] if meant is not None else []))
+                yield Match(value.span, words, "-".join(parts), field)
 
     def _list(self, context: Context) -> _List:
         own = frozenset(self.authors)

@@ -13,8 +13,8 @@ from artlint.changes.comparison import Comparison
 from artlint.cli.exits import CommandError
 from artlint.cli.flags import CommonFlags
 from artlint.cli.run_flags import RunFlags, SelectionFlags
-from artlint.config.complaints import near
 from artlint.config.layers import Layer
+from artlint.config.nearest import near
 from artlint.run import RunOptions
 
 if TYPE_CHECKING:

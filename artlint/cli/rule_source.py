@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from pathlib import Path
 
 from artlint.cli.exits import CommandError
@@ -11,6 +10,7 @@ from artlint.cli.flags import CommonFlags
 from artlint.cli.overrides import run_options
 from artlint.resolver import Place
 from artlint.rulebook import Rule
+from artlint.settings.error import meant
 from artlint.settings.making import known_rules
 
 
@@ -32,8 +32,7 @@ def rule_named(name: str, rules: Mapping[str, Rule]) -> Rule:
         return rules[name]
     if any(rule.category == name for rule in rules.values()):
         raise CommandError(f"{name!r} is a category; its rules are among those of: artlint rule list")
-    near = get_close_matches(name.lower(), rules, n=1, cutoff=0.5)
-    raise CommandError(f"no rule {name!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
+    raise CommandError(f"no rule {name!r}{meant(name, rules)}")
 
 
 def safety_of(rule: Rule) -> str | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
+
+from artlint.config.nearest import near
 
 _UNKNOWN = "extra_forbidden"
 TRUTH, WHOLE = "true or false", "a whole number"
@@ -44,12 +45,6 @@ def complaints(error: ValidationError, model: type[BaseModel], before: Sequence[
     # A slip in a key makes two errors, of which this one tells more than that the right key is missing.
     details.sort(key=lambda detail: detail["type"] != _UNKNOWN)
     return [_complaint(detail, model, before, _wanted(detail, details)) for detail in details]
-
-
-def near(word: str, known: Iterable[str]) -> str:
-    """Give the one of `known` that `word` is most likely a slip of, as the end of a sentence; empty for none."""
-    found = get_close_matches(word.lower(), sorted(known), n=1, cutoff=0.5)
-    return f"; did you mean `{found[0]}`?" if found else ""
 
 
 def said_keys(keys: Iterable[str]) -> str:

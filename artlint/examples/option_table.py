@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from artlint.config.complaints import near
+from artlint.config.nearest import near
 from artlint.examples.fault import Fault
 from artlint.frozen import frozen
 from artlint.rulebook import Rule

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from artlint.config.complaints import near
+from artlint.config.nearest import near
 from artlint.examples.fault import Fault
 from artlint.examples.reading import Example
 from artlint.findings import Safety

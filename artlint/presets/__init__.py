@@ -138,6 +138,7 @@ class Conflict(KebabModel):
 class Preset(KebabModel):
     """One site generator: what it reads, where its articles are, and how rules differ there.
 
+    `title` is what messages call it, and `title_zh` what Chinese ones do where that is no name.
     `paths` are the folders that it takes its content from, none where that is the whole site; `requires` are those in
     which it takes no file without front matter. `excerpt_marks` are patterns for the whole text of a comment that ends
     the excerpt, `syntax` the names of template syntaxes (see `artlint.facts.syntaxes`). With `any_case` the case of a
@@ -149,6 +150,7 @@ class Preset(KebabModel):
 
     name: str
     title: str
+    title_zh: str = ""
     detect: tuple[Sign, ...] = ()
     zone: Zone | None = None
     paths: tuple[str, ...] = ()
@@ -205,6 +207,8 @@ def preset_signs() -> Iterator[tuple[str, Sign]]:
 
 
 @cache
-def load_preset(name: str) -> Preset:
-    """Give the preset called `name`; KeyError when there is none."""
-    return checked(Preset, {**preset_data()[name], "name": name})
+def load_preset(name: str, lang: Literal["en", "zh"] = "en") -> Preset:
+    """Give the preset called `name`, with the title that messages in `lang` call it by; KeyError when there is none."""
+    data = preset_data()[name]
+    title = (lang == "zh" and data.get("title-zh")) or data["title"]
+    return checked(Preset, {**data, "name": name, "title": title})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from artlint.config.complaints import near
+from artlint.config.nearest import near
 from artlint.findings import ALWAYS_UNSAFE, Safety
 from artlint.patterns import Pattern
 from artlint.rulebook.page import CONDITION, FixSpec, Words

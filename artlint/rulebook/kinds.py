@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import artlint.matchers
-from artlint.config.complaints import near
+from artlint.config.nearest import near
 from artlint.matchers.base import Matcher
 from artlint.offers import offers
 from artlint.rulebook.source import NAME, RulebookError, distribution_of

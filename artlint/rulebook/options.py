@@ -13,7 +13,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from artlint.config.complaints import TRUTH, WHOLE, Complaint, near
+from artlint.config.complaints import TRUTH, WHOLE, Complaint
+from artlint.config.nearest import near
 from artlint.frozen import frozen
 from artlint.matchers.base import Matcher
 from artlint.patterns import Pattern

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from importlib.metadata import entry_points
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from artlint.config.nearest import nearest
 from artlint.facts.front_matter import FrontMatter
 from artlint.schema.data import json_data
 from artlint.schema.errors import ErrorType
@@ -65,8 +65,8 @@ class InstalledModel:
 def _load(name: str) -> type[BaseModel]:
     offered = {each.name: each for each in entry_points(group=GROUP)}
     if name not in offered:
-        near = get_close_matches(name, offered, n=1, cutoff=0.5)
-        told = f"; did you mean {near[0]!r}?" if near else ""
+        near = nearest(name, offered)
+        told = f"; did you mean {near!r}?" if near is not None else ""
         raise ValueError(f"no installed package offers the model {name!r} in {GROUP}{told}")
     try:
         model = offered[name].load()

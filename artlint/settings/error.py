@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from difflib import get_close_matches
+from collections.abc import Iterable
+
+from artlint.config.nearest import nearest
 
 
 class SettingsError(Exception):
@@ -19,7 +20,7 @@ class SettingsError(Exception):
         self.keys = keys
 
 
-def nearest(name: str, known: Sequence[str]) -> str:
+def meant(name: str, known: Iterable[str]) -> str:
     """Give the end of a message about an unknown name: the known one that was perhaps meant, or nothing."""
-    near = get_close_matches(name.lower(), known, n=1, cutoff=0.5)
-    return f"; did you mean {near[0]!r}?" if near else ""
+    found = nearest(name, known)
+    return f"; did you mean {found!r}?" if found is not None else ""

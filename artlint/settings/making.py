@@ -12,7 +12,7 @@ from artlint.config.model import Config
 from artlint.findings import Level
 from artlint.presets import Preset, load_preset, preset_names
 from artlint.settings.active_rule import ActiveRule
-from artlint.settings.error import SettingsError, nearest
+from artlint.settings.error import SettingsError, meant
 from artlint.settings.selection import Selection
 from artlint.settings.settings import Settings
 
@@ -40,7 +40,7 @@ def make_settings(
     files. `by_path` gives the settings for one path, where they may be others.
     """
     home = home or root
-    preset = chosen_preset(config)
+    preset = chosen_preset(config, lang)
     rules = known_rules(config, home) if rules is None else rules
     selection = Selection(rules, config)
     lint = config.lint
@@ -80,12 +80,12 @@ def make_settings(
     )
 
 
-def chosen_preset(config: Config) -> Preset:
-    """Give the preset of a configuration; SettingsError when there is none of that name."""
+def chosen_preset(config: Config, lang: Language = "en") -> Preset:
+    """Give the preset of a configuration, with its title in `lang`; SettingsError when there is none of that name."""
     name = config.preset or "generic"
     if name not in preset_names():
-        raise SettingsError(f"unknown preset {name!r}{nearest(name, preset_names())}", name)
-    return load_preset(name)
+        raise SettingsError(f"unknown preset {name!r}{meant(name, preset_names())}", name)
+    return load_preset(name, lang)
 
 
 def known_rules(config: Config, home: Path | None) -> Mapping[str, Rule]:
@@ -147,4 +147,4 @@ def _zone(name: str | None) -> tzinfo | None:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise SettingsError(f"unknown timezone {name!r}{nearest(name, sorted(available_timezones()))}", name) from error
+        raise SettingsError(f"unknown timezone {name!r}{meant(name, available_timezones())}", name) from error

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from artlint.config.model import Config
-from artlint.settings.error import SettingsError, nearest
+from artlint.settings.error import SettingsError, meant
 
 if TYPE_CHECKING:
     from artlint.rulebook import Rule
@@ -28,9 +28,7 @@ class Selection:
         """Give `name` back when it selects something; SettingsError naming the nearest otherwise."""
         known = sorted(self.rules) if only_ids else ["all", *sorted(self.categories), *sorted(self.rules)]
         if name not in known:
-            raise SettingsError(
-                f"unknown rule{'' if only_ids else ' or category'} {name!r}{nearest(name, known)}", name
-            )
+            raise SettingsError(f"unknown rule{'' if only_ids else ' or category'} {name!r}{meant(name, known)}", name)
         return name
 
     def selects(self, rule: Rule) -> bool:

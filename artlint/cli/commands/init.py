@@ -16,8 +16,8 @@ from artlint.cli.in_force import in_force
 from artlint.cli.new_files import show_files, write_files
 from artlint.cli.streams import complain
 from artlint.conductor import shown
-from artlint.config.complaints import near
 from artlint.config.detection import Detector
+from artlint.config.nearest import near
 from artlint.frozen import frozen
 from artlint.presets import load_preset, preset_names
 from artlint.resolver import detector

@@ -12,9 +12,9 @@ from artlint.cli.place import place_of
 from artlint.cli.settings_table import DEFAULT, settings_values, value_lines
 from artlint.cli.streams import complain
 from artlint.cli.value_flags import ValueFlags, ValueFormat, Where, write_json, write_lines
-from artlint.config.complaints import near
 from artlint.config.layers import Keys
 from artlint.config.named_key import Shape, key_names, read_key, shape_of
+from artlint.config.nearest import near
 from artlint.frozen import frozen
 from artlint.reporters.parts.escape import escape
 from artlint.reporters.parts.toml import dotted, said
