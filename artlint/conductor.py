@@ -20,7 +20,7 @@ from artlint.file_report import FileReport, KnownReport
 from artlint.findings import FILE_TOO_LARGE, Finding
 from artlint.frozen import frozen
 from artlint.leftovers import remove_leftovers
-from artlint.paths import Paths
+from artlint.paths import Paths, folder_of, names_of
 from artlint.reading import FileProblem, Snapshot, Stamp, TooLarge, read_file, stamp_of
 from artlint.resolver import Place, Resolver
 from artlint.rulebook.source import RulebookError
@@ -114,12 +114,12 @@ class Conductor:
     def tidy(self, files: Sequence[Path]) -> None:
         """Take away what runs that were killed left beside files that this one may write."""
         if self.options.writes:
-            for folder in dict.fromkeys(os.path.dirname(path) for path in files):  # noqa: PTH120 - called for each file
+            for folder in dict.fromkeys(map(folder_of, names_of(files))):
                 for name in remove_leftovers(Path(folder)):
                     self.notes.append(f"{shown(Path(folder, name))}: removed, left by a run that was killed")
 
     def _place(self, path: str | Path) -> Place:
-        return self._place_of(os.path.dirname(path))  # noqa: PTH120 - called for each file
+        return self._place_of(folder_of(os.fspath(path)))
 
     @cached_property
     def _place_of(self) -> Callable[[str], Place]:
@@ -257,9 +257,13 @@ def _too_large(path: str, found: TooLarge, place: Place, data: bytes = b"") -> F
 def shown(path: Path | str) -> str:
     """Give a path as people should see it: relative to the working folder where it lies below."""
     text = os.fspath(path)
-    if text[:1] not in _SPECIAL and "/." not in text and "//" not in text and os.sep == "/":
-        # What a walk finds is written so already.
-        return text
+    if "/." not in text and "//" not in text and os.sep == "/":
+        if text[:1] not in _SPECIAL:
+            # What a walk finds is written so already.
+            return text
+        here = f"{os.getcwd()}/"  # noqa: PTH109 - called for each file
+        if text.startswith(here) and not text.endswith("/"):
+            return text[len(here) :]
     text = os.path.normpath(text)
     if Path(text).is_absolute():
         relative = os.path.relpath(text)

@@ -12,7 +12,7 @@ from artlint.baseline.store import Entries
 from artlint.conductor import Conductor, shown
 from artlint.file_report import FileReport
 from artlint.frozen import frozen
-from artlint.paths import Paths
+from artlint.paths import names_of
 from artlint.scope import Scope
 from artlint.workers import work
 
@@ -82,7 +82,7 @@ def _ledger(files: Sequence[Path], given: Sequence[Path], stdin: Stdin | None, c
             if isinstance(outcome, FileReport)
         }
 
-    names = files.names if isinstance(files, Paths) else files
+    names = names_of(files)
     # Where only some files of a folder are looked at, the others are not gone.
     folders = [path for path in given if path.is_dir()] if options.comparison is None else []
     return make_ledger(names if stdin is None else [stdin[1]], folders, options.baseline, found)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from artlint.cache.cache import Cache, Variant
 from artlint.cache.entry import Entry
+from artlint.paths import folder_of
 from artlint.resolver import Place, Resolver
 
 
@@ -53,7 +53,7 @@ class Memory:
     def _by_variant(self, paths: Iterable[str]) -> Iterable[tuple[Variant, list[str]]]:
         folders: dict[str, list[str]] = {}
         for path in paths:
-            folders.setdefault(os.path.dirname(path), []).append(path)  # noqa: PTH120 - called for every file of a run
+            folders.setdefault(folder_of(path), []).append(path)
         groups: dict[Variant, list[str]] = {}
         for folder, group in folders.items():
             variant = self.prepare(self._resolver.place(Path(folder)))

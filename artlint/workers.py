@@ -17,7 +17,7 @@ from artlint.conductor import Conductor, shown
 from artlint.file_report import FileReport
 from artlint.findings import Finding, Level
 from artlint.outcomes import Outcome, outcomes
-from artlint.paths import Paths
+from artlint.paths import names_of
 from artlint.run_options import RunOptions
 from artlint.text import Span
 
@@ -44,8 +44,7 @@ Part = tuple[Sequence[str], Sequence[FileReport | None], "Future[list[Compact]] 
 
 def work(files: Sequence[Path], conductor: Conductor) -> Iterator[Outcome]:
     """Give the outcome for each of `files`, in order, in as many processes as what is not known yet is worth."""
-    # A Path for each takes longer than to look it up.
-    names = files.names if isinstance(files, Paths) else [os.fspath(file) for file in files]
+    names = names_of(files)
     with _Hands(conductor, _jobs(conductor.options, len(names))) as hands:
         for start in range(0, len(names), _WINDOW):
             window = names[start : start + _WINDOW]

@@ -11,6 +11,7 @@ from pathlib import Path
 from artlint.baseline.store import FILE_NAME, Baseline, Entries, read_baseline
 from artlint.config.ancestors import closest
 from artlint.frozen import frozen
+from artlint.paths import folder_of
 
 Finder = Callable[[Sequence[str]], Entries]
 """Gives what is found in the files at some absolute paths now."""
@@ -36,7 +37,7 @@ class Ledger:
         return sum(sum(baseline.of(file).values()) for file, baseline in self.gone.items())
 
 
-def make_ledger(files: Iterable[str | Path], folders: Sequence[str | Path], named: Path | None, find: Finder) -> Ledger:
+def make_ledger(files: Iterable[str], folders: Sequence[str | Path], named: Path | None, find: Finder) -> Ledger:
     """Give what is known of `files`, by the baseline that is named or else by the closest one above each.
 
     Files below `folders` that are there no more are gone, and the baselines of these folders are known without a file;
@@ -45,9 +46,9 @@ def make_ledger(files: Iterable[str | Path], folders: Sequence[str | Path], name
     find_baseline = baseline_finder(named)
     baselines: dict[str, Baseline] = {}
     for file in files:
-        baseline = find_baseline(os.path.dirname(file))  # noqa: PTH120 - called for each file of a run
+        baseline = find_baseline(folder_of(file))
         if baseline is not None:
-            baselines[os.path.abspath(file)] = baseline  # noqa: PTH100 - likewise
+            baselines[os.path.abspath(file)] = baseline  # noqa: PTH100 - called for each file of a run
     allowances = {file: known for file, baseline in baselines.items() if (known := baseline.of(file))}
     new: dict[Path, list[str]] = {}
     for file in baselines.keys() - allowances.keys():
