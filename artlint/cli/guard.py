@@ -13,6 +13,7 @@ import typer
 from artlint.cli.app import application
 from artlint.cli.exits import CommandError, Exit, ReaderGoneError
 from artlint.cli.streams import complain
+from artlint.reading import said
 
 _WORDS = {
     "Value error, ": "",
@@ -36,7 +37,7 @@ def guarded(arguments: Sequence[str] | None) -> int:
         return Exit.BROKEN_PIPE
     except OSError as error:
         _forget(sys.stdout)
-        complain(f"error: {_place(error)}: {(error.strerror or str(error)).lower()}")
+        complain(f"error: {_place(error)}: {said(error)}")
         return Exit.FAILED
     return code
 

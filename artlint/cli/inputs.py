@@ -10,6 +10,7 @@ from pathlib import Path
 from artlint.cli.exits import CommandError
 from artlint.cli.run_flags import SelectionFlags
 from artlint.frozen import frozen
+from artlint.reading import said
 
 _STDIN = "-"
 _NAME = "stdin.md"
@@ -42,7 +43,7 @@ def _listed(source: str) -> tuple[Path, ...]:
     try:
         data = _read_stdin() if source == _STDIN else Path(source).read_bytes()
     except OSError as error:
-        raise CommandError(f"--files-from: {source}: {(error.strerror or str(error)).lower()}") from error
+        raise CommandError(f"--files-from: {source}: {said(error)}") from error
     data = _without_mark(data, source)
     parts = data.split(b"\0") if b"\0" in data else [line.removesuffix(b"\r") for line in data.split(b"\n")]
     return tuple(Path(os.fsdecode(part)) for part in parts if part)

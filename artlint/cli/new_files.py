@@ -9,7 +9,7 @@ from artlint.cli.flags import CommonFlags
 from artlint.cli.streams import complain, standard_output
 from artlint.conductor import shown
 from artlint.config.boundary import leads_out
-from artlint.reading import read_head
+from artlint.reading import read_head, said
 from artlint.reporters.parts.escape import escape_path
 from artlint.survey.additional import NewFile
 
@@ -67,5 +67,5 @@ def _write(file: NewFile, *, force: bool) -> bool:
     except FileExistsError:
         return False
     except OSError as error:
-        raise CommandError(f"{shown(path)}: cannot be written: {(error.strerror or str(error)).lower()}") from error
+        raise CommandError(f"{shown(path)}: cannot be written: {said(error)}") from error
     return True

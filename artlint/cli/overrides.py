@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from artlint.cache_folder import NO_CACHE, WORDS, cache_folder, make_cache_folder
 from artlint.changes.comparison import Comparison
+from artlint.cli.comma_lists import names_in
 from artlint.cli.exits import CommandError
 from artlint.cli.flags import CommonFlags
 from artlint.cli.run_flags import RunFlags, SelectionFlags
@@ -179,17 +180,14 @@ def _flags(flags: CommonFlags) -> Iterator[Layer]:
     if flags.respect_gitignore is not None:
         origin = "--respect-gitignore" if flags.respect_gitignore else "--no-respect-gitignore"
         yield Layer(origin, {"respect-gitignore": flags.respect_gitignore})
-    lint: Mapping[str, Any] = {
-        "select": _names(flags.select),
-        "ignore": _names(flags.ignore),
-        "extend-select": _names(flags.extend_select),
-        "extend-ignore": _names(flags.extend_ignore),
-        "fixable": _names(run.fixable),
-        "unfixable": _names(run.unfixable),
-        "ignore-suppressions": flags.ignore_suppressions,
+    lists: Mapping[str, Sequence[str]] = {
+        "select": flags.select,
+        "ignore": flags.ignore,
+        "extend-select": flags.extend_select,
+        "extend-ignore": flags.extend_ignore,
+        "fixable": run.fixable,
+        "unfixable": run.unfixable,
     }
+    named = {key: names_in(f"--{key}", value) for key, value in lists.items()}
+    lint: Mapping[str, Any] = {**named, "ignore-suppressions": flags.ignore_suppressions}
     yield from (Layer(f"--{key}", {"lint": {key: value}}) for key, value in lint.items() if value)
-
-
-def _names(lists: Sequence[str]) -> list[str]:
-    return [name.strip() for names in lists for name in names.split(",") if name.strip()]

@@ -13,6 +13,7 @@ from artlint.cli.flags import CommonFlags
 from artlint.cli.links import refuse_link_out
 from artlint.cli.streams import complain, standard_output
 from artlint.frozen import frozen
+from artlint.reading import said
 
 if TYPE_CHECKING:
     from artlint.schema.kinds.kind import JsonSchema
@@ -44,7 +45,7 @@ def deliver(schema: JsonSchema, flags: SchemaFlags, command: str) -> Exit:
     try:
         Path(flags.output).write_text(text, "utf-8", newline="\n")
     except OSError as error:
-        raise CommandError(f"{flags.output}: cannot be written: {(error.strerror or str(error)).lower()}") from error
+        raise CommandError(f"{flags.output}: cannot be written: {said(error)}") from error
     return Exit.CLEAN
 
 

@@ -18,6 +18,7 @@ from artlint.cli.streams import complain, standard_output, write_parts
 from artlint.config.discovery import FILE_NAMES
 from artlint.config.layers import place_of
 from artlint.frozen import frozen
+from artlint.reading import said
 from artlint.reporters import Format, load_format
 from artlint.reporters.parts.view import PLAIN_WIDTH, View
 from artlint.resolver import Place
@@ -138,4 +139,4 @@ def _write_file(form: Format, run: Run, view: View, path: Path) -> None:
             # Half a report would be taken for a whole one.
             if path.is_file() and path.stat().st_size:
                 path.unlink()
-        raise CommandError(f"{path}: the report could not be written: {error.strerror or error}") from error
+        raise CommandError(f"{path}: the report could not be written: {said(error)}") from error

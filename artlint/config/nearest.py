@@ -16,3 +16,8 @@ def near(word: str, known: Iterable[str]) -> str:
     """Give it as the end of a sentence; empty where none is near."""
     found = nearest(word, known)
     return f"; did you mean `{found}`?" if found is not None else ""
+
+
+def listed(known: Iterable[str]) -> str:
+    """Give the end of a sentence about a word that none of a few is near: all of them."""
+    return f"; there are {', '.join(sorted(known))}"

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import artlint.matchers
-from artlint.config.nearest import near
+from artlint.config.nearest import listed, near
 from artlint.matchers.base import Matcher
 from artlint.offers import offers
 from artlint.rulebook.source import NAME, RulebookError, distribution_of
@@ -37,7 +37,8 @@ def matcher_class(kind: str, rule: str = "") -> type[Matcher]:
         found = _own(kind)
         if found is not None:
             return found
-    raise RulebookError(f"no matcher of the kind {kind!r}{near(kind, [*own_kinds(), *installed_kinds()])}")
+    known = [*own_kinds(), *installed_kinds()]
+    raise RulebookError(f"no matcher of the kind {kind!r}{near(kind, known) or listed(known)}")
 
 
 def own_kinds() -> Mapping[str, type[Matcher]]:

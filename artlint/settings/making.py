@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from artlint.config.globs import Globs
 from artlint.config.model import Config
+from artlint.config.nearest import listed
 from artlint.findings import Level
 from artlint.presets import Preset, load_preset, preset_names
 from artlint.settings.active_rule import ActiveRule
@@ -83,8 +84,9 @@ def make_settings(
 def chosen_preset(config: Config, lang: Language = "en") -> Preset:
     """Give the preset of a configuration, with its title in `lang`; SettingsError when there is none of that name."""
     name = config.preset or "generic"
-    if name not in preset_names():
-        raise SettingsError(f"unknown preset {name!r}{meant(name, preset_names())}", name)
+    known = preset_names()
+    if name not in known:
+        raise SettingsError(f"unknown preset {name!r}{meant(name, known) or listed(known)}", name)
     return load_preset(name, lang)
 
 

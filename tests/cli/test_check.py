@@ -50,7 +50,9 @@ def test_what_decides_on_the_exit_code(artlint: Any, flags: tuple[str, ...], cod
     [
         (("check", "nope.md"), "nope.md"),
         (("check", "--select", "inline-stile"), "did you mean 'inline-style'?"),
+        (("check", "--select", " , "), "--select: ' , ' names nothing; leave it out where nothing is meant\n"),
         (("check", "--preset", "hexx"), "did you mean 'hexo'?"),
+        (("check", "--preset", "x"), "unknown preset 'x'; there are astro, docusaurus, "),
         (("check", "--nope"), "--nope"),
         (("check", "--lang", "xx"), "'xx' is not one of 'en', 'zh'"),
         (("check", "--output-format", "xml"), "unknown format 'xml'"),
@@ -67,7 +69,7 @@ def test_what_decides_on_the_exit_code(artlint: Any, flags: tuple[str, ...], cod
         (("check", "-", "posts"), "standard input"),
         (("check", "--stdin-filename", "a.md"), "--stdin-filename needs"),
         (("check", "--files-from", "nope.txt"), "nope.txt"),
-        (("check", "-o", "nope/report.txt"), "nope/report.txt"),
+        (("check", "-o", "nope/report.txt"), "nope/report.txt: the report could not be written: no such file"),
         (("chek",), "did you mean artlint check?"),
         (("posts/dirty.md",), "artlint check posts/dirty.md"),
         (("posts",), "artlint check posts"),

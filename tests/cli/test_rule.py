@@ -89,6 +89,14 @@ def test_each_kind_with_a_page_to_start_from_starts_one_that_holds(artlint: Any,
     assert "did you mean `element`?" in artlint("rule", "new", "x", "--kind", "elemnt").err
 
 
+def test_a_folder_without_pages_is_told_of(artlint: Any, site: Path) -> None:
+    (site / "rules").mkdir()
+    tested = artlint("rule", "test", "rules")
+    told = "warning: no rule pages in rules; each lies at CATEGORY/ID.md below it\n"
+    assert (tested.code, tested.out, tested.err) == (Exit.CLEAN, "", told)
+    assert artlint("rule", "test", "rules", "-q").err == ""
+
+
 def test_a_new_rule_on_an_attribute_for_data_is_named_after_it(artlint: Any, site: Path) -> None:
     artlint("rule", "new", "data-ad", "--kind", "attribute")
     page = (site / "rules" / "house" / "data-ad.md").read_text()

@@ -10,6 +10,7 @@ from typing import Annotated
 
 from typer import Argument, Option
 
+from artlint.cli.comma_lists import names_in
 from artlint.cli.exits import CommandError, Exit
 from artlint.cli.flags import CommonFlags
 from artlint.cli.in_force import in_force
@@ -17,7 +18,7 @@ from artlint.cli.new_files import show_files, write_files
 from artlint.cli.streams import complain
 from artlint.conductor import shown
 from artlint.config.detection import Detector
-from artlint.config.nearest import near
+from artlint.config.nearest import listed, near
 from artlint.frozen import frozen
 from artlint.presets import load_preset, preset_names
 from artlint.resolver import detector
@@ -73,11 +74,10 @@ def run(flags: Flags) -> Exit:
 
 
 def _names(given: Sequence[str]) -> list[str]:
-    names = [name.strip() for names in given for name in names.split(",") if name.strip()]
-    known = addition_names()
+    names, known = names_in("--with", given), addition_names()
     for name in names:
         if name not in known:
-            raise CommandError(f"--with: there is no {name!r}{near(name, known)}")
+            raise CommandError(f"--with: there is no {name!r}{near(name, known) or listed(known)}")
     return list(dict.fromkeys(names))
 
 
@@ -127,7 +127,8 @@ def _generator(folder: Path, flags: Flags) -> tuple[str, str]:
     """Give the preset for a folder and why it is that one."""
     if flags.preset is not None:
         if flags.preset not in preset_names():
-            raise CommandError(f"--preset: there is no {flags.preset!r}{near(flags.preset, preset_names())}")
+            meant = near(flags.preset, preset_names()) or listed(preset_names())
+            raise CommandError(f"--preset: there is no {flags.preset!r}{meant}")
         return flags.preset, "as asked for"
     if flags.isolated:
         return "generic", "since none is to be detected"

@@ -13,6 +13,7 @@ from artlint.cli.flags import CommonFlags
 from artlint.cli.links import refuse_link_out
 from artlint.cli.streams import complain, standard_output
 from artlint.frozen import frozen
+from artlint.reading import said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -96,4 +97,4 @@ def _write(path: Path, page: str) -> None:
     except FileExistsError as error:
         raise CommandError(f"{path} is there already") from error
     except OSError as error:
-        raise CommandError(f"{path}: {(error.strerror or str(error)).lower()}") from error
+        raise CommandError(f"{path}: {said(error)}") from error

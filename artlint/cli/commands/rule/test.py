@@ -8,7 +8,7 @@ from typer import Argument
 
 from artlint.cli.exits import Exit
 from artlint.cli.flags import CommonFlags
-from artlint.cli.streams import standard_output, write_parts
+from artlint.cli.streams import complain, standard_output, write_parts
 from artlint.frozen import frozen
 
 
@@ -33,6 +33,9 @@ def run(flags: Flags) -> Exit:
 
     place = place_here(flags) if flags.folder is None else None
     rules = rules_of(place) if place is not None else load_rules([folder_source(str(flags.folder))])
+    if not rules and not (flags.quiet or flags.silent):
+        complain(f"warning: no rule pages in {flags.folder}; each lies at CATEGORY/ID.md below it")
+        return Exit.CLEAN
     lang = place.lang if place is not None else asked_language(flags) or "en"
     failures = {rule.id: verify_rule(rule, lang) for rule in rules.values()}
     lines = [f"{escape(line)}\n" for told in failures.values() for fault in told for line in str(fault).split("\n")]
