@@ -8,6 +8,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema
 
 from artlint.config.model import Config
+from artlint.config.validation import json_schema
 from artlint.presets import preset_names
 from artlint.rulebook import Rule, own_rules
 from artlint.rulebook.options import options_of
@@ -37,8 +38,8 @@ class _Untitled(GenerateJsonSchema):
 def configuration_schema() -> JsonSchema:
     """Give the schema of `artlint.toml`: ids and options are those of artlint's own rules, and others are let pass."""
     rules = sorted(own_rules().values(), key=lambda rule: rule.id)
-    schema = Config.model_json_schema(schema_generator=_Untitled)
-    definitions = schema.pop("$defs") | FieldSpec.model_json_schema(schema_generator=_Untitled)["$defs"]
+    schema = json_schema(Config, _Untitled)
+    definitions = schema.pop("$defs") | json_schema(FieldSpec, _Untitled)["$defs"]
     properties = schema["properties"]
     properties["preset"] = {"enum": preset_names(), "description": properties["preset"]["description"]}
     # That of each key stands with the key.
@@ -76,7 +77,7 @@ def _selectors(rules: Iterable[Rule]) -> list[str]:
 
 def _options(rule: Rule) -> JsonSchema:
     """Give the options of a rule: those of its matcher but for the kind, lists with `extend-` before them too."""
-    schema = rule.matcher_class.model_json_schema(schema_generator=_Untitled)
+    schema = json_schema(rule.matcher_class, _Untitled)
     inner = schema.get("$defs", {})
     told = options_of(rule.matcher_class)
     options: dict[str, Any] = {}

@@ -14,6 +14,7 @@ from artlint.config.checked import checked
 from artlint.config.detection import Detected, Detector
 from artlint.config.discovery import nearest_file, read_layers, user_file
 from artlint.config.globs import Globs
+from artlint.config.kebab import keys_of, plain
 from artlint.config.layers import ConfigError, Keys, Layer, lay, merged, origins, place_of, table_layer
 from artlint.config.model import Config, OverrideConfig, RuleChoice
 from artlint.discovery import Discovery
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from artlint.rulebook import Language, Rule
 
 _GIVEN = "the given values"
-_CHOICE = frozenset(info.alias or name for name, info in RuleChoice.model_fields.items())
+_CHOICE = frozenset(keys_of(RuleChoice))
 """The keys of `[lint]` that an override has too."""
 
 
@@ -64,7 +65,7 @@ class Place:
         if not self._merged.overrides or not given:
             return self._merged
         overrides = tuple(_laid_over(each, given) for each in self._merged.overrides)
-        return self._merged.model_copy(update={"overrides": overrides})
+        return self._merged.changed(overrides=overrides)
 
     @cached_property
     def _merged(self) -> Config:
@@ -215,7 +216,7 @@ class Resolver:
 
 def _choice(override: OverrideConfig) -> dict[str, Any]:
     """Give what an override says of rules."""
-    return override.model_dump(by_alias=True, exclude_unset=True, exclude={"paths"})
+    return {key: value for key, value in plain(override, given=True).items() if key != "paths"}
 
 
 def _laid_over(override: OverrideConfig, given: Sequence[Mapping[str, Any]]) -> OverrideConfig:

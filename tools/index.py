@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
+from artlint.config.kebab import keys_of, plain
 from artlint.matchers.base import Matcher
 from artlint.rulebook import own_rules
 from artlint.rulebook.kinds import own_kinds
-from artlint.rulebook.options import Option, options_of, shown_value
+from artlint.rulebook.options import Option, options_of
 from artlint.rulebook.starters import starter_kinds
 from tools.generated import replaced, settle
 
@@ -73,15 +74,15 @@ def _described(matcher: type[Matcher]) -> str:
     """Give what a matcher says of itself, with the names of its options as pages write them."""
     paragraphs = inspect.cleandoc(matcher.__doc__ or "").split("\n\n")
     text = "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
-    for name, field in matcher.model_fields.items():
-        text = text.replace(f"`{name}`", f"`{field.alias or name}`")
+    for key, field in keys_of(matcher).items():
+        text = text.replace(f"`{field.name}`", f"`{key}`")
     return text
 
 
 def _row(option: Option, matcher: type[Matcher]) -> str:
     if not option.meaning:
         raise SystemExit(f"{matcher.__module__}: no sentence below the option {option.key} says what it does")
-    value = "must be set" if option.required else _said(shown_value(option.default))
+    value = "must be set" if option.required else _said(plain(option.default))
     cells = (f"`{option.key}`", option.type, value, option.meaning)
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
 

@@ -24,7 +24,8 @@ def settings_key(config: Config, root: Path, home: Path, lang: str, code: bytes)
     """
     if any(schema.model is not None for schema in config.schemas):
         return None
-    plain = config.model_copy(update={name: Config.model_fields[name].default for name in _OF_A_RUN})
+    usual = Config()
+    plain = config.changed(**{name: getattr(usual, name) for name in _OF_A_RUN})
     digest = sha256(code)
     for word in (repr(plain), root, home, lang, os.getcwd()):  # noqa: PTH109 - paths in messages are relative to it
         digest.update(str(word).encode("utf-8", "surrogatepass") + b"\0")

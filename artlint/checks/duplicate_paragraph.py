@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import ClassVar, Literal
 
-from pydantic import Field
-
+from artlint.config.kebab import option
 from artlint.facts.article import Article
 from artlint.facts.links import Origin
 from artlint.facts.passages import Passage
@@ -26,7 +25,7 @@ class Find(Matcher):
     actions: ClassVar = frozenset(("delete",))
 
     kind: Literal["check"]
-    minimum: int = Field(default=20, ge=1)
+    minimum: int = option(default=20, ge=1)
 
     def find(self, context: Context) -> Iterator[Match]:
         """Give the second of each pair."""

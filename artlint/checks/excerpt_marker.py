@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import ClassVar, Literal
 
-from pydantic import Field
-
+from artlint.config.kebab import option
 from artlint.facts.article import Article
 from artlint.facts.tokens import Comment
 from artlint.findings import Edit
@@ -37,7 +36,7 @@ class Find(Matcher):
     kind: Literal["check"]
     required: bool = True
     """Whether an article without a mark is flagged."""
-    at_least: int = Field(default=500, ge=0)
+    at_least: int = option(default=500, ge=0)
     """How many letters such an article has."""
 
     def find(self, context: Context) -> Iterable[Match]:

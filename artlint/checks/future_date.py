@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import ClassVar, Literal
 
-from pydantic import Field
-
+from artlint.config.kebab import option
 from artlint.facts.moments import possible_instants
 from artlint.matchers.base import Context, Match, Matcher
 from artlint.matchers.dated import dated_fields
@@ -24,7 +23,7 @@ class Find(Matcher):
 
     kind: Literal["check"]
     fields: tuple[str, ...]
-    tolerance_hours: float = Field(default=0, ge=0, le=1_000_000)
+    tolerance_hours: float = option(default=0, ge=0, le=1_000_000)
 
     def find(self, context: Context) -> Iterator[Match]:
         """Give the dates that are still to come."""

@@ -8,8 +8,8 @@ from typing import ClassVar, Literal, NamedTuple
 from urllib.parse import urlsplit
 
 import regex
-from pydantic import Field
 
+from artlint.config.kebab import option
 from artlint.facts.article import Article
 from artlint.facts.bylines import find_names
 from artlint.facts.signatures import Role
@@ -46,7 +46,7 @@ class Find(Matcher):
     mixed: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     declared: tuple[str, ...] = ()
-    sites: Mapping[str, tuple[HostName, ...]] = Field(default_factory=dict)
+    sites: Mapping[str, tuple[HostName, ...]] = option(default_factory=dict)
 
     def find(self, context: Context) -> Iterator[Match]:
         """Give the addresses."""

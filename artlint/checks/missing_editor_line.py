@@ -9,9 +9,9 @@ from functools import cached_property
 from typing import ClassVar, Literal
 
 import turbohtml
-from pydantic import Field
 from turbohtml import unescape
 
+from artlint.config.kebab import option
 from artlint.document import read_document
 from artlint.expressions import expression
 from artlint.facts.article import Article
@@ -58,10 +58,10 @@ class Find(ListingMatcher):
     actions: ClassVar = frozenset(("insert",))
 
     kind: Literal["check"]
-    patterns: tuple[Pattern, ...] = Field(min_length=1)
+    patterns: tuple[Pattern, ...] = option(min_length=1)
     selector: tuple[Selector, ...] = ()
     position: Literal["anywhere", "start", "end"] = "anywhere"
-    minimum: int = Field(default=1, ge=1)
+    minimum: int = option(default=1, ge=1)
     fields: tuple[str, ...] = ()
     dated: tuple[str, ...] = ()
     insert: str = ""

@@ -7,8 +7,8 @@ from functools import cache, cached_property
 from typing import ClassVar, Literal
 
 import regex
-from pydantic import Field
 
+from artlint.config.kebab import option
 from artlint.facts.article import Article
 from artlint.facts.passages import Passage
 from artlint.matchers.base import Context, Match, Matcher
@@ -35,8 +35,8 @@ class Find(Matcher):
     variants: ClassVar = frozenset(("simplified",))
 
     kind: Literal["check"]
-    minimum: int = Field(default=40, ge=1)
-    share: float = Field(default=0.05, gt=0, lt=0.5)
+    minimum: int = option(default=40, ge=1)
+    share: float = option(default=0.05, gt=0, lt=0.5)
     allow: tuple[Pattern, ...] = ()
 
     @cached_property

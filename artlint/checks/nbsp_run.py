@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import ClassVar, Literal
 
-from pydantic import Field
 from turbohtml import unescape
 
+from artlint.config.kebab import option
 from artlint.expressions import expression
 from artlint.facts.article import Article
 from artlint.facts.elements import HIGHLIGHT, RAW_TEXT
@@ -49,7 +49,7 @@ class Find(Matcher):
     actions: ClassVar = frozenset(("fold",))
 
     kind: Literal["check"]
-    at_least: int = Field(default=2, ge=1)
+    at_least: int = option(default=2, ge=1)
     """How many blanks make a run."""
 
     def find(self, context: Context) -> Iterable[Match]:

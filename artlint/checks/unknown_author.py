@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import ClassVar, Literal, NamedTuple
 
-from pydantic import Field
-
+from artlint.config.kebab import option
 from artlint.config.nearest import nearest
 from artlint.facts.front_matter import FrontMatter, find_front_matter
 from artlint.facts.tree import Presence
@@ -43,7 +42,7 @@ class Find(Matcher):
     fields: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     file: str = ""
-    files: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    files: Mapping[str, tuple[str, ...]] = option(default_factory=dict)
 
     def find(self, context: Context) -> Iterator[Match]:
         """Give the authors; nothing where there is no list of them."""

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import field_validator
-
+from artlint.config.kebab import Condition
 from artlint.facts.passages import Passage
 from artlint.matchers.base import Context, Match, Matcher
 from artlint.patterns import Pattern, joined
 
 _REACH = 8
 """How many paragraphs a quotation may have."""
+
+
+def _of_two(pairs: tuple[str, ...]) -> tuple[str, ...]:
+    if any(len(pair) != len(set(pair)) or len(pair) != 2 for pair in pairs):  # noqa: PLR2004 - a pair is of two
+        raise ValueError("a pair is two different characters")
+    return pairs
 
 
 class Find(Matcher):
@@ -25,15 +30,8 @@ class Find(Matcher):
     placeholders: ClassVar = frozenset(("value", "partner"))
 
     kind: Literal["check"]
-    pairs: tuple[str, ...]
+    pairs: Annotated[tuple[str, ...], Condition(after=_of_two)]
     allow: tuple[Pattern, ...] = ()
-
-    @field_validator("pairs")
-    @classmethod
-    def _are_two(cls, pairs: tuple[str, ...]) -> tuple[str, ...]:
-        if any(len(pair) != len(set(pair)) or len(pair) != 2 for pair in pairs):  # noqa: PLR2004 - a pair is of two
-            raise ValueError("a pair is two different characters")
-        return pairs
 
     @cached_property
     def _allowed(self) -> Pattern | None:

@@ -11,12 +11,12 @@ from rich.table import Table
 from rich.text import Text
 
 from artlint.cli.rule_source import safety_of
+from artlint.config.kebab import plain
 from artlint.examples.option_table import told_options
 from artlint.reporters.parts import palette
 from artlint.reporters.parts.escape import escape
 from artlint.reporters.parts.fold import folded
 from artlint.rulebook import Language, Rule
-from artlint.rulebook.options import shown_value
 from artlint.rulebook.source import shown
 
 _LONGEST = 40
@@ -42,7 +42,7 @@ def entry(rule: Rule, lang: Language) -> dict[str, Any]:
             {
                 "key": key,
                 "type": option.type,
-                "default": shown_value(rule.page.match.get(key, option.default)),
+                "default": plain(rule.page.match.get(key, option.default)),
                 "meaning": meaning,
             }
             for key, (option, meaning) in told_options(rule).items()
@@ -75,7 +75,7 @@ def _options(rule: Rule) -> Table:
     table.add_column(Text("default"))
     table.add_column(Text("what it does"))
     for key, (option, meaning) in told_options(rule).items():
-        default = _said(shown_value(rule.page.match.get(key, option.default)))
+        default = _said(plain(rule.page.match.get(key, option.default)))
         shown = default if len(default) <= _LONGEST else f"{default[:_LONGEST]}…"
         words = (escape(option.type.replace("`", "")), escape(shown), escape(meaning))
         table.add_row(Text(f"  {escape(key)}"), *map(Text, words))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from artlint.config.kebab import plain
 from artlint.config.layers import place_of
 from artlint.reporters.parts.escape import escape
 from artlint.reporters.parts.toml import dotted, said
@@ -59,5 +60,5 @@ def _origin(place: Place, table: int) -> str:
 
 def _written(spec: FieldSpec) -> dict[str, object]:
     """Give a field with what is set of it alone."""
-    held = spec.model_dump(mode="json", by_alias=True, exclude_unset=True)
-    return held | {"type": held["type"][0] if len(spec.type) == 1 else held["type"]}
+    held: dict[str, object] = plain(spec, given=True)
+    return held | {"type": spec.type[0] if len(spec.type) == 1 else held["type"]}

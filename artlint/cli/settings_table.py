@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from artlint.config.kebab import plain
 from artlint.config.layers import Keys, flat
 from artlint.reporters.parts.escape import escape
 from artlint.reporters.parts.toml import dotted, said
@@ -17,7 +18,7 @@ _WIDE = 60
 
 def settings_values(place: Place) -> dict[Keys, tuple[Any, str]]:
     """Give every value that holds, by its keys, with its origin; None where nothing is set."""
-    defaults = dict(_flat(place.config.model_dump(mode="json", by_alias=True)))
+    defaults = dict(_flat(plain(place.config)))
     defaults[("preset",)] = place.settings.preset.name
     found = {keys: (value, DEFAULT) for keys, value in defaults.items()}
     for keys, told in place.values.items():

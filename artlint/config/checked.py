@@ -9,6 +9,7 @@ import atexit
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields
 from enum import Enum
 from functools import cache
 from hashlib import sha256
@@ -18,6 +19,7 @@ from typing import Any, TypeVar
 
 from artlint.compiled import Key, is_settled, keep, own_place, recall, stamp_of
 from artlint.config.kebab import KebabModel
+from artlint.config.validation import validated
 
 _Model = TypeVar("_Model", bound=KebabModel)
 
@@ -28,18 +30,18 @@ _PLAIN = frozenset((str, int, float, bool, type(None)))
 
 
 def checked(model: type[_Model], data: Mapping[str, Any], proved: frozenset[str] = frozenset()) -> _Model:
-    """Give what `model` makes of data, patterns in `proved` uncompiled; ValidationError where they are not right."""
+    """Give what `model` makes of data, patterns in `proved` uncompiled; DataError where they are not right."""
     package, *parts = model.__module__.split(".")
     kept = shelf(parts[0]) if package == "artlint" and parts else None
     if kept is None:
-        return model.model_validate(data, context=proved)
+        return validated(model, data, proved)
     # JSON would not tell a list from a tuple, or the key 1 from the key "1".
     key = sha256(f"{_name(model)} {data!r}".encode("utf-8", "surrogatepass")).hexdigest()
     known = kept.models.get(key)
     if known is not None:
         made: _Model = _read(known)
         return made
-    valid = model.model_validate(data, context=proved)
+    valid = validated(model, data, proved)
     kept.add(key, valid)
     return valid
 
@@ -131,8 +133,8 @@ def _written_object(value: Any) -> Any:
     if isinstance(value, Enum):
         return {"enum": [_name(kind), value.value]}
     if isinstance(value, KebabModel):
-        values = {name: _written(getattr(value, name)) for name in kind.model_fields}
-        return {"model": [_name(kind), sorted(value.model_fields_set), values]}
+        values = {each.name: _written(getattr(value, each.name)) for each in fields(kind)}
+        return {"model": [_name(kind), sorted(value.given), values]}
     from artlint.patterns import Pattern  # noqa: PLC0415 - what is known of all files is told without a pattern
 
     if isinstance(value, Pattern):
@@ -151,7 +153,7 @@ def _read(data: Any) -> Any:
 
 def _read_model(parts: list[Any]) -> KebabModel:
     name, given, values = parts
-    made: KebabModel = _class(name).model_construct({*given}, **{key: _read(each) for key, each in values.items()})
+    made: KebabModel = _class(name).remade(frozenset(given), {key: _read(each) for key, each in values.items()})
     return made
 
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
-
+from artlint.config.kebab import KebabModel, is_model, keys_of, types_of
 from artlint.config.nearest import near
 
-_UNKNOWN = "extra_forbidden"
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+    from pydantic_core import ErrorDetails
+
+_UNKNOWN = "unexpected_keyword_argument"
 TRUTH, WHOLE = "true or false", "a whole number"
 _LIST = "a list"
 _WANTED: Mapping[str, str] = {
     **dict.fromkeys(("tuple_type", "list_type", "set_type", "frozen_set_type"), _LIST),
-    **dict.fromkeys(("dict_type", "mapping_type", "model_type", "model_attributes_type"), "a table"),
+    **dict.fromkeys(("dict_type", "mapping_type", "dataclass_type"), "a table"),
     "string_type": "text",
     **dict.fromkeys(("bool_type", "bool_parsing"), TRUTH),
     **dict.fromkeys(("int_type", "int_parsing", "int_from_float"), WHOLE),
@@ -36,7 +38,7 @@ class Complaint(NamedTuple):
     text: str
 
 
-def complaints(error: ValidationError, model: type[BaseModel], before: Sequence[str] = ()) -> list[Complaint]:
+def complaints(error: ValidationError, model: type[KebabModel], before: Sequence[str] = ()) -> list[Complaint]:
     """Give what is wrong with data for `model`; an unknown key comes with the one that was probably meant.
 
     `before` are the keys that lead to the data.
@@ -52,7 +54,7 @@ def said_keys(keys: Iterable[str]) -> str:
     return "".join(f"[{key}]" if key.isdigit() else f".{key}" for key in keys).removeprefix(".")
 
 
-def _complaint(detail: ErrorDetails, model: type[BaseModel], before: Sequence[str], wanted: str) -> Complaint:
+def _complaint(detail: ErrorDetails, model: type[KebabModel], before: Sequence[str], wanted: str) -> Complaint:
     inner = _way(detail)
     keys = (*before, *inner)
     name = said_keys(keys)
@@ -87,21 +89,22 @@ def _wanted(detail: ErrorDetails, details: Sequence[ErrorDetails]) -> str:
     return " or ".join(dict.fromkeys(_WANTED[each["type"]] for each in same))
 
 
-def _known(model: type[BaseModel], keys: Sequence[str]) -> list[str]:
+def _known(model: type[KebabModel], keys: Sequence[str]) -> list[str]:
     """Give the keys that the part of `model` to which `keys` lead knows."""
-    current: type[BaseModel] | None = model
+    current: type[KebabModel] | None = model
     for key in keys:
         if current is None:
             return []
-        by_name = {field.alias or name: field for name, field in current.model_fields.items()}
+        types = types_of(current)
         # The key of a dictionary or the number of an item leads to the same model as what holds it.
-        if key in by_name:
-            current = _inner(by_name[key].annotation)
-    return [field.alias or name for name, field in current.model_fields.items()] if current is not None else []
+        if key in types:
+            current = _inner(types[key])
+    return [*keys_of(current)] if current is not None else []
 
 
-def _inner(annotation: Any) -> type[BaseModel] | None:
+def _inner(annotation: Any) -> type[KebabModel] | None:
     """Give the model that values of a type are, or hold."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
+    if is_model(annotation):
+        model: type[KebabModel] = annotation
+        return model
     return next((found for part in get_args(annotation) if (found := _inner(part)) is not None), None)

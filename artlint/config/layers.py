@@ -6,12 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from artlint.config.checked import checked
-from artlint.config.complaints import complaints
 from artlint.config.lines import leads_to, line_of
 from artlint.config.model import Config
+from artlint.config.validation import DataError
 from artlint.frozen import frozen
 
 Keys = tuple[str, ...]
@@ -44,8 +42,8 @@ class Layer:
         """Raise ConfigError where the data is not what a configuration may hold."""
         try:
             checked(Config, self.data)
-        except ValidationError as error:
-            first = complaints(error, Config)[0]
+        except DataError as error:
+            first = error.complaints()[0]
             raise ConfigError(f"{self.place(first.keys)}: {first.text}") from error
 
 
@@ -59,10 +57,10 @@ def merged(layers: Sequence[Layer]) -> Config:
         lay(data, layer.data)
     try:
         return checked(Config, data)
-    except ValidationError as error:
+    except DataError as error:
         for layer in layers:
             layer.check()
-        raise ConfigError(f"{layers[-1].origin}: {complaints(error, Config)[0].text}") from error
+        raise ConfigError(f"{layers[-1].origin}: {error.complaints()[0].text}") from error
 
 
 def lay(base: dict[str, Any], over: Mapping[str, Any]) -> None:

@@ -7,10 +7,9 @@ import tomllib
 from collections.abc import Iterator
 from enum import Enum, auto
 from types import NoneType
-from typing import Any, get_args, get_origin
+from typing import Annotated, Any, get_args, get_origin
 
-from pydantic import BaseModel
-
+from artlint.config.kebab import KebabModel, is_model, types_of
 from artlint.config.layers import Keys
 from artlint.config.model import Config
 
@@ -50,9 +49,9 @@ def shape_of(keys: Keys) -> Shape | None:
             return None
     if kind is Any:
         return Shape.ANY
-    if _is_model(kind) or get_origin(kind) is dict:
+    if is_model(kind) or get_origin(kind) is dict:
         return Shape.TABLE
-    return Shape.TABLES if _is_model(_item(kind)) else Shape.VALUE
+    return Shape.TABLES if is_model(_item(kind)) else Shape.VALUE
 
 
 def key_names() -> Iterator[str]:
@@ -60,38 +59,36 @@ def key_names() -> Iterator[str]:
     yield from _names(Config, "")
 
 
-def _names(model: type[BaseModel], before: str) -> Iterator[str]:
-    for name, field in model.model_fields.items():
-        key = f"{before}{field.alias or name}"
+def _names(model: type[KebabModel], before: str) -> Iterator[str]:
+    for name, annotation in types_of(model).items():
+        key = f"{before}{name}"
         yield key
-        kind = _certain(field.annotation)
+        kind = _certain(annotation)
         item = _item(kind)
-        if _is_model(kind):
+        if is_model(kind):
             yield from _names(kind, f"{key}.")
-        elif _is_model(item):
+        elif is_model(item):
             yield from _names(item, f"{key}[0].")
 
 
 def _below(kind: Any, key: str) -> Any:
     if kind is Any:
         return Any
-    if _is_model(kind):
-        fields = {field.alias or name: field for name, field in kind.model_fields.items()}
-        return _certain(fields[key].annotation) if key in fields else None
+    if is_model(kind):
+        types = types_of(kind)
+        return _certain(types[key]) if key in types else None
     if get_origin(kind) is dict:
         return _certain(get_args(kind)[1])
-    return _item(kind) if key.isdigit() and _is_model(_item(kind)) else None
+    return _item(kind) if key.isdigit() and is_model(_item(kind)) else None
 
 
 def _certain(kind: Any) -> Any:
-    """Give a type without the `None` that stands for what is not set."""
+    """Give a type without what is asked of it, and the `None` that stands for what is not set."""
+    if get_origin(kind) is Annotated:
+        kind = get_args(kind)[0]
     parts = [part for part in get_args(kind) if part is not NoneType]
     return parts[0] if NoneType in get_args(kind) and len(parts) == 1 else kind
 
 
 def _item(kind: Any) -> Any:
     return get_args(kind)[0] if get_origin(kind) is tuple else None
-
-
-def _is_model(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, BaseModel)

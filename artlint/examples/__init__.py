@@ -6,11 +6,9 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from artlint.checker import check_document
-from artlint.config.complaints import complaints
 from artlint.config.model import Config
+from artlint.config.validation import DataError, validated
 from artlint.document import Document, read_document
 from artlint.examples.fault import Fault, other_places, other_result
 from artlint.examples.option_table import option_faults
@@ -132,9 +130,9 @@ def _settings(rule: Rule, example: Example, lang: Language) -> Settings:
     else:
         lint["select"] = [rule.id]
     try:
-        config = Config.model_validate(data)
-    except ValidationError as error:
-        raise ValueError(complaints(error, Config)[0].text) from error
+        config = validated(Config, data)
+    except DataError as error:
+        raise ValueError(error.complaints()[0].text) from error
     # The article itself lies in the tree too, or its folder would be one that nothing is known of.
     tree = _NamedTree((example.path, *example.files))
     return make_settings(config, lang=lang, now=example.now, rules={**own_rules(), rule.id: rule}, tree=tree)

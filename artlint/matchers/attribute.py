@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import ClassVar, Literal
 
-from pydantic import Field
-
+from artlint.config.kebab import option
 from artlint.expressions import wide_expression
 from artlint.facts.article import Article
 from artlint.facts.html import Html
@@ -63,7 +62,7 @@ class Find(ListingMatcher):
     """A pattern for values that say that nobody wrote them by hand: such an attribute counts there too."""
     value: Pattern | None = None
     """Only where this pattern is found in the value, whatever `allow-declarations` and `allow-together` say."""
-    values: Mapping[str, Pattern] = Field(default_factory=dict)
+    values: Mapping[str, Pattern] = option(default_factory=dict)
     """Patterns by name: such an attribute counts only with a value that matches."""
     allow_declarations: tuple[Pattern, ...] = ()
     """Patterns for the declarations of a style: it is left alone where one of them fits the beginning of each. They

@@ -8,10 +8,9 @@ from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
 import turbohtml
-from pydantic import AfterValidator, ConfigDict, Field
 from turbohtml import SelectorSyntaxError
 
-from artlint.config.kebab import KebabModel
+from artlint.config.kebab import Condition, KebabModel
 from artlint.facts.article import Article
 from artlint.facts.directives import Directive, find_directives
 from artlint.facts.lazy import lazy
@@ -128,8 +127,6 @@ class Proposal:
 class Matcher(KebabModel):
     """A way to find things; its fields are what a rule page may set and a configuration may override."""
 
-    model_config = ConfigDict(arbitrary_types_allowed=True)
-
     placeholders: ClassVar[frozenset[str]] = frozenset()
     """The names that messages may use."""
     variants: ClassVar[frozenset[str]] = frozenset()
@@ -175,5 +172,5 @@ def _selects(selector: str) -> str:
     return selector
 
 
-Selector = Annotated[str, AfterValidator(_selects), Field(title="CSS selector")]
+Selector = Annotated[str, Condition(after=_selects, title="CSS selector")]
 """A CSS selector."""

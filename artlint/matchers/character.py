@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import AfterValidator
-
+from artlint.config.kebab import Condition
 from artlint.facts.article import Article
 from artlint.facts.invisible import INVISIBLE
 from artlint.facts.markdown import render
@@ -32,7 +31,7 @@ def _is_range(value: str) -> str:
     return value
 
 
-CodePoints = Annotated[str, AfterValidator(_is_range)]
+CodePoints = Annotated[str, Condition(after=_is_range)]
 """A code point or a range of them, in hexadecimal digits."""
 
 

@@ -7,8 +7,7 @@ from functools import cached_property
 from typing import ClassVar, Literal
 from unicodedata import normalize
 
-from pydantic import Field
-
+from artlint.config.kebab import option
 from artlint.facts.article import Article
 from artlint.facts.bylines import Named, find_names
 from artlint.facts.imports import is_imported
@@ -34,7 +33,7 @@ class Find(ListingMatcher):
     variants: ClassVar = frozenset(("nobody", "site", "not-allowed"))
 
     kind: Literal["credit"]
-    fields: tuple[str, ...] = Field(min_length=1)
+    fields: tuple[str, ...] = option(min_length=1)
     """Front-matter fields that say it; `a.b` is the field `b` in `a`."""
     role: Role | None = None
     """The lines of the text that say it as well: those that name an `editor`, `author`, `source` or `translator`."""
@@ -46,7 +45,7 @@ class Find(ListingMatcher):
     """Patterns for whole values: all others are flagged."""
     sites: tuple[str, ...] = ()
     """Fields that name a site: a value that one of them has too is flagged."""
-    when: Mapping[str, Pattern] = Field(default_factory=dict)
+    when: Mapping[str, Pattern] = option(default_factory=dict)
     """For each front-matter field, by its name, a pattern: only articles whose field it is found in are looked at."""
     imported: bool = False
     """Whether to look at articles whose body is HTML, as that of an import, as well."""

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import ClassVar, Literal
 
-from pydantic import model_validator
-
 from artlint.expressions import expression
 from artlint.facts.article import Article
 from artlint.facts.elements import HIGHLIGHT, RAW_TEXT
@@ -73,11 +71,10 @@ class Find(ListingMatcher):
     keep_attributes: tuple[str, ...] = ()
     """With `blank`: attributes that make it unsafe to delete their element."""
 
-    @model_validator(mode="after")
-    def _says_which(self) -> Find:
+    def check_together(self) -> None:
+        """Ask for one way to name the elements."""
         if bool(self.tags) == bool(self.select):
             raise ValueError("an element needs either `tags` or `select`")
-        return self
 
     def find(self, context: Context) -> Iterable[Match]:
         """Give the elements, at their start tags."""

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar, Literal
 from unicodedata import combining, east_asian_width
 
-from pydantic import Field
-
+from artlint.config.kebab import option
 from artlint.facts.urls import has_template
 from artlint.facts.values import Scalar, Shape, Value
 from artlint.findings import Edit
@@ -36,9 +35,9 @@ class Find(Matcher):
     rewrites_fields: ClassVar = True
 
     kind: Literal["field"]
-    patterns: Mapping[str, Pattern] = Field(default_factory=dict)
+    patterns: Mapping[str, Pattern] = option(default_factory=dict)
     """For each field, by its name, a pattern: a value in which it is found is flagged."""
-    columns: Mapping[str, int] = Field(default_factory=dict)
+    columns: Mapping[str, int] = option(default_factory=dict)
     """For each field, by its name, the columns that its value may take."""
     not_files: tuple[Pattern, ...] = ()
     """Articles whose path one of these patterns is found in are left alone."""

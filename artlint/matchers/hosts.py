@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
-
+from artlint.config.kebab import Condition
 from artlint.patterns import spelled
 
 _LONGEST_NAME = 253
@@ -21,7 +20,7 @@ def _checked(name: str) -> str:
     return name.lower().strip(".")
 
 
-HostName = Annotated[str, AfterValidator(_checked), Field(title="host")]
+HostName = Annotated[str, Condition(after=_checked, title="host")]
 """A host, which stands for every host below it too; with `*`, which stands for any letters, only what it spells."""
 
 

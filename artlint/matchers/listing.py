@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pydantic import Field
-
+from artlint.config.kebab import option
 from artlint.expressions import expression
 from artlint.facts.article import Article
 from artlint.facts.values import Value
@@ -29,7 +28,7 @@ class ListingMatcher(Matcher):
     `not_files` holds patterns for the path.
     """
 
-    unless: Mapping[str, Pattern] = Field(default_factory=dict)
+    unless: Mapping[str, Pattern] = option(default_factory=dict)
     """For each front-matter field, by its name, a pattern: a file whose field it is found in is no article."""
     not_files: tuple[Pattern, ...] = ()
     """Patterns for the paths of files that are no articles."""

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import ClassVar, Literal
 
-from pydantic import Field
-
+from artlint.config.kebab import option
 from artlint.facts.anchors import find_anchors, may_hold_more_anchors, names_anchor
 from artlint.facts.destinations import address_span
 from artlint.facts.links import Link
@@ -46,7 +45,7 @@ class Find(Matcher):
     """Patterns for whole addresses that are left alone."""
     roots: tuple[str, ...] = ()
     """Folders that are served from `/`, in place of those of the preset."""
-    aliases: Mapping[str, str] = Field(default_factory=dict)
+    aliases: Mapping[str, str] = option(default_factory=dict)
     """Beginnings of addresses and the folders that they stand for, besides those of the preset."""
 
     @cached_property

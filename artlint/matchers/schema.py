@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import field_validator
-
+from artlint.config.kebab import Condition
 from artlint.facts.dates import ParsedDate, parse_date
 from artlint.facts.formats import Format
 from artlint.facts.moments import write_date
@@ -25,6 +24,12 @@ _WORD = 3
 """The letters that make a word of a name and not a slip."""
 
 
+def _alone(errors: tuple[ErrorType, ...]) -> tuple[ErrorType, ...]:
+    if ErrorType.UNKNOWN in errors and len(errors) > 1:
+        raise ValueError(f"`{ErrorType.UNKNOWN}` is looked for by a page of its own")
+    return errors
+
+
 class Find(Matcher):
     """Errors of the given types."""
 
@@ -37,14 +42,7 @@ class Find(Matcher):
     is_internal: ClassVar = True
 
     kind: Literal["schema"]
-    errors: tuple[ErrorType, ...]
-
-    @field_validator("errors")
-    @classmethod
-    def _alone(cls, value: tuple[ErrorType, ...]) -> tuple[ErrorType, ...]:
-        if ErrorType.UNKNOWN in value and len(value) > 1:
-            raise ValueError(f"`{ErrorType.UNKNOWN}` is looked for by a page of its own")
-        return value
+    errors: Annotated[tuple[ErrorType, ...], Condition(after=_alone)]
 
     def find(self, context: Context) -> Iterable[Match]:
         """Give the errors that this page claims."""

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar, Literal
 
-from pydantic import Field
-
+from artlint.config.kebab import option
 from artlint.facts.article import Article
 from artlint.facts.delimiters import Closing
 from artlint.facts.elements import RAW_TEXT
@@ -37,7 +36,7 @@ class Find(Matcher):
     kind: Literal["spacing"]
     state: Literal["trailing", "lines"]
     """Blanks at the ends of lines, or blank lines."""
-    most: int = Field(default=1, ge=0)
+    most: int = option(default=1, ge=0)
     """How many blank lines may follow on one another."""
     after_front_matter: bool = True
     """Whether there has to be a blank line below the front matter."""

@@ -10,9 +10,8 @@ from itertools import islice
 from typing import ClassVar, Literal
 
 import regex
-from pydantic import Field, model_validator
 
-from artlint.config.kebab import KebabModel
+from artlint.config.kebab import KebabModel, option
 from artlint.facts.article import Article
 from artlint.facts.passages import Passage
 from artlint.facts.prose import field_prose
@@ -83,20 +82,19 @@ class Find(ListingMatcher):
     """Whether to look at the last passage only."""
     once: bool = False
     """Whether to flag only the first place of an article."""
-    edge: int = Field(default=0, ge=0)
+    edge: int = option(default=0, ge=0)
     """Only passages so near the start or the end of the body, in characters; anywhere when it is 0."""
-    longest: int = Field(default=0, ge=0)
+    longest: int = option(default=0, ge=0)
     """Only passages of at most so many characters; any when it is 0."""
-    longest_article: int = Field(default=0, ge=0)
+    longest_article: int = option(default=0, ge=0)
     """Only articles of at most so many characters; any when it is 0."""
-    shortest_article: int = Field(default=0, ge=0)
+    shortest_article: int = option(default=0, ge=0)
     """Articles of fewer characters are flagged whatever they say."""
 
-    @model_validator(mode="after")
-    def _says_what(self) -> Find:
+    def check_together(self) -> None:
+        """Ask for something to look for."""
         if not self.patterns and not self.replace:
             raise ValueError("a text needs `patterns` or `replace`")
-        return self
 
     @cached_property
     def _wanted(self) -> list[tuple[Pattern, str | None]]:

@@ -7,11 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field
-
 from artlint.compiled import compiled
 from artlint.config.checked import checked
-from artlint.config.kebab import KebabModel
+from artlint.config.kebab import KebabModel, option
 from artlint.config.model import SchemaConfig
 from artlint.findings import Level
 
@@ -33,7 +31,7 @@ class FrontMatterForm(KebabModel):
     without a block stops the build.
     """
 
-    openers: dict[str, str] = Field(default_factory=lambda: {"---": "yaml"})
+    openers: dict[str, str] = option(default_factory=lambda: {"---": "yaml"})
     opener_blanks: bool = True
     long_fences: bool = False
     bare: tuple[str, ...] = ()
@@ -92,7 +90,7 @@ class ImagePlaces(KebabModel):
 
     roots: tuple[str, ...] = ()
     beside: tuple[str, ...] = (".",)
-    aliases: dict[str, str] = Field(default_factory=dict)
+    aliases: dict[str, str] = option(default_factory=dict)
 
 
 class Sign(KebabModel):
@@ -130,7 +128,7 @@ class Conflict(KebabModel):
 
     fields: tuple[str, ...]
     values: tuple[str, ...] = ()
-    beside: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    beside: dict[str, tuple[str, ...]] = option(default_factory=dict)
     reason: Reason
     level: Level = Level.ERROR
 
@@ -156,19 +154,19 @@ class Preset(KebabModel):
     paths: tuple[str, ...] = ()
     requires: tuple[str, ...] = ()
     extensions: tuple[str, ...]
-    front_matter: FrontMatterForm = FrontMatterForm.model_construct()
+    front_matter: FrontMatterForm = FrontMatterForm()
     shows_leaks: bool = True
     syntax: tuple[str, ...] = ()
     excerpt_marks: tuple[str, ...] = ()
     dates: DateForms
-    images: ImagePlaces = ImagePlaces.model_construct()
+    images: ImagePlaces = ImagePlaces()
     any_case: bool = False
     typed_scalars: tuple[str, ...] = ()
-    levels: dict[str, Level] = Field(default_factory=dict)
-    rules: dict[str, dict[str, object]] = Field(default_factory=dict)
-    fields: dict[str, dict[str, object]] = Field(default_factory=dict)
+    levels: dict[str, Level] = option(default_factory=dict)
+    rules: dict[str, dict[str, object]] = option(default_factory=dict)
+    fields: dict[str, dict[str, object]] = option(default_factory=dict)
     conflicts: tuple[Conflict, ...] = ()
-    schemas: tuple[SchemaConfig, ...] = Field(default=(), alias="schema")
+    schemas: tuple[SchemaConfig, ...] = option(default=(), alias="schema")
 
     @property
     def truths(self) -> bool:

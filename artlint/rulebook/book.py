@@ -7,10 +7,8 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from pydantic import ValidationError
-
 from artlint.config.checked import checked
-from artlint.config.complaints import complaints
+from artlint.config.validation import DataError
 from artlint.rulebook.consistency import check_book, check_page
 from artlint.rulebook.file import PageFile, read_page, read_pages
 from artlint.rulebook.kinds import installed_kinds
@@ -75,7 +73,7 @@ def _rule(file: PageFile) -> Rule:
 def _validated(file: PageFile) -> PageModel:
     try:
         return checked(PageModel, file.data)
-    except ValidationError as error:
-        first, *rest = complaints(error, PageModel)
+    except DataError as error:
+        first, *rest = error.complaints()
         told = "; ".join((first.text, *(complaint.text for complaint in rest)))
         raise file.wrong(told, first.keys) from error

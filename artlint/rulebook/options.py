@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import ast
 import inspect
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import MISSING, Field
 from enum import Enum
 from functools import cache
 from types import MappingProxyType, NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
-
-from pydantic import BaseModel
-from pydantic.fields import FieldInfo
+from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
 
 from artlint.config.complaints import TRUTH, WHOLE, Complaint
+from artlint.config.kebab import Condition, is_model, keys_of, types_of
 from artlint.config.nearest import near
 from artlint.frozen import frozen
 from artlint.matchers.base import Matcher
@@ -54,35 +53,24 @@ class Option:
     meaning: str
 
 
-@cache
 def options_of(matcher: type[Matcher]) -> Mapping[str, Option]:
     """Give the options of a matcher by key, in the order in which it declares them."""
+    return _options(cast("Hashable", matcher))
+
+
+@cache
+def _options(matcher: type[Any]) -> Mapping[str, Option]:
     meanings = _meanings(matcher)
     found = (
-        _option(name, info, meanings.get(name, "")) for name, info in matcher.model_fields.items() if name != "kind"
+        _option(key, kind, keys_of(matcher)[key], meanings) for key, kind in types_of(matcher).items() if key != "kind"
     )
     return MappingProxyType({option.key: option for option in found})
 
 
-def shown_value(value: Any) -> Any:
-    """Give a value of an option as JSON has it: patterns as text."""
-    if isinstance(value, Pattern):
-        return value.pattern
-    if isinstance(value, BaseModel):
-        return {
-            field.alias or name: shown_value(getattr(value, name)) for name, field in type(value).model_fields.items()
-        }
-    if isinstance(value, Mapping):
-        return {str(key): shown_value(each) for key, each in value.items()}
-    if isinstance(value, list | tuple | set | frozenset):
-        return [shown_value(each) for each in value]
-    return value.value if isinstance(value, Enum) else value
-
-
 def check_options(options: Mapping[str, Any], matcher: type[Matcher]) -> None:
     """Refuse, with an OptionsError, what no matcher of the kind could take, whatever its page says."""
-    keys = {info.alias or name: info for name, info in matcher.model_fields.items() if name != "kind"}
-    lists = [EXTEND + key for key, info in keys.items() if _is_list(info.annotation)]
+    keys = {key: kind for key, kind in types_of(matcher).items() if key != "kind"}
+    lists = [EXTEND + key for key, kind in keys.items() if _is_list(kind)]
     for key, value in options.items():
         if key == "kind":
             raise OptionsError(Complaint((key,), "the kind of a rule cannot be set"))
@@ -90,33 +78,38 @@ def check_options(options: Mapping[str, Any], matcher: type[Matcher]) -> None:
             raise OptionsError(Complaint((key,), f"unknown key `{key}`{near(key, [*keys, *lists])}"))
         if key in lists and not isinstance(value, list | tuple):
             raise OptionsError(Complaint((key,), f"{key}: a list is wanted"))
-        kind = _exact(keys[key].annotation) if key in keys else None
+        kind = _exact(keys[key]) if key in keys else None
         if kind is not None and type(value) is not kind:
             raise OptionsError(Complaint((key,), f"{key}: {_EXACT[kind]} is wanted"))
 
 
 def _exact(hint: Any) -> type | None:
     """Give the type that a value must have, where pydantic would read others as one too."""
+    if get_origin(hint) is Annotated:
+        return _exact(get_args(hint)[0])
     kinds = [part for part in (get_args(hint) if get_origin(hint) in _UNIONS else (hint,)) if part is not NoneType]
     return kinds[0] if len(kinds) == 1 and kinds[0] in _EXACT else None
 
 
-def _option(name: str, info: FieldInfo, meaning: str) -> Option:
-    default = None if info.is_required() else info.get_default(call_default_factory=True)
-    described = info.title if get_origin(info.annotation) is None else None
-    named = described or _type(info.annotation)
-    return Option(info.alias or name, named, default, info.is_required(), _is_list(info.annotation), meaning)
+def _option(key: str, hint: Any, field: Field[Any], meanings: Mapping[str, str]) -> Option:
+    default = field.default_factory() if field.default_factory is not MISSING else field.default
+    is_required = default is MISSING
+    meaning = meanings.get(field.name, "")
+    return Option(key, _type(hint), None if is_required else default, is_required, _is_list(hint), meaning)
 
 
 def _is_list(hint: Any) -> bool:
-    return get_origin(hint) in _LISTS or any(map(_is_list, get_args(hint) if get_origin(hint) in _UNIONS else ()))
+    origin, inner = get_origin(hint), get_args(hint)
+    if origin is Annotated:
+        return _is_list(inner[0])
+    return origin in _LISTS or (origin in _UNIONS and any(map(_is_list, inner)))
 
 
 def _type(hint: Any) -> str:
     """Give a type in words."""
     origin, inner = get_origin(hint), get_args(hint)
     if origin is Annotated:
-        titles = (each.title for each in inner[1:] if isinstance(each, FieldInfo) and each.title)
+        titles = (each.title for each in inner[1:] if isinstance(each, Condition) and each.title)
         return next(titles, None) or _type(inner[0])
     if origin in _UNIONS:
         return " or ".join(_type(part) for part in inner if part is not NoneType)
@@ -124,8 +117,8 @@ def _type(hint: Any) -> str:
         return f"list of {_plural(_type(inner[0]))}"
     if origin in _TABLES:
         return f"table of {_plural(_type(inner[1]))}"
-    if isinstance(hint, type) and issubclass(hint, BaseModel):
-        return f"table with {' and '.join(f'`{field.alias or name}`' for name, field in hint.model_fields.items())}"
+    if is_model(hint):
+        return f"table with {' and '.join(f'`{key}`' for key in keys_of(hint))}"
     words = inner if origin is Literal else _members(hint)
     return " or ".join(f"`{word}`" for word in words) or _NAMES.get(hint) or str(getattr(hint, "__name__", hint))
 

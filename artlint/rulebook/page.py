@@ -8,9 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
-
-from artlint.config.kebab import KebabModel
+from artlint.config.kebab import Condition, KebabModel, option
 from artlint.findings import Level, Owned, Safety
 
 Language = Literal["en", "zh"]
@@ -18,7 +16,7 @@ _PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
 CONDITION = "-matches"
 """How the keys of `unsafe-when` end; before it stands the placeholder that their pattern is tried on."""
 
-Patterns = Annotated[tuple[str, ...], BeforeValidator(lambda value: [value] if isinstance(value, str) else value)]
+Patterns = Annotated[tuple[str, ...], Condition(before=lambda value: [value] if isinstance(value, str) else value)]
 """One pattern or a list of them."""
 
 
@@ -70,7 +68,7 @@ class FixSpec(KebabModel):
     action: str
     message: Words
     safety: Safety = Safety.SAFE
-    unsafe_when: dict[str, Patterns] = Field(default_factory=dict)
+    unsafe_when: dict[str, Patterns] = option(default_factory=dict)
     reason: Words | None = None
     owns: frozenset[Owned] = frozenset()
     fields: bool = False
@@ -85,7 +83,7 @@ class PageModel(KebabModel):
     exampled: bool = True
     message: Words
     help: Words | None = None
-    variants: dict[str, Variant] = Field(default_factory=dict)
+    variants: dict[str, Variant] = option(default_factory=dict)
     match: dict[str, Any]
     fix: FixSpec | None = None
 

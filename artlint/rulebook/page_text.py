@@ -14,7 +14,7 @@ from artlint.presets import FrontMatterForm
 from artlint.reading import FileProblem, TooLarge, read_file
 from artlint.rulebook.source import RulebookError, Source
 
-_FORM = FrontMatterForm.model_construct()
+_FORM = FrontMatterForm()
 _LONGEST = 1_000_000
 """Bytes that a page may have."""
 _QUOTED = "; put the text in single quotes"

@@ -10,10 +10,9 @@ from types import MappingProxyType
 from typing import Any
 
 import regex
-from pydantic import ValidationError
 
 from artlint.config.checked import checked
-from artlint.config.complaints import complaints
+from artlint.config.validation import DataError
 from artlint.frozen import frozen
 from artlint.matchers.base import Matcher
 from artlint.patterns import Pattern, joined
@@ -84,8 +83,8 @@ class Rule:
         match = _merged(self.page.match, self.options)
         try:
             return checked(self.matcher_class, match, self.proved)
-        except ValidationError as error:
-            complaint = complaints(error, self.matcher_class)[0]
+        except DataError as error:
+            complaint = error.complaints()[0]
             if self.options:
                 raise OptionsError(complaint) from error
             raise self.file.wrong(f"match: {complaint.text}", ("match", *complaint.keys)) from error

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import Field, WithJsonSchema, field_validator, model_validator
-
-from artlint.config.kebab import KebabModel, Truth, Whole
+from artlint.config.kebab import Condition, KebabModel, Truth, Whole, option
 from artlint.facts.date_forms import date_forms
 from artlint.facts.moments import writable_forms
 from artlint.patterns import compiled
@@ -19,6 +17,22 @@ _TYPES: dict[str, Any] = {
 }
 
 
+def _one_or_several(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
+def _known_types(names: tuple[str, ...]) -> tuple[str, ...]:
+    for name in names:
+        if name not in KINDS:
+            raise ValueError(f"unknown type {name!r}; known are {', '.join(sorted(KINDS))}")
+    return names
+
+
+def _compiles(pattern: str) -> str:
+    compiled(pattern)
+    return pattern
+
+
 class FieldSpec(KebabModel):
     """One field: its type or types, whether it must be there, and what its value may be.
 
@@ -26,61 +40,43 @@ class FieldSpec(KebabModel):
     shown in editors and judges nothing. `deprecated` names the field to use instead, or is true where there is none.
     """
 
-    type: Annotated[tuple[str, ...], WithJsonSchema(_TYPES)]
+    type: Annotated[tuple[str, ...], Condition(_one_or_several, _known_types, json_schema=_TYPES)]
     description: str = ""
     required: Truth = False
     default: Any = None
     aliases: tuple[str, ...] = ()
     deprecated: Truth | str = False
     forbidden: Truth = False
-    pattern: str | None = None
-    min_length: Whole | None = Field(default=None, ge=0)
-    max_length: Whole | None = Field(default=None, ge=0)
+    pattern: Annotated[str, Condition(after=_compiles)] | None = None
+    min_length: Whole | None = option(default=None, ge=0)
+    max_length: Whole | None = option(default=None, ge=0)
     min: Whole | float | None = None
     max: Whole | float | None = None
     values: tuple[str, ...] = ()
     unique: Truth = False
     items: FieldSpec | None = None
-    fields: dict[str, FieldSpec] = Field(default_factory=dict)
+    fields: dict[str, FieldSpec] = option(default_factory=dict)
     accept: tuple[str, ...] = ()
     canonical: tuple[str, ...] = ()
     write: str | None = None
     schemes: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
 
-    @field_validator("type", mode="before")
-    @classmethod
-    def _one_or_several(cls, value: object) -> object:
-        return (value,) if isinstance(value, str) else value
+    def check_together(self) -> None:
+        """Take only what says something about the type, and does not exclude something else."""
+        self._check_forms()
+        self._check_options()
 
-    @field_validator("type")
-    @classmethod
-    def _known_types(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        for name in value:
-            if name not in KINDS:
-                raise ValueError(f"unknown type {name!r}; known are {', '.join(sorted(KINDS))}")
-        return value
-
-    @field_validator("pattern")
-    @classmethod
-    def _compiles(cls, value: str | None) -> str | None:
-        if value is not None:
-            compiled(value)
-        return value
-
-    @model_validator(mode="after")
-    def _known_forms(self) -> FieldSpec:
+    def _check_forms(self) -> None:
         for form in (*self.accept, *self.canonical):
             if form not in date_forms():
                 raise ValueError(f"unknown date form {form!r}; known are {', '.join(sorted(date_forms()))}")
         if self.write is not None and self.write not in writable_forms():
             raise ValueError(f"cannot write {self.write!r}; known are {', '.join(sorted(writable_forms()))}")
-        return self
 
-    @model_validator(mode="after")
-    def _fitting(self) -> FieldSpec:
+    def _check_options(self) -> None:
         known = _ALWAYS.union(*(KINDS[name].options for name in self.type))
-        strange = sorted(self.model_fields_set - known)
+        strange = sorted(self.given - known)
         if strange:
             raise ValueError(f"`{strange[0].replace('_', '-')}` says nothing about the type {' | '.join(self.type)}")
         if "enum" in self.type and not self.values:
@@ -91,4 +87,3 @@ class FieldSpec(KebabModel):
             raise ValueError("`min-length` is greater than `max-length`")
         if self.min is not None and self.max is not None and self.min > self.max:
             raise ValueError("`min` is greater than `max`")
-        return self

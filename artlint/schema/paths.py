@@ -6,13 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from artlint.config.checked import checked
-from artlint.config.complaints import complaints, said_keys
+from artlint.config.complaints import said_keys
 from artlint.config.globs import Globs
 from artlint.config.lines import leads_to
 from artlint.config.model import SchemaConfig
+from artlint.config.validation import DataError
 from artlint.frozen import frozen
 from artlint.presets import Preset
 from artlint.schema.fields import FieldSpec
@@ -80,7 +79,7 @@ def _without(spec: FieldSpec, names: frozenset[str]) -> FieldSpec:
     """Give a field of the preset without those aliases that are fields of their own here."""
     if names.isdisjoint(spec.aliases):
         return spec
-    return spec.model_copy(update={"aliases": tuple(alias for alias in spec.aliases if alias not in names)})
+    return spec.changed(aliases=tuple(alias for alias in spec.aliases if alias not in names))
 
 
 def _others(given: SchemaConfig, place: Keys, root: Path | None) -> Iterator[OtherSchema]:
@@ -114,7 +113,7 @@ def _fields(given: Mapping[str, Mapping[str, Any]], place: Keys) -> dict[str, Fi
 def _field(place: Keys, given: Mapping[str, Any]) -> FieldSpec:
     try:
         return checked(FieldSpec, dict(given))
-    except ValidationError as error:
-        first = complaints(error, FieldSpec, place)[0]
+    except DataError as error:
+        first = error.complaints(place)[0]
         is_there = leads_to(given, first.keys[len(place) :])
         raise SchemaError(first.text, first.keys if is_there else first.keys[:-1]) from error

@@ -14,6 +14,7 @@ import yaml
 
 from artlint.cli.exits import Exit
 from artlint.config.model import Config
+from artlint.config.validation import validated
 from artlint.configuration_schema import configuration_schema
 
 ADDED = (
@@ -65,7 +66,7 @@ def test_it_is_right_as_it_stands_and_with_every_line_switched_on(artlint: Any, 
     assert on != text
     for each in (text, on):
         data = tomllib.loads(each)
-        Config.model_validate(data)
+        validated(Config, data)
         assert judge.is_valid(data)
     (hexo / "artlint.toml").write_text(on.replace('rule-paths = ["editorial/rules"]', ""), "utf-8")
     assert artlint("check").code == Exit.FINDINGS

@@ -10,6 +10,7 @@ import pytest
 
 from artlint.cli.exits import Exit
 from artlint.config.model import Config
+from artlint.config.validation import validated
 
 CONFIG = """\
 preset = "hexo"
@@ -92,7 +93,7 @@ def test_the_schema_of_the_configuration(artlint: Any, repository: Path) -> None
     for path in (repository / "examples" / "artlint.toml", repository / "pyproject.toml"):
         data = tomllib.loads(path.read_text("utf-8"))
         data = data["tool"]["artlint"] if path.name == "pyproject.toml" else data
-        Config.model_validate(data)
+        validated(Config, data)
         assert judge.is_valid(data)
     assert judge.is_valid(tomllib.loads(CONFIG))
 

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pydantic import ValidationError
 
 from artlint.cache_folder import cache_folder
 from artlint.config import checked as checked_models
 from artlint.config.checked import checked
-from artlint.config.kebab import KebabModel
+from artlint.config.kebab import KebabModel, plain
 from artlint.config.model import Config, SchemaConfig
+from artlint.config.validation import DataError, validated
 from artlint.findings import Level
 from artlint.presets import Preset, preset_data
 from artlint.rulebook import own_rules
@@ -62,17 +62,16 @@ def settled(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture
-def validated(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def seen(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the models that validate from now on."""
-    seen: list[str] = []
-    plain = KebabModel.model_validate.__func__  # type: ignore[attr-defined] # it is a class method
+    names: list[str] = []
 
-    def validate(cls: type[KebabModel], /, data: object, **more: Any) -> Any:
-        seen.append(cls.__name__)
-        return plain(cls, data, **more)
+    def validate(model: type[KebabModel], data: object, proved: frozenset[str]) -> KebabModel:
+        names.append(model.__name__)
+        return validated(model, data, proved)
 
-    monkeypatch.setattr(KebabModel, "model_validate", classmethod(validate))
-    return seen
+    monkeypatch.setattr(checked_models, "validated", validate)
+    return names
 
 
 def _models() -> Iterator[KebabModel]:
@@ -86,34 +85,34 @@ def _models() -> Iterator[KebabModel]:
         yield checked(rule.matcher_class, rule.page.match, rule.proved)
 
 
-def test_every_model_of_a_run_is_the_same_when_it_was_kept(validated: list[str]) -> None:
-    made = [model.model_dump() for model in _models()]
+def test_every_model_of_a_run_is_the_same_when_it_was_kept(seen: list[str]) -> None:
+    made = [plain(model) for model in _models()]
     _next_process()
-    assert validated
-    del validated[:]
+    assert seen
+    del seen[:]
     kept = [*_models()]
-    assert not validated
-    assert [model.model_dump() for model in kept] == made
+    assert not seen
+    assert [plain(model) for model in kept] == made
     assert len(kept) > 300
 
 
 def test_a_kept_model_is_what_validation_gives_in_all_its_parts() -> None:
     checked(Config, CONFIG)
     _next_process()
-    kept, plain = checked(Config, CONFIG), Config.model_validate(CONFIG)
-    assert kept is not plain
-    assert kept == plain
-    assert repr(kept) == repr(plain)
-    assert kept.model_fields_set == plain.model_fields_set
+    kept, valid = checked(Config, CONFIG), validated(Config, CONFIG)
+    assert kept is not valid
+    assert kept == valid
+    assert repr(kept) == repr(valid)
+    assert kept.given == valid.given
     assert kept.lint.level["bom"] is Level.ERROR
     assert isinstance(kept.schemas[0], SchemaConfig)
-    assert kept.model_copy(update={"preset": "hugo"}) == plain.model_copy(update={"preset": "hugo"})
-    assert Config.model_validate({}) == checked(Config, {})
+    assert kept.changed(preset="hugo") == valid.changed(preset="hugo")
+    assert validated(Config, {}) == checked(Config, {})
 
 
 def test_data_that_are_wrong_are_told_of_each_time() -> None:
     for _ in range(2):
-        with pytest.raises(ValidationError, match="fail-on"):
+        with pytest.raises(DataError, match="fail-on"):
             checked(Config, {"fail-on": "tea"})
         _next_process()
 
@@ -121,30 +120,28 @@ def test_data_that_are_wrong_are_told_of_each_time() -> None:
 def test_a_key_that_reads_the_same_in_json_is_another_key() -> None:
     checked(Config, {"lint": {"per-file-ignores": {"1": ["bom"]}}})
     _next_process()
-    with pytest.raises(ValidationError):
+    with pytest.raises(DataError):
         checked(Config, {"lint": {"per-file-ignores": {1: ["bom"]}}})
 
 
 @pytest.mark.parametrize("damage", [b"", b"[]", b"00000000\n[[], {}]"])
-def test_a_damaged_copy_is_made_anew(damage: bytes, validated: list[str]) -> None:
+def test_a_damaged_copy_is_made_anew(damage: bytes, seen: list[str]) -> None:
     checked(Config, CONFIG)
     _next_process()
     _shelf().write_bytes(damage)
     assert checked(Config, CONFIG).preset == "hexo"
-    assert validated == ["Config", "Config"]
+    assert seen == ["Config", "Config"]
     _next_process()
     checked(Config, CONFIG)
-    assert validated == ["Config", "Config"]
+    assert seen == ["Config", "Config"]
 
 
-def test_after_a_change_of_the_code_all_is_validated_again(
-    validated: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_after_a_change_of_the_code_all_is_validated_again(seen: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     checked(Config, CONFIG)
     _next_process()
     monkeypatch.setattr(checked_models, "code_files", lambda _: [__file__])
     checked(Config, CONFIG)
-    assert validated == ["Config", "Config"]
+    assert seen == ["Config", "Config"]
 
 
 def test_all_code_of_the_package_counts(repository: Path) -> None:
@@ -152,7 +149,7 @@ def test_all_code_of_the_package_counts(repository: Path) -> None:
     assert {*checked_models.code_files(str(package))} == {*map(str, package.rglob("*.py"))}
 
 
-def test_what_two_processes_found_out_at_once_is_kept(validated: list[str]) -> None:
+def test_what_two_processes_found_out_at_once_is_kept(seen: list[str]) -> None:
     checked(Config, {"preset": "hugo"})
     other = checked_models.shelf("config")
     _begin()
@@ -160,21 +157,21 @@ def test_what_two_processes_found_out_at_once_is_kept(validated: list[str]) -> N
     _next_process()
     assert other is not None
     other.keep()
-    del validated[:]
+    del seen[:]
     assert [checked(Config, {"preset": name}).preset for name in ("hugo", "hexo")] == ["hugo", "hexo"]
-    assert not validated
+    assert not seen
 
 
 @pytest.mark.parametrize(("name", "value"), [("ARTLINT_NO_CACHE", "1"), ("ARTLINT_CACHE_DIR", "caches")])
 def test_nothing_is_kept_or_taken_where_it_must_not_be(
-    name: str, value: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, validated: list[str]
+    name: str, value: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seen: list[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv(name, value)
     for _ in range(2):
         checked(Config, CONFIG)
         _next_process()
-    assert validated == ["Config", "Config"]
+    assert seen == ["Config", "Config"]
     assert not any(tmp_path.glob("caches/**/*"))
     assert not Path(os.environ["XDG_CACHE_HOME"]).exists()
 

@@ -16,6 +16,7 @@ from pydantic import BaseModel
 import artlint
 from artlint.cli import main
 from artlint.config.globs import Globs
+from artlint.config.kebab import keys_of
 from artlint.schema import installed
 from artlint.schema.fields import FieldSpec
 from artlint.schema.kinds import KINDS
@@ -109,7 +110,7 @@ def test_the_tables_name_every_type_and_option() -> None:
     text = PAGE.read_text("utf-8")
     rows = re.findall(r"^\| (`.*?) \|", text, re.MULTILINE)
     listed = {name for row in rows for name in re.findall(r"`([a-z-]+)`", row)}
-    options = {name.replace("_", "-") for name in FieldSpec.model_fields} - {"type"}
+    options = {*keys_of(FieldSpec)} - {"type"}
     assert set(KINDS) <= listed
     assert options - set(re.findall(r"`([a-z-]+)`", text)) == set()
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from artlint.config.kebab import keys_of
 from artlint.examples import verify_rule
 from artlint.rulebook import folder_source, load_page, load_rules
 from artlint.rulebook.kinds import own_kinds
@@ -81,8 +82,8 @@ def test_the_words_that_the_guide_calls_a_passage_are_looked_at_and_no_others(tm
 
 def test_the_guide_tells_of_every_key(guide: str) -> None:
     for model in (PageModel, FixSpec):
-        for name, field in model.model_fields.items():
-            assert f"| `{field.alias or name}` |" in guide
+        for key in keys_of(model):
+            assert f"| `{key}` |" in guide
 
 
 def test_every_option_of_every_kind_says_what_it_does() -> None:

@@ -6,6 +6,7 @@ from typing import cast
 import pytest
 
 from artlint.config.model import Config
+from artlint.config.validation import validated
 from artlint.matchers.comment import Find
 from artlint.patterns import Pattern
 from artlint.rulebook import OptionsError, folder_source, load_rules, own_rules
@@ -55,6 +56,6 @@ def test_patterns_of_a_configuration_compile_at_once(leftover_comment: Rule) -> 
 def test_a_rule_that_does_not_run_has_no_matcher() -> None:
     own = own_rules()
     rules = {name: Rule(rule.page, rule.file, proved=rule.proved) for name, rule in own.items()}
-    make_settings(Config.model_validate({"lint": {"select": ["bom"]}}), rules=rules)
+    make_settings(validated(Config, {"lint": {"select": ["bom"]}}), rules=rules)
     made = {name for name, rule in rules.items() if "matcher" in vars(rule)}
     assert made == {"bom", *(name for name, rule in own.items() if rule.page.kind == "run")}

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 import artlint
 from artlint.rulebook import RulebookError, installed_rules, kinds, own_rules
 from artlint.rulebook.kinds import installed_kinds
+from artlint.settings.error import SettingsError
 from tests.rulebook.pages import PAGE, write_page
 
 MATCHER = """
@@ -157,3 +159,34 @@ def test_two_packages_cannot_share_an_id(offer: Offer) -> None:
 def test_without_plugins_there_are_our_rules() -> None:
     forget()
     assert installed_rules() == own_rules()
+
+
+BOUNDED = MATCHER.replace("from typing", "from artlint.config.kebab import option\nfrom typing").replace(
+    'word: str = "LANTERN"',
+    """word: str = "LANTERN"
+    most: int = option(default=3, ge=1)
+    unless: tuple[str, ...] = ()
+
+    def check_together(self):
+        if self.word in self.unless:
+            raise ValueError("`unless` takes back the `word`")
+""",
+)
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ({"most": 0}, "most: should be greater than or equal to 1"),
+        ({"word": "TEA", "unless": ["TEA"]}, "`unless` takes back the `word`"),
+        ({"mots": 1}, "unknown key `mots`; did you mean `most`?"),
+    ],
+)
+def test_options_of_a_kind_of_a_package_are_bounded_one_by_one_and_together(
+    options: dict[str, object], told: str, offer: Offer
+) -> None:
+    pages = offer("ink-rules", rules="ink_rules.pages", matchers="shout = ink_rules.shout:Find", module=BOUNDED)
+    write_page(pages.parent, SHOUTING, "pages/house/shouting.md")
+    assert artlint.load_settings({"lint": {"rules": {"shouting": {"most": 2, "unless": ["TEA"]}}}})
+    with pytest.raises(SettingsError, match=re.escape(told)):
+        artlint.load_settings({"lint": {"rules": {"shouting": options}}})

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from artlint.config.validation import validated
 from artlint.document import read_document
 from artlint.facts.article import Article
 from artlint.facts.front_matter import FrontMatter
@@ -14,7 +15,7 @@ from artlint.schema.model import Schema
 
 
 def made(fields: Mapping[str, Any], preset: str = "generic") -> Schema:
-    return Schema({name: FieldSpec.model_validate(spec) for name, spec in fields.items()}, load_preset(preset).dates)
+    return Schema({name: validated(FieldSpec, spec) for name, spec in fields.items()}, load_preset(preset).dates)
 
 
 def block(lines: str, preset: str = "generic") -> FrontMatter:

@@ -9,6 +9,7 @@ import jsonschema_rs
 import pytest
 
 import artlint
+from artlint.config.validation import validated
 from artlint.presets import load_preset, preset_names
 from artlint.schema.export import front_matter_schema
 from artlint.schema.fields import FieldSpec
@@ -118,7 +119,7 @@ def test_it_accepts_and_refuses_what_artlint_does(
 
 
 def test_where_the_case_of_keys_does_not_count_no_field_is_asked_for() -> None:
-    spec = FieldSpec.model_validate({"type": "str", "required": True})
+    spec = validated(FieldSpec, {"type": "str", "required": True})
     schema = Schema({"title": spec}, load_preset("hugo").dates, any_case=True)
     assert schema.problems(block("Title: a")) == {}
     assert judge(schema, closed=True).is_valid(data("Title: a"))

@@ -12,6 +12,7 @@ from artlint.cli.place import place_of
 from artlint.cli.settings_table import DEFAULT, settings_values, value_lines
 from artlint.cli.streams import complain
 from artlint.cli.value_flags import ValueFlags, ValueFormat, Where, write_json, write_lines
+from artlint.config.kebab import plain
 from artlint.config.layers import Keys
 from artlint.config.named_key import Shape, key_names, read_key, shape_of
 from artlint.config.nearest import near
@@ -76,7 +77,7 @@ def _found(keys: Keys, place: Place, *, is_table: bool) -> Values:
         tables, origin = values.get(keys[:1], ([], DEFAULT))
         return {keys: (_inside(dict(zip(map(str, range(len(tables))), tables, strict=True)), keys[1:]), origin)}
     # What is set to nothing unless configured is in no list of what is set.
-    return {keys: (_inside(place.config.model_dump(mode="json", by_alias=True), keys), DEFAULT)}
+    return {keys: (_inside(plain(place.config), keys), DEFAULT)}
 
 
 def _inside(data: Any, keys: Keys) -> Any:

@@ -63,7 +63,7 @@ def _known(place: Place) -> Mapping[str, Rule]:
     from artlint.settings.making import known_rules
 
     there = tuple(part for part in place.config.rule_paths if (place.home / part).is_dir())
-    return known_rules(place.config.model_copy(update={"rule_paths": there}), place.home)
+    return known_rules(place.config.changed(rule_paths=there), place.home)
 
 
 def _check_names(flags: Flags, known: Mapping[str, Rule]) -> None:
