@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
-
-from pydantic import ValidationError
-from pydantic_core import InitErrorDetails, PydanticCustomError
+from typing import NamedTuple
 
 from artlint.facts.values import Shape, Value
 
 
 class ErrorType(StrEnum):
-    """A type of pydantic's errors: two of its own, those raised here, and `custom` for whatever else a model says."""
+    """What is wrong, in the words of pydantic where it has some, and `custom` for whatever else a model says."""
 
     MISSING = "missing"
     UNKNOWN = "extra_forbidden"
@@ -36,33 +34,41 @@ class ErrorType(StrEnum):
     CUSTOM = "custom"
 
 
-Refusal = PydanticCustomError | ValidationError
-"""Why a value is refused: one error, or several of what is inside it."""
+class Fault(NamedTuple):
+    """One thing that is wrong: the words that describe it, and its place inside the value that is refused."""
 
-Located = tuple[tuple[int | str, ...], Refusal]
-"""A refusal, and the place inside the value that it is about."""
+    error: ErrorType
+    words: Mapping[str, object]
+    place: tuple[int | str, ...] = ()
 
 
-def refusal(error: ErrorType, **words: object) -> PydanticCustomError:
+class Refusal(Exception):  # noqa: N818 - what an article says is no error of the program
+    """Why a value is refused: what is wrong with it, and with what is inside it."""
+
+    def __init__(self, *faults: Fault) -> None:
+        super().__init__(*faults)
+        self.faults = faults
+
+    def at(self, part: int | str) -> list[Fault]:
+        """Give what is wrong as it is seen from around the value, of which this is a part."""
+        return [Fault(fault.error, fault.words, (part, *fault.place)) for fault in self.faults]
+
+
+def refusal(error: ErrorType, **words: object) -> Refusal:
     """Give the error with the words that describe it."""
-    return PydanticCustomError(error.value, error.value, words)
+    return Refusal(Fault(error, words))
 
 
-def wrong_type(value: Value, expected: str) -> PydanticCustomError:
+def wrong_type(value: Value, expected: str) -> Refusal:
     """Give the error that says a value is of another type."""
     found = value.shape.value if value.shape is not Shape.SCALAR else value.scalar.value
     return refusal(ErrorType.WRONG_TYPE, expected=expected, found=found)
 
 
-def raise_all(refusals: Sequence[Located]) -> None:
-    """Raise several refusals as one; do nothing when there are none."""
-    details: list[InitErrorDetails] = []
-    for place, each in refusals:
-        if isinstance(each, PydanticCustomError):
-            details.append(InitErrorDetails(type=each, loc=place, input=None))
-            continue
-        for inner in each.errors(include_url=False, include_input=False):
-            told = PydanticCustomError(inner["type"], inner["type"], inner.get("ctx", {}))
-            details.append(InitErrorDetails(type=told, loc=(*place, *inner["loc"]), input=None))
-    if details:
-        raise ValidationError.from_exception_data("front matter", details)
+def refuse(faults: Sequence[Fault]) -> None:
+    """Raise Refusal with all that is wrong, or do nothing where that is nothing.
+
+    Who gathers faults keeps no refusals: each would hold on to the function that gathers them.
+    """
+    if faults:
+        raise Refusal(*faults)

@@ -1,17 +1,14 @@
-"""Judges of values, made from what a configuration says of the fields; pydantic drives those of a map."""
+"""Judges of values, made from what a configuration says of the fields."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-
-from pydantic import ValidationError
-from pydantic_core import PydanticCustomError, SchemaValidator, core_schema
+from collections.abc import Mapping, Sequence
 
 from artlint.facts.templates import is_templated
 from artlint.facts.values import Scalar, Shape, Value
 from artlint.frozen import frozen
 from artlint.presets import DateForms
-from artlint.schema.errors import ErrorType, Located, Refusal, raise_all, refusal, wrong_type
+from artlint.schema.errors import ErrorType, Fault, Refusal, refusal, refuse, wrong_type
 from artlint.schema.fields import FieldSpec
 from artlint.schema.kinds import KINDS
 from artlint.schema.kinds.kind import Check
@@ -25,27 +22,30 @@ _SCALAR, _NULL, _STR = Shape.SCALAR, Scalar.NULL, Scalar.STR
 
 
 class Fields:
-    """The fields of one map: gives pydantic's errors for all of them at once; other keys are not looked at."""
+    """The fields of one map, which are judged together; other keys are not looked at."""
 
     def __init__(self, specs: Mapping[str, FieldSpec], judges: FieldJudges) -> None:
         self._names = {alias: name for name, spec in specs.items() for alias in spec.aliases}
-        self._validator = SchemaValidator(
-            core_schema.typed_dict_schema(
-                {
-                    name: core_schema.typed_dict_field(
-                        core_schema.no_info_plain_validator_function(judges.judge(spec)), required=spec.required
-                    )
-                    for name, spec in specs.items()
-                }
-            )
-        )
+        self._judges = {name: judges.judge(spec) for name, spec in specs.items()}
+        self._required = frozenset(name for name, spec in specs.items() if spec.required)
 
-    def validate(self, values: Mapping[str, Value]) -> None:
-        """Raise ValidationError, with the names of fields and not their aliases, when a key or a value is not right."""
+    def judge(self, values: Mapping[str, Value]) -> None:
+        """Raise Refusal, with the names of fields and not their aliases, when a key or a value is not right."""
         if not self._names.keys().isdisjoint(values):
             known = {name: value for name, value in values.items() if name not in self._names}
             values = {self._names[name]: value for name, value in values.items() if name in self._names} | known
-        self._validator.validate_python(values)
+        faults: dict[str, list[Fault]] = {}
+        for name, value in values.items():
+            judge = self._judges.get(name)
+            if judge is not None:
+                try:
+                    judge(value)
+                except Refusal as error:
+                    faults[name] = error.at(name)
+        if not self._required <= values.keys():
+            faults |= {name: [Fault(ErrorType.MISSING, {}, (name,))] for name in self._required - values.keys()}
+        if faults:
+            refuse([fault for name in self._judges for fault in faults.get(name, ())])
 
 
 @frozen(slots=True)
@@ -65,7 +65,7 @@ class FieldJudges:
         inside = Fields(fields, self)
 
         def judge(value: Value) -> None:
-            inside.validate({entry.key: entry.value for entry in reversed(value.entries)})
+            inside.judge({entry.key: entry.value for entry in reversed(value.entries)})
 
         return judge
 
@@ -118,22 +118,22 @@ def _any_of(checks: list[Check | None], expected: str) -> Check | None:
         return asked[0]
 
     def check_any(value: Value) -> None:
-        refusals: list[Refusal] = []
+        refused: list[Sequence[Fault]] = []
         for check in asked:
             try:
                 check(value)
-            except (PydanticCustomError, ValidationError) as error:
-                refusals.append(error)
+            except Refusal as error:
+                refused.append(error.faults)
             else:
                 return
-        raise next(_telling(refusals), wrong_type(value, expected))
+        refuse(next(filter(_is_telling, refused), wrong_type(value, expected).faults))
 
     return check_any
 
 
-def _telling(refusals: list[Refusal]) -> Iterator[Refusal]:
-    """Give the refusals that say more than that the type is another."""
-    return (each for each in refusals if getattr(each, "type", "") != ErrorType.WRONG_TYPE)
+def _is_telling(faults: Sequence[Fault]) -> bool:
+    """Tell whether more is wrong than that the type is another."""
+    return any(fault.place or fault.error is not ErrorType.WRONG_TYPE for fault in faults)
 
 
 def _refuse_always(_value: Value) -> None:
@@ -145,11 +145,11 @@ def _with_notice(judge: Check, replacement: bool | str) -> Check:  # noqa: FBT00
     words = {"near": replacement} if isinstance(replacement, str) else {}
 
     def noticed(value: Value) -> None:
-        refusals: list[Located] = [((), refusal(ErrorType.DEPRECATED, **words))]
+        faults = [Fault(ErrorType.DEPRECATED, words)]
         try:
             judge(value)
-        except (PydanticCustomError, ValidationError) as error:
-            refusals.append(((), error))
-        raise_all(refusals)
+        except Refusal as error:
+            faults += error.faults
+        refuse(faults)
 
     return noticed

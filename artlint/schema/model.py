@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
-
-from pydantic import ValidationError
-from pydantic_core import PydanticCustomError
 
 from artlint.facts.front_matter import FrontMatter
 from artlint.facts.templates import is_templated
@@ -15,7 +11,7 @@ from artlint.facts.values import Entry, Shape, Value
 from artlint.presets import DateForms
 from artlint.schema.addresses import Address, AddressFields
 from artlint.schema.described import Described, described
-from artlint.schema.errors import ErrorType
+from artlint.schema.errors import ErrorType, Fault, Refusal
 from artlint.schema.fields import FieldSpec
 from artlint.schema.judge import FieldJudges, Fields
 from artlint.schema.places import entries_by_key, find_place, names_of
@@ -68,7 +64,7 @@ class Schema:
         """Tell whether a field that `spec` describes could have `value`."""
         try:
             self._judges.judge(spec)(value)
-        except (PydanticCustomError, ValidationError):
+        except Refusal:
             return False
         return True
 
@@ -77,21 +73,20 @@ class Schema:
         fields = self._by_name(front_matter)
         found: dict[ErrorType, list[Problem]] = {}
         try:
-            self._inside.validate({name: entry.value for name, entry in fields.items()})
-        except ValidationError as error:
-            for detail in error.errors(include_url=False, include_input=False):
-                problem = self._problem(fields, detail)
-                found.setdefault(problem.error, []).append(problem)
+            self._inside.judge({name: entry.value for name, entry in fields.items()})
+        except Refusal as refused:
+            for fault in refused.faults:
+                found.setdefault(fault.error, []).append(self._problem(fields, fault))
         for other in self.others:
             for problem in other.problems(front_matter):
                 if problem.error in _WHATEVER_THE_VALUE or not _is_templated(problem.value):
                     found.setdefault(problem.error, []).append(problem)
         return found
 
-    def _problem(self, fields: Mapping[str, Entry], detail: Any) -> Problem:
-        error = ErrorType(detail["type"])
-        words = {key: str(value) for key, value in detail.get("ctx", {}).items()}
-        place = find_place(fields, self.fields, detail["loc"])
+    def _problem(self, fields: Mapping[str, Entry], fault: Fault) -> Problem:
+        error = fault.error
+        words = {key: str(value) for key, value in fault.words.items()}
+        place = find_place(fields, self.fields, fault.place)
         absent = _absent(place.fields, place.specs) if error is ErrorType.DEPRECATED else {}
         return Problem(error, place.path, place.span(error), place.key_span, place.value, words, place.spec, absent)
 

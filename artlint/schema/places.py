@@ -1,4 +1,4 @@
-"""From the place that pydantic names to the place in the article."""
+"""From the place that an error names to the place in the article."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Place(NamedTuple):
 
 
 def find_place(fields: Mapping[str, Entry], specs: Mapping[str, FieldSpec], loc: Sequence[str | int]) -> Place:
-    """Give the place that pydantic's `loc` names, as far as it leads; the parts are keys, aliases or indices."""
+    """Give the place that the `loc` of an error names, as far as it leads; the parts are keys, aliases or indices."""
     place = Place("", None, None, None, fields, specs)
     for part in loc:
         spec = place.spec

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
-from pydantic_core import PydanticCustomError
-
 from artlint.facts.values import Shape, Value
-from artlint.schema.errors import ErrorType, Located, raise_all, refusal
+from artlint.schema.errors import ErrorType, Fault, Refusal, refuse
 from artlint.schema.kinds.kind import LENGTHS, Check, Exports, JsonSchema, Judges, Kind, measured
 
 if TYPE_CHECKING:
@@ -21,29 +18,29 @@ def _list(spec: FieldSpec, judges: Judges) -> Check | None:
         return None
 
     def check(value: Value) -> None:
-        refusals = _duplicates(value) if spec.unique else []
+        faults = _duplicates(value) if spec.unique else []
         try:
             measured(len(value.items), spec)
-        except PydanticCustomError as error:
-            refusals.append(((), error))
+        except Refusal as error:
+            faults += error.faults
         for index, item in enumerate(value.items if judge is not None else ()):
             try:
                 judge(item)  # type: ignore[misc] # there are no items without it
-            except (PydanticCustomError, ValidationError) as error:
-                refusals.append(((index,), error))
-        raise_all(refusals)
+            except Refusal as error:
+                faults += error.at(index)
+        refuse(faults)
 
     return check
 
 
-def _duplicates(value: Value) -> list[Located]:
-    """Give a refusal for each item that says the same as one before it."""
+def _duplicates(value: Value) -> list[Fault]:
+    """Give a fault for each item that says the same as one before it."""
     seen: set[str] = set()
-    found: list[Located] = []
+    found: list[Fault] = []
     for index, item in enumerate(value.items):
         said = repr(item.plain())
         if said in seen:
-            found.append(((index,), refusal(ErrorType.DUPLICATE)))
+            found.append(Fault(ErrorType.DUPLICATE, {}, (index,)))
         seen.add(said)
     return found
 

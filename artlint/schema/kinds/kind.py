@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from artlint.schema.fields import FieldSpec
 
 Check = Callable[[Value], object]
-"""Judges one value: raises PydanticCustomError or ValidationError, gives anything."""
+"""Judges one value: raises Refusal, gives anything."""
 
 JsonSchema = dict[str, Any]
 """A part of a JSON Schema."""
