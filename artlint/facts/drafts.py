@@ -58,7 +58,7 @@ def made_passage(draft: Draft, body: str, base: int, hidden: Sequence[Span]) -> 
     length = last = 0
     for index, (start, end, text) in enumerate(draft.parts):
         piece = OBJECT if text is None or (len(text) > 1 and len(text) != end - start) else text
-        if hidden and len(piece) == end - start and piece == body[start - base : end - base]:
+        if hidden and start < end and _is_written(piece, body[start - base : end - base]):
             piece = _without(piece, start, hidden)
         gap = max(draft.closed.get(index, last), last) if runs else start
         runs.append(_new(Run, (length, start, end, gap)))
@@ -69,6 +69,11 @@ def made_passage(draft: Draft, body: str, base: int, hidden: Sequence[Span]) -> 
     if not text.replace(OBJECT, "").strip():
         return None
     return Passage(text, runs, block=draft.block, is_heading=draft.is_heading)
+
+
+def _is_written(words: str, source: str) -> bool:
+    # A newline may be two characters there, or have the mark of a quote behind it.
+    return words in (source, "\n")
 
 
 def _without(words: str, start: int, hidden: Sequence[Span]) -> str:

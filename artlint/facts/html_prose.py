@@ -15,7 +15,8 @@ from artlint.facts.tokens import Comment, Tag
 from artlint.text import Span
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_OTHERWISE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|\r\n?")
+"""What does not read as it is written: entities, and newlines that are not LF."""
 
 
 def html_drafts(html: Html, pieces: Sequence[RawHtml]) -> Iterator[Draft]:
@@ -69,13 +70,13 @@ class _HtmlWalk:
 
 
 def _verbatim(draft: Draft, text: str, start: int) -> None:
-    """Take in the text of HTML, with its entities as what they mean."""
+    """Take in the text of HTML, with its entities as what they mean and its newlines as one character."""
     at = 0
-    if "&" in text:
-        for match in _ENTITY.finditer(text):
+    if "&" in text or "\r" in text:
+        for match in _OTHERWISE.finditer(text):
             if match.start() > at:
                 draft.append(start + at, start + match.start(), text[at : match.start()])
-            read = unescape(match[0])
+            read = unescape(match[0]) if match[0][0] == "&" else "\n"
             draft.append(start + match.start(), start + match.end(), read if len(read) == 1 else None)
             at = match.end()
     if at < len(text):

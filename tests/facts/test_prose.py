@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from artlint.document import read_document
 from artlint.facts.article import Article
@@ -108,3 +108,30 @@ def test_each_character_has_its_place_in_the_source(text: str) -> None:
                 last = end
                 if end - start == 1 and character not in (OBJECT, HARD, "\n"):
                     assert article.text[start] == character
+
+
+_BROKEN = """\
+<div>
+一
+二 &amp;
+<p>三<code>四
+五</code></p>
+</div>
+
+六
+七<kbd>八
+九</kbd>
+
+> 十
+> 百<kbd>千
+> 万</kbd>
+"""
+
+
+@given(articles())
+@example(_BROKEN)
+@settings(max_examples=200, deadline=None)
+def test_words_are_the_same_with_newlines_of_windows(text: str) -> None:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    for path in ("a.md", "a.html"):
+        assert said(lines.replace("\n", "\r\n"), path) == said(lines, path)
