@@ -15,6 +15,7 @@ from artlint.config.kebab import option
 from artlint.document import read_document
 from artlint.expressions import expression
 from artlint.facts.article import Article
+from artlint.facts.dated import is_dated
 from artlint.facts.elements import RAW_TEXT
 from artlint.facts.imports import is_imported
 from artlint.facts.markdown import render
@@ -43,14 +44,13 @@ _NEW_LINE = expression(rf"<(?=/?(?:{'|'.join(sorted(_BREAKING))})[\s/>])", re.IG
 _UNSEEN = RAW_TEXT | {"template", "noscript"}
 _EDGE = expression(r"\\[AZz]")
 _FIELD = expression(r"\{([\w-]+)\}")
-_DATED_NAME = expression(r"(?:\A|[/\\])\d{4}-\d\d?-\d\d?-[^/\\]*\Z")
 
 
 class Find(ListingMatcher):
     """Fewer lines than `minimum` that name an editor, in the words that a reader sees or in a field.
 
-    It speaks in articles with one of the fields `dated`, or a date in their name, whose body is HTML without Markdown
-    prose, and everywhere once it is configured; never where a template may put words on the page.
+    It speaks in articles with a date whose body is HTML without Markdown prose, and everywhere once it is configured;
+    never where a template may put words on the page.
     """
 
     placeholders: ClassVar = frozenset(("found", "minimum"))
@@ -63,14 +63,13 @@ class Find(ListingMatcher):
     position: Literal["anywhere", "start", "end"] = "anywhere"
     minimum: int = option(default=1, ge=1)
     fields: tuple[str, ...] = ()
-    dated: tuple[str, ...] = ()
     insert: str = ""
 
     def find(self, context: Context) -> Iterator[Match]:
         """Give the start of an article that names too few editors."""
         article = context.article
         is_configured = _ID in context.configured
-        if not is_configured and not (self._is_dated(article) and is_imported(article)):
+        if not is_configured and not (is_dated(article) and is_imported(article)):
             return
         if article.templates_give is Gives.WORDS:
             return
@@ -78,13 +77,6 @@ class Find(ListingMatcher):
         if found is not None and found < self.minimum and (is_configured or not self.is_listing(article)):
             values = {"found": str(found), "minimum": str(self.minimum)}
             yield Match(Span(0, 0), values, "few" if self.minimum > 1 else "")
-
-    def _is_dated(self, article: Article) -> bool:
-        if not self.dated:
-            return True
-        if article.front_matter is not None and not article.front_matter.fields.keys().isdisjoint(self.dated):
-            return True
-        return _DATED_NAME.search(article.document.path) is not None
 
     def _count(self, article: Article) -> int | None:
         """Give how many editors an article names; None when it has no words at all."""

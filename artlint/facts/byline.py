@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from artlint.facts.dated import DATE_FIELDS, date_in_path
 from artlint.facts.dates import ParsedDate, parse_date
 from artlint.facts.front_matter import find_front_matter
 from artlint.facts.values import Scalar, Shape, Value
@@ -13,9 +13,7 @@ from artlint.presets import FrontMatterForm
 
 _TITLES = ("title", "标题")
 _AUTHORS = ("author", "authors", "作者")
-_DATES = ("date", "pubdate", "publishdate", "published_at", "published", "日期")
 _NAMES = ("name", "title", "display_name")
-_DATED_NAME = re.compile(r"(?:.*/)?(\d{4}-\d\d-\d\d)-[^/]*\Z", re.DOTALL)
 
 
 @frozen(slots=True)
@@ -32,11 +30,11 @@ def read_byline(text: str, path: str, form: FrontMatterForm) -> Byline:
     block = find_front_matter(text, form)
     # Whatever its generator makes of the case of a key, people mean the same.
     fields = {entry.key.lower(): entry.value for entry in reversed(block.entries)} if block else {}
-    named = _DATED_NAME.match(path)
+    named = date_in_path(path)
     return Byline(
         title=next(_texts(fields, _TITLES), ""),
         author=next(_texts(fields, _AUTHORS), ""),
-        date=next(_days(_texts(fields, _DATES)), "") or next(_days(named.groups() if named else ()), ""),
+        date=next(_days(_texts(fields, DATE_FIELDS)), "") or (named.isoformat() if named else ""),
     )
 
 

@@ -14,10 +14,9 @@ from artlint.facts.imports import is_imported, is_led_by_html
 from artlint.facts.tokens import Attribute, Tag, read_attributes
 from artlint.findings import Edit
 from artlint.matchers.base import Context, Match, Proposal
-from artlint.matchers.belonging import defined_in_scripts, is_for_one, is_using
 from artlint.matchers.blanks import swatches
 from artlint.matchers.declarations import AllowedStyles
-from artlint.matchers.listing import ListingMatcher
+from artlint.matchers.listing import ImportedMatcher
 from artlint.matchers.surroundings import element_spans, holds_template, is_within
 from artlint.patterns import Pattern
 from artlint.text import Span, apart, clip
@@ -31,7 +30,7 @@ _SHORT = 200
 _HTML_BLANK = " \t\n\f\r"
 
 
-class Find(ListingMatcher):
+class Find(ImportedMatcher):
     """Attributes whose name matches a pattern as a whole, but for values that are all allowed or made by a template.
 
     The names in `values` count only with a value that the pattern of theirs matches. The style of a blank element that
@@ -73,8 +72,6 @@ class Find(ListingMatcher):
     """Lists of such patterns: a style is left alone as a whole where each of a list fits one of its declarations."""
     code_properties: tuple[str, ...] = ()
     """Names of properties that are fine on `pre` and `code` elements and in them."""
-    own_functions: bool = True
-    """Whether to report a handler that uses what a script of the article defines, or looks up one of its elements."""
     code: Literal["any", "imported"] = "any"
     """Which attributes on such elements and in them count: any, or those of an import that has others elsewhere."""
 
@@ -82,14 +79,9 @@ class Find(ListingMatcher):
         """Give the attributes, name by name in reading order."""
         article = context.article
         names = [name for name in article.html.by_attribute if self._is_named(name)]
-        if not names or self.is_listing(article):
+        if not names or self.is_listing(article) or not self.looks_at(article):
             return ()
         found = self._outside(article, self._named(names, article))
-        if not self.own_functions and found:
-            found = [match for match in found if not is_for_one(match.values["value"], article.html)]
-        if not self.own_functions and "script" in article.html.by_name:
-            defined = defined_in_scripts(article.html)
-            found = [match for match in found if not is_using(match.values["value"], defined)]
         return found if self.code == "any" else _without_code(found, article)
 
     def _named(self, names: Sequence[str], article: Article) -> list[Match]:

@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from typing import ClassVar, Literal
 
 from artlint.facts.date_forms import is_yaml_timestamp
+from artlint.facts.dated import date_in_path
 from artlint.facts.moments import in_zone, is_before, possible_days, write_date
 from artlint.findings import Edit
 from artlint.matchers.base import Context, Match, Matcher, Proposal
-from artlint.matchers.dated import Dated, date_in_path, dated_fields
+from artlint.matchers.dated import Dated, dated_fields
 from artlint.matchers.schema import as_date, is_block
 from artlint.text import clip
 

@@ -1,10 +1,8 @@
-"""The dates of an article: those of its front-matter fields, and the one in its path."""
+"""The dates in the front-matter fields of an article."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from datetime import date
 from typing import NamedTuple
 
 from artlint.facts.dates import ParsedDate, parse_date
@@ -12,7 +10,6 @@ from artlint.facts.values import Value
 from artlint.matchers.base import Context
 
 _DATES = frozenset(("date", "datetime"))
-_IN_PATH = re.compile(r"(?:\A|/)(\d{4})-(\d\d?)-(\d\d?)(?=[-_. /])[^/]*(?:/index\.[^/]*)?\Z")
 
 
 class Dated(NamedTuple):
@@ -33,14 +30,3 @@ def dated_fields(context: Context) -> Iterator[Dated]:
             parsed = parse_date(value.text)
             if isinstance(parsed, ParsedDate):
                 yield Dated(field, value, parsed)
-
-
-def date_in_path(path: str) -> date | None:
-    """Give the day that the name of the file, or that of its folder when it is an index, begins with."""
-    found = _IN_PATH.search(path)
-    if found is None:
-        return None
-    try:
-        return date(*map(int, found.groups()))
-    except ValueError:
-        return None

@@ -11,12 +11,10 @@ from artlint.expressions import expression
 from artlint.facts.article import Article
 from artlint.facts.elements import HIGHLIGHT, RAW_TEXT
 from artlint.facts.html import Html
-from artlint.facts.imports import is_imported
 from artlint.facts.tokens import Tag
 from artlint.matchers.base import Context, Match, Proposal, Selector
-from artlint.matchers.belonging import is_at_work, is_of_component, is_of_its_own, is_shown
 from artlint.matchers.blanks import blank_ones, inner_text, swatches
-from artlint.matchers.listing import ListingMatcher, is_dated
+from artlint.matchers.listing import ImportedMatcher
 from artlint.matchers.removal import removals
 from artlint.matchers.surroundings import element_spans, holds_template, is_within, written
 from artlint.matchers.unwrapping import tags_of, unwrappings
@@ -28,7 +26,7 @@ _ROW = expression(r"[\u00a0\u2002\u2003\u3000][ \t]*[\u00a0\u2002\u2003\u3000]")
 _SOURCES = ("src", "data", "data-src")
 
 
-class Find(ListingMatcher):
+class Find(ImportedMatcher):
     """Elements by name (`tags`, as in the source) or by CSS (`select`, as in the tree), and the conditions on them.
 
     With `bare` only those without attributes count.
@@ -62,10 +60,8 @@ class Find(ListingMatcher):
     """Patterns for the `type` of elements that are left alone."""
     allow_class: tuple[Pattern, ...] = ()
     """Patterns for the `class` of elements that are left alone."""
-    own_ids: Pattern | None = None
-    """A script is left alone where it looks up an element of the article by an id in which this pattern is found."""
-    own_styles: bool = True
-    """Whether to report a style sheet that is only for classes and ids in the article; in an import any is reported."""
+    leftovers: tuple[Pattern, ...] = ()
+    """Patterns for what stands from a start to its end tag: such an element is reported whatever `articles` says."""
     allow_attributes: tuple[str, ...] = ()
     """With `blank`: attributes with which an element within a line may hold nothing at all."""
     keep_attributes: tuple[str, ...] = ()
@@ -90,16 +86,20 @@ class Find(ListingMatcher):
 
     def _among(self, tags: Sequence[Tag], article: Article) -> Iterator[Match]:
         html = article.html
+        meant = self.looks_at(article)
+        if not meant and not self.leftovers:
+            return
         holders = element_spans(html, self.not_inside) if self.not_inside else []
         covered = -1
         for tag in tags:
             if tag.start < covered or is_within(holders, tag.start) or self._is_allowed(tag):
                 continue
             whole = html.element_span(tag)
-            if whole is not None and self._belongs(tag, whole, article):
-                continue
-            if self.outermost and whole is not None:
+            if whole is not None and (self.outermost or not meant):
+                # What is no leftover holds none.
                 covered = whole.end
+            if not meant and not self._is_leftover(article, whole or tag.span):
+                continue
             values = _values(article, tag, whole)
             yield Match(tag.span, values, "source" if values["src"] else "", subject=(tag, whole))
 
@@ -153,18 +153,12 @@ class Find(ListingMatcher):
         )
         return any(pattern is not None and bool(pattern.search(_attribute(tag, names))) for pattern, names in allowed)
 
-    def _belongs(self, tag: Tag, whole: Span, article: Article) -> bool:
-        """Tell whether a script or a style sheet is there for an element of the article."""
-        if tag.name == "script" and self.own_ids is not None:
-            if not _attribute(tag, _SOURCES) and article.is_html and not is_dated(article):
-                return True
-            code = article.text[tag.end : whole.end]
-            is_component = is_of_component(code) and not _attribute(tag, ("type",))
-            return is_component or is_at_work(code, article.html, self.own_ids)
-        if tag.name == "style" and not self.own_styles and not is_imported(article):
-            css = article.text[tag.end : whole.end]
-            return is_of_its_own(css, article) or is_shown(css, article)
-        return False
+    @cached_property
+    def _left_over(self) -> Pattern | None:
+        return joined([pattern.pattern for pattern in self.leftovers])
+
+    def _is_leftover(self, article: Article, span: Span) -> bool:
+        return self._left_over is not None and self._left_over.search(article.text[slice(*span)]) is not None
 
     def propose(self, matches: Sequence[Match], action: str, context: Context) -> Sequence[Proposal | None]:
         """Give the edits that delete each element, with its line when it stands alone, or only its two tags.

@@ -1,14 +1,18 @@
-"""Pages that are no articles: their words come from the theme or from other pages."""
+"""Pages that a rule leaves alone: those that are no articles, and articles that nobody brought in."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from artlint.config.kebab import option
 from artlint.expressions import expression
 from artlint.facts.article import Article
+from artlint.facts.dated import is_dated
+from artlint.facts.imports import is_brought_in
 from artlint.facts.values import Value
 from artlint.matchers.base import Matcher
+from artlint.matchers.surroundings import is_within
 from artlint.patterns import Pattern
 
 _LOOP = expression(r"\{%-?\s*for\s|\{\{-?\s*range\s")
@@ -16,7 +20,6 @@ _PAGES = expression(
     r"\{%-?\s*for\s+\w+\s+in\s+(?:site|collections|paginator)\.|\{\{-?\s*range\s[^{}]*\.(?:Site\.|Pages|RegularPages)"
 )
 _PART = expression(r"\{%-?\s*(?:include|render|capture|assign|if|unless)\s|\{\{-?\s*(?:partial|template)\s")
-_DATED_NAME = expression(r"(?:\A|[/\\])\d{4}-\d\d?-\d\d?-[^/\\]*\Z")
 
 
 class ListingMatcher(Matcher):
@@ -50,19 +53,24 @@ class ListingMatcher(Matcher):
         return any(name in fields and _says(fields[name].value, pattern) for name, pattern in self.unless.items())
 
 
+class ImportedMatcher(ListingMatcher):
+    """What rules share about what came along with an article from another site, where authors may put it in as well."""
+
+    articles: Literal["any", "imported"] = "any"
+    """Which articles are looked at: any, or those that evidently come from another site."""
+
+    def looks_at(self, article: Article) -> bool:
+        """Tell whether all that is in `article` counts."""
+        return self.articles == "any" or is_brought_in(article)
+
+
 def _lists_pages(article: Article) -> bool:
     """Tell whether a template outside of code is a loop over pages of the site."""
     starts = [span.start for span in article.templates if _PAGES.match(article.text, span.start)]
     if not starts:
         return False
-    code = [*article.markdown.code_spans, *(block.span for block in article.markdown.code_blocks)]
-    return any(not any(span.start <= start < span.end for span in code) for start in starts)
-
-
-def is_dated(article: Article) -> bool:
-    """Tell whether a field or the name of the file says when an article was written."""
-    fields = article.front_matter.fields if article.front_matter is not None else {}
-    return "date" in fields or _DATED_NAME.search(article.document.path) is not None
+    code = sorted([*article.markdown.code_spans, *(block.span for block in article.markdown.code_blocks)])
+    return any(not is_within(code, start) for start in starts)
 
 
 def _says(value: Value, pattern: Pattern) -> bool:

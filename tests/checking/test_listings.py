@@ -8,7 +8,7 @@ import artlint
 
 _EMPTY = "---\ntitle: 栏目\n---\n"
 _IMPORTED = "---\ndate: 2024-03-05\n---\n<div>\n<p>正文。</p>\n</div>\n"
-_STYLE = "<style>li { color: teal }</style>\n\n"
+_COMMENT = "<!-- a note -->\n\n"
 _LOOP = "{% for harbour in site.harbours %}\n- 港口\n{% endfor %}\n"
 
 
@@ -25,11 +25,12 @@ _LOOP = "{% for harbour in site.harbours %}\n- 港口\n{% endfor %}\n"
         ("posts/http-404.md", "missing-editor-line", _IMPORTED, True),
         ("posts/a.html", "missing-editor-line", _IMPORTED, False),
         ("_posts/2024-03-05-a.md", "missing-editor-line", "<p>正文。</p>\n", True),
-        ("docs/2024-03-05.md", "missing-editor-line", "<p>正文。</p>\n", False),
+        ("docs/2024-03-05.md", "missing-editor-line", "<p>正文。</p>\n", True),
         ("docs/a.md", "missing-editor-line", "<p>正文。</p>\n", False),
-        ("pages/all.md", "style-element", _STYLE + _LOOP, False),
-        ("pages/how.md", "style-element", f"{_STYLE}```\n{_LOOP}```\n", True),
-        ("_posts/2024-03-05-all.md", "style-element", _STYLE + _LOOP, True),
+        ("pages/all.md", "leftover-comment", _COMMENT + _LOOP, False),
+        ("pages/how.md", "leftover-comment", f"{_COMMENT}```\n{_LOOP}```\n", True),
+        ("_posts/2024-03-05-all.md", "leftover-comment", _COMMENT + _LOOP, True),
+        ("posts/2024-03-05-all/index.md", "leftover-comment", _COMMENT + _LOOP, True),
     ],
 )
 def test_a_page_of_the_site_is_told_from_an_article(path: str, rule: str, text: str, *, found: bool) -> None:

@@ -52,8 +52,8 @@ def ignored(text: str, path: str = "a.md", reason: str = "") -> str:
             id="JSON has no comments",
         ),
         pytest.param(
-            '# T\n\n<!-- artlint-disable-next-line event-handler -->\n<p style="a:b" onclick="c">x</p>\n',
-            '# T\n\n<!-- artlint-disable-next-line event-handler, inline-style -->\n<p style="a:b" onclick="c">x</p>\n',
+            '# T\n\n<!-- artlint-disable-next-line deprecated-tag -->\n<font style="a:b">x</font>\n',
+            '# T\n\n<!-- artlint-disable-next-line deprecated-tag, inline-style -->\n<font style="a:b">x</font>\n',
             id="in a directive that is there",
         ),
         pytest.param("# T\n\nx\n", "# T\n\nx\n", id="nothing to hide"),

@@ -107,9 +107,9 @@ def test_one_more_file_is_one_more_generator(made_up: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "flagged"),
     [
-        ({}, ["iframe"]),
-        ({"tags": ["script"]}, ["script"]),
-        ({"extend-tags": ["script"]}, ["iframe", "script"]),
+        ({"articles": "any"}, ["iframe"]),
+        ({"articles": "any", "tags": ["script"]}, ["script"]),
+        ({"articles": "any", "extend-tags": ["script"]}, ["iframe", "script"]),
     ],
 )
 def test_a_preset_sets_options_and_a_configuration_has_the_last_word(options: object, flagged: list[str]) -> None:

@@ -23,11 +23,12 @@ from artlint.triage import Triage, keys_of, never_hidden
 from tests.properties.mixtures import Mixture, mixtures
 
 _ODD = frozenset(("rule-crash", "rule-timeout"))
+_ANYWHERE = {each: {"articles": "any"} for each in ("event-handler", "script-or-iframe", "style-element")}
 
 
 @cache
 def _settings(preset: str, *, directives: bool = True) -> Settings:
-    lint = {"select": ["all"], "ignore": [] if directives else ["artlint"]}
+    lint = {"select": ["all"], "ignore": [] if directives else ["artlint"], "rules": _ANYWHERE}
     return artlint.load_settings({"preset": preset, "timezone": "Asia/Shanghai", "lint": lint})
 
 
