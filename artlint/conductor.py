@@ -179,6 +179,9 @@ class Conductor:
 
     def prepare(self, path: str) -> None:
         """Load what checking a file takes and let go of what is open, before this process is copied."""
+        from artlint.sieve import load_engine  # noqa: PLC0415 - where there are several processes
+
+        load_engine()
         # What is made when it is first needed would be made in each of the copies.
         self.article(_USUAL, os.path.join(os.path.dirname(path), "usual.md"))  # noqa: PTH118, PTH120 - as it is written
         if self.memory is not None:
