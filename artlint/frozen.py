@@ -1,4 +1,4 @@
-"""Frozen values: dataclasses whose constructors are compiled at their first use.
+"""Frozen values: dataclasses that are made when they are first used.
 
 The standard library compiles six functions for each class as it is imported, which took a fifth of a run over one file;
 of most classes such a run makes no value.
@@ -6,13 +6,16 @@ of most classes such a run makes no value.
 
 from __future__ import annotations
 
+from _thread import RLock
 from collections.abc import Callable
-from dataclasses import FrozenInstanceError, dataclass, field, fields, make_dataclass  # noqa: TID251 - what it is made of
+from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields  # noqa: TID251 - what it is made of
 from operator import attrgetter
 from reprlib import recursive_repr
 from typing import Any, TypeVar, cast, dataclass_transform, overload
 
 _Class = TypeVar("_Class", bound=type)
+_FIELDS = "__dataclass_fields__"
+_ALONE = RLock()
 
 
 @overload
@@ -31,8 +34,14 @@ def frozen(made: _Class | None = None, /, *, slots: bool = False, kw_only: bool 
     """
 
     def decorated(made: _Class) -> _Class:
-        plain: Any = dataclass(init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)(made)
-        methods = _methods(plain, slots=slots, eq=eq)
+        # What stands in the place of a text that would be made of the signature.
+        made.__doc__ = made.__doc__ or made.__name__
+        plain: Any = made
+        if slots:
+            plain = dataclass(init=False, repr=False, eq=False, slots=True, kw_only=kw_only)(made)
+        else:
+            setattr(plain, _FIELDS, _Later(made, kw_only=kw_only))
+        methods = _methods(plain, slots=slots) | (_comparison(plain) if eq else {})
         for name in methods.keys() - made.__dict__.keys():
             setattr(plain, name, methods[name])
         return cast("_Class", plain)
@@ -40,53 +49,93 @@ def frozen(made: _Class | None = None, /, *, slots: bool = False, kw_only: bool 
     return decorated if made is None else decorated(made)
 
 
-def _methods(made: type, *, slots: bool, eq: bool) -> dict[str, Callable[..., Any]]:
+class _Later:
+    """Stands for the fields of a class until somebody asks for them, as few do before there is a value."""
+
+    def __init__(self, made: Any, *, kw_only: bool) -> None:
+        self._made = made
+        self._kw_only = kw_only
+
+    def __get__(self, _value: object, _owner: object = None) -> dict[str, Field[Any]]:
+        with _ALONE:
+            # Another thread may have been first.
+            if vars(self._made)[_FIELDS] is self:
+                dataclass(init=False, repr=False, eq=False, kw_only=self._kw_only)(self._made)
+            found: dict[str, Field[Any]] = vars(self._made)[_FIELDS]
+        return found
+
+
+def _methods(made: Any, *, slots: bool) -> dict[str, Callable[..., Any]]:
     """Give the methods of a frozen class, which all but the constructor do without being compiled for it."""
-    names = tuple(each.name for each in fields(made))
 
     def __init__(self: object, *values: Any, **named: Any) -> None:  # noqa: N807 - it becomes the method of this name
         initialize = _constructor(made)
-        made.__init__ = initialize  # type: ignore[misc]  # from now on it takes no detour
+        made.__init__ = initialize  # from now on it takes no detour
         initialize(self, *values, **named)
 
     def __setattr__(self: object, name: str, value: object) -> None:  # noqa: N807 - likewise
-        if type(self) is made or name in names:
+        if type(self) is made or name in _names(made):
             raise FrozenInstanceError(f"cannot assign to field {name!r}")
         object.__setattr__(self, name, value)
 
     def __delattr__(self: object, name: str) -> None:  # noqa: N807 - likewise
-        if type(self) is made or name in names:
+        if type(self) is made or name in _names(made):
             raise FrozenInstanceError(f"cannot delete field {name!r}")
         object.__delattr__(self, name)
 
     methods: dict[str, Callable[..., Any]] = {
         "__init__": __init__, "__setattr__": __setattr__, "__delattr__": __delattr__, "__repr__": _shown,
     }  # fmt: skip
-    if slots:
-        methods |= {"__getstate__": _state, "__setstate__": _restore}
-    return methods | (_comparison(names) if eq else {})
+    return methods | ({"__getstate__": _state, "__setstate__": _restore} if slots else {})
 
 
-def _comparison(names: tuple[str, ...]) -> dict[str, Callable[..., Any]]:
-    values: Callable[[object], object] = attrgetter(*names) if names else lambda _: ()
+def _names(made: Any) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(made))
+
+
+def _comparison(made: Any) -> dict[str, Callable[..., Any]]:
+    values: Callable[[object], object] | None = None
+
+    def found() -> Callable[[object], object]:
+        nonlocal values
+        names = _names(made)
+        values = attrgetter(*names) if names else lambda _: ()
+        return values
 
     def __eq__(self: object, other: object) -> bool:  # noqa: N807 - it becomes the method of this name
-        return values(self) == values(other) if other.__class__ is self.__class__ else NotImplemented
+        held = values or found()
+        return held(self) == held(other) if other.__class__ is self.__class__ else NotImplemented
 
     def __hash__(self: object) -> int:  # noqa: N807 - likewise
-        return hash(values(self))
+        return hash((values or found())(self))
 
     return {"__eq__": __eq__, "__hash__": __hash__}
 
 
-def _constructor(made: type) -> Callable[..., None]:
-    """Give the function that takes a value for each field, as the standard library writes it for these fields."""
-    same = [
-        (each.name, object, field(default=each.default, default_factory=each.default_factory, kw_only=each.kw_only))
-        for each in fields(made)
-    ]
-    twin = make_dataclass(made.__name__, same, frozen=True, repr=False, eq=False)
-    return cast("Callable[..., None]", vars(twin)["__init__"])
+_ABSENT = object()
+
+
+def _constructor(made: Any) -> Callable[..., None]:
+    """Give the function that takes a value for each field: the standard library makes it in six times the time."""
+    known: dict[str, Any] = {"_set": object.__setattr__, "_absent": _ABSENT}
+    takes: dict[bool, list[str]] = {False: ["self"], True: []}
+    lines: list[str] = []
+    for each in fields(made):
+        taken, value = each.name, each.name
+        if each.default_factory is not MISSING:
+            known[f"_make_{each.name}"] = each.default_factory
+            taken, value = f"{each.name}=_absent", f"_make_{each.name}() if {each.name} is _absent else {each.name}"
+        elif each.default is not MISSING:
+            known[f"_usual_{each.name}"] = each.default
+            taken = f"{each.name}=_usual_{each.name}"
+        takes[bool(each.kw_only)].append(taken)
+        lines.append(f"    _set(self, {each.name!r}, {value})\n")
+    named = ["*", *takes[True]] if takes[True] else []
+    head = f"def __init__({', '.join([*takes[False], *named])}):\n"
+    exec(head + ("".join(lines) or "    pass\n"), known)  # noqa: S102 - of the names of fields alone
+    initialize: Any = known["__init__"]
+    initialize.__qualname__ = f"{made.__qualname__}.__init__"
+    return cast("Callable[..., None]", initialize)
 
 
 @recursive_repr()

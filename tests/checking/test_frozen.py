@@ -6,6 +6,7 @@ import copy
 import inspect
 import pickle
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import FrozenInstanceError, dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any
@@ -161,3 +162,35 @@ def test_a_class_below_one_may_have_more() -> None:
     assert (pot.lid, pot.name) == ("on", "green")
     with pytest.raises(FrozenInstanceError):
         pot.name = "black"  # type: ignore[misc] # that is the question
+
+
+def test_fields_are_worked_out_when_somebody_asks_and_in_the_order_of_the_classes() -> None:
+    @frozen
+    class Plant:
+        name: str
+        roots: list[str] = field(default_factory=list)
+
+    @frozen(kw_only=True)
+    class Bush(Plant):
+        height: int = 1
+
+    assert not isinstance(vars(Plant)["__dataclass_fields__"], dict)
+    assert Bush("tea", height=2) == replace(Bush("tea"), height=2)
+    assert [each.name for each in fields(Bush)] == ["name", "roots", "height"]
+    assert isinstance(vars(Plant)["__dataclass_fields__"], dict)
+    assert Plant("tea").roots == []
+    match Plant("tea", ["a"]):
+        case Plant(name, roots):
+            assert (name, roots) == ("tea", ["a"])
+
+
+def test_threads_that_ask_at_once_get_the_same() -> None:
+    for _ in range(50):
+
+        @frozen
+        class Leaf:
+            veins: list[str] = field(default_factory=list)
+
+        with ThreadPoolExecutor(4) as pool:
+            found = [*pool.map(lambda made: made().veins, [Leaf] * 4)]
+        assert found == [[]] * 4
