@@ -14,7 +14,7 @@ from artlint.cli.exits import CommandError, Exit
 from artlint.cli.inputs import read_inputs
 from artlint.cli.overrides import asked_comparison, asked_jobs, named_baseline, run_options
 from artlint.cli.progress import progress_bar
-from artlint.cli.run_flags import SelectionFlags
+from artlint.cli.selection_flags import SelectionFlags
 from artlint.cli.streams import complain, standard_output
 from artlint.conductor import shown
 from artlint.frozen import frozen

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from artlint.cli.exits import CommandError
-from artlint.cli.run_flags import SelectionFlags
+from artlint.cli.selection_flags import SelectionFlags
 from artlint.frozen import frozen
 from artlint.reading import said
 

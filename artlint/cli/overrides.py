@@ -13,7 +13,8 @@ from artlint.changes.comparison import Comparison
 from artlint.cli.comma_lists import names_in
 from artlint.cli.exits import CommandError
 from artlint.cli.flags import CommonFlags
-from artlint.cli.run_flags import RunFlags, SelectionFlags
+from artlint.cli.run_flags import RunFlags
+from artlint.cli.selection_flags import SelectionFlags
 from artlint.config.layers import Layer
 from artlint.config.nearest import near
 from artlint.run import RunOptions

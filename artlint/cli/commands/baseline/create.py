@@ -24,7 +24,7 @@ from artlint.cli.baselining import Survey, absolute, named_paths, say, summary, 
 from artlint.cli.exits import CommandError, Exit
 from artlint.cli.overrides import run_options
 from artlint.cli.plan import common_folder
-from artlint.cli.run_flags import SelectionFlags
+from artlint.cli.selection_flags import SelectionFlags
 from artlint.conductor import shown
 from artlint.frozen import frozen
 

@@ -8,7 +8,7 @@ from typer import Option
 
 from artlint.cli.baselining import named_paths, say, survey
 from artlint.cli.exits import Exit
-from artlint.cli.run_flags import SelectionFlags
+from artlint.cli.selection_flags import SelectionFlags
 from artlint.frozen import frozen
 
 

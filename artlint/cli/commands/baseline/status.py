@@ -12,7 +12,7 @@ from typer import Option
 from artlint.baseline.store import Entries
 from artlint.cli.baselining import Change, named_paths, say, summary, survey
 from artlint.cli.exits import Exit
-from artlint.cli.run_flags import SelectionFlags
+from artlint.cli.selection_flags import SelectionFlags
 from artlint.cli.streams import standard_output
 from artlint.conductor import shown
 from artlint.frozen import frozen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from artlint.cli.baselining import named_paths, say, survey
 from artlint.cli.exits import Exit
-from artlint.cli.run_flags import SelectionFlags as Flags
+from artlint.cli.selection_flags import SelectionFlags as Flags
 
 __all__ = ["Flags", "run"]
 
