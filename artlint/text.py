@@ -41,6 +41,15 @@ def apart(spans: Iterable[Span]) -> list[Span]:
     return found
 
 
+def outermost(spans: Iterable[Span]) -> list[Span]:
+    """Give those of `spans` that begin in no other one, in order."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if not found or span.start >= found[-1].end:
+            found.append(span)
+    return found
+
+
 class Position(NamedTuple):
     """A place as people count it: 1-based line, 1-based column in code points."""
 

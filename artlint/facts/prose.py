@@ -12,7 +12,7 @@ from artlint.facts.html import Html
 from artlint.facts.html_prose import html_drafts
 from artlint.facts.markdown_prose import markdown_drafts
 from artlint.facts.passages import Passage, Run
-from artlint.text import Span
+from artlint.text import Span, apart
 
 _HIDDEN = ("kbd", "samp", "var", "tt", "sup", "sub", "ruby", "svg", "math", "template", "noscript", *RAW_TEXT)
 """Elements besides `pre` and `code` whose text is no line of words."""
@@ -52,13 +52,7 @@ def _hidden(html: Html, templates: Sequence[Span]) -> list[Span]:
             if span is not None:
                 found.append(span)
     found += [comment.span for comment in html.comments if comment.bogus]
-    apart: list[Span] = []
-    for span in sorted(found):
-        if apart and span.start < apart[-1].end:
-            apart[-1] = Span(apart[-1].start, max(apart[-1].end, span.end))
-        else:
-            apart.append(span)
-    return apart
+    return apart(found)
 
 
 def _code_of_mdx(body: str, base: int) -> Iterator[Span]:

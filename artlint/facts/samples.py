@@ -10,7 +10,7 @@ from artlint.expressions import expression
 from artlint.facts.elements import HIGHLIGHT, VOID
 from artlint.facts.markdown import RawHtml
 from artlint.facts.tokens import Comment, Tag, Tokens
-from artlint.text import Span
+from artlint.text import Span, outermost
 
 _CODE = frozenset(("pre", "code"))
 _ROWS = frozenset(("div", "ol", "ul", "li"))
@@ -127,10 +127,4 @@ def _samples(tags: Sequence[Tag], comments: Sequence[Comment], limit: int, *, is
             (at for at in range(index, len(tags)) if tags[at].closing and partners.get(at, -1) < here), len(tags)
         )
         found.append(Span(tag.start, tags[index].start if index < len(tags) else limit))
-    if not found:
-        return ()
-    outermost: list[Span] = []
-    for span in sorted(found):
-        if not outermost or span.start >= outermost[-1].end:
-            outermost.append(span)
-    return tuple(outermost)
+    return tuple(outermost(found))

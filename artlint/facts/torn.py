@@ -8,7 +8,7 @@ from artlint.expressions import expression
 from artlint.facts.article import Article
 from artlint.facts.pictures import format_of_extension
 from artlint.facts.urls import extension_of
-from artlint.text import Span
+from artlint.text import Span, apart
 
 _TORN = expression(
     r"!\[[^\[\]\r\n]*\]\([ \t]*(?P<url>[^\s()<>\"']+(?:[ \t]+[^\s()<>\"']+)+)"
@@ -47,10 +47,4 @@ def _others(article: Article) -> list[Span]:
         *(reference.span for reference in markdown.references),
         *article.templates,
     ]
-    joined: list[Span] = []
-    for span in sorted(spans):
-        if joined and span.start < joined[-1].end:
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
-        else:
-            joined.append(span)
-    return joined
+    return apart(spans)

@@ -11,17 +11,12 @@ from artlint.facts.article import Article
 from artlint.facts.html import Html
 from artlint.facts.tokens import Comment, Tag
 from artlint.facts.urls import has_template
-from artlint.text import Span
+from artlint.text import Span, outermost
 
 
 def element_spans(html: Html, names: Iterable[str]) -> list[Span]:
     """Give the outermost elements with one of `names`, in reading order; one that is never closed holds nothing."""
-    found = [span for name in names for tag in html.by_name.get(name, ()) if (span := html.element_span(tag))]
-    outermost: list[Span] = []
-    for span in sorted(found):
-        if not outermost or span.start >= outermost[-1].end:
-            outermost.append(span)
-    return outermost
+    return outermost(span for name in names for tag in html.by_name.get(name, ()) if (span := html.element_span(tag)))
 
 
 def is_within(spans: Sequence[Span] | Sequence[Tag] | Sequence[Comment], offset: int) -> bool:
