@@ -11,7 +11,7 @@ from rich.text import Span, Text
 from artlint.findings import Finding, Fix, Safety
 from artlint.frozen import frozen
 from artlint.reporters.parts import palette, words
-from artlint.reporters.parts.closing import closing
+from artlint.reporters.parts.closing import ending
 from artlint.reporters.parts.escape import escape
 from artlint.reporters.parts.frames import shown_line
 from artlint.reporters.parts.patch import Hunk, hunks
@@ -40,10 +40,7 @@ def report(run: Run, view: View) -> Iterator[Text | str]:
                 continue
             left = None if left is None else left - 1
             yield _Entry(file, lines, finding, view, is_baselined).shown()
-    if hidden:
-        yield Text(words.not_shown(hidden, view.lang))
-    if view.summary:
-        yield from closing(run, view)
+    yield from ending(run, view, hidden)
 
 
 @frozen(slots=True)

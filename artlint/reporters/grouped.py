@@ -9,7 +9,7 @@ from rich.text import Text
 
 from artlint.findings import Finding, Level
 from artlint.reporters.parts import palette, words
-from artlint.reporters.parts.closing import closing
+from artlint.reporters.parts.closing import ending
 from artlint.reporters.parts.escape import escape, escape_path
 from artlint.reporters.parts.view import View
 from artlint.run import FileReport, Run
@@ -33,10 +33,7 @@ def report(run: Run, view: View) -> Iterator[Text]:
             yield Text(escape_path(file.path), "bold underline")
             yield from _rows(file, shown, view)
             yield Text()
-    if hidden:
-        yield Text(words.not_shown(hidden, view.lang))
-    if view.summary:
-        yield from closing(run, view)
+    yield from ending(run, view, hidden)
 
 
 def _rows(file: FileReport, findings: Sequence[tuple[Finding, bool]], view: View) -> Iterator[Text]:

@@ -15,6 +15,16 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 
+def ending(run: Run, view: View, cut: int) -> Iterator[Text]:
+    """Give what is behind the findings: how many were `cut`, since more were not to be shown, and the closing."""
+    from rich.text import Text  # noqa: PLC0415 - machine formats end without a sentence
+
+    if cut:
+        yield Text(words.not_shown(cut, view.lang))
+    if view.summary:
+        yield from closing(run, view)
+
+
 def closing(run: Run, view: View) -> Iterator[Text]:
     """Give what was fixed, what was found, what could be fixed and what is not told, one line each."""
     from rich.text import Text  # noqa: PLC0415 - machine formats end without a sentence

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from enum import StrEnum
 from typing import Annotated, Any
 
 from typer import Option
@@ -14,24 +13,18 @@ from artlint.cli.baselining import Change, named_paths, say, summary, survey
 from artlint.cli.exits import Exit
 from artlint.cli.selection_flags import SelectionFlags
 from artlint.cli.streams import standard_output
+from artlint.cli.value_flags import ValueFormat
 from artlint.conductor import shown
 from artlint.frozen import frozen
 from artlint.reporters.parts.json_text import dumped
-
-
-class StatusFormat(StrEnum):
-    """How the status is written."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 @frozen(slots=True, kw_only=True)
 class Flags(SelectionFlags):
     """The flags of `baseline status`."""
 
-    output_format: Annotated[StatusFormat, Option("--output-format", help="How the status is written.")] = (
-        StatusFormat.TEXT
+    output_format: Annotated[ValueFormat, Option("--output-format", help="How the status is written.")] = (
+        ValueFormat.TEXT
     )
 
 
@@ -39,7 +32,7 @@ def run(flags: Flags) -> Exit:
     """Count what the baseline hides, by rule."""
     found = survey(flags, named_paths(flags))
     changes = found.changes(with_new=False)
-    if flags.output_format is StatusFormat.TEXT:
+    if flags.output_format is ValueFormat.TEXT:
         say([line for change in changes for line in _lines(change)], flags)
     elif not flags.silent:
         standard_output().write(f"{dumped([_record(change) for change in changes])}\n")

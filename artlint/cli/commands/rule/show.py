@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
-from typer import Argument, Option
+from typer import Argument
 
 from artlint.cli.completion import rule_ids
 from artlint.cli.exits import Exit
-from artlint.cli.flags import CommonFlags
+from artlint.cli.rule_flags import RuleFlags, RuleFormat
 from artlint.cli.streams import is_coloured, is_terminal, standard_output, width_of, write_parts
 from artlint.frozen import frozen
 
@@ -22,20 +21,11 @@ _WIDTH = 100
 """Prose is read no wider, in cells."""
 
 
-class ShowFormat(StrEnum):
-    """How the rule is written."""
-
-    TEXT = "text"
-    JSON = "json"
-    MARKDOWN = "markdown"
-
-
 @frozen(slots=True, kw_only=True)
-class Flags(CommonFlags):
+class Flags(RuleFlags):
     """The flags of `rule show`."""
 
     rule: Annotated[str, Argument(metavar="ID", autocompletion=rule_ids, help="The id of the rule.")]
-    output_format: Annotated[ShowFormat, Option("--output-format", help="How the rule is written.")] = ShowFormat.TEXT
 
 
 def run(flags: Flags) -> Exit:
@@ -51,10 +41,10 @@ def run(flags: Flags) -> Exit:
         return Exit.CLEAN
     stream = standard_output()
     width = min(_WIDTH, width_of(stream, _WIDTH))
-    colour = flags.output_format is ShowFormat.TEXT and is_coloured(flags.color.value, stream)
-    if flags.output_format is ShowFormat.JSON:
+    colour = flags.output_format is RuleFormat.TEXT and is_coloured(flags.color.value, stream)
+    if flags.output_format is RuleFormat.JSON:
         parts: Iterable[RenderableType] = [f"{laid_out(entry(rule, lang))}\n"]
-    elif flags.output_format is ShowFormat.MARKDOWN:
+    elif flags.output_format is RuleFormat.MARKDOWN:
         parts = ["\n".join(map(escape, rule.body.strip("\n").split("\n"))) + "\n"]
     else:
         parts = page(rule, lang, styled=colour, cells=width if is_terminal(stream) else None)
