@@ -139,5 +139,10 @@ def test_a_byline_is_read_from_front_matter_or_the_name_of_the_file(text: str) -
 
 
 def test_a_name_that_only_looks_dated_gives_no_date() -> None:
-    for path in ("2023-01-02-drafts/a.md", "2023-13-02-a.md", "x2023-01-02-a.md", "2023-01-02.md"):
+    for path in ("2023-01-02-drafts/a.md", "2023-13-02-a.md", "x2023-01-02-a.md", "2023-01-021.md"):
         assert read_byline("", path, FrontMatterForm()) == Byline()
+
+
+@pytest.mark.parametrize("path", ["2023-01-02.md", "posts/2023-1-2-a.md", "2023-01-02-a/index.md"])
+def test_a_name_that_is_a_day_or_begins_with_one_gives_the_date(path: str) -> None:
+    assert read_byline("", path, FrontMatterForm()) == Byline(date="2023-01-02")
