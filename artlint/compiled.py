@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -16,6 +17,10 @@ from artlint.version import __version__
 
 _FRESH_NS = 2_000_000_000
 """How long after a change a file may change again and keep its time stamp, on the coarsest of file systems."""
+_UNUSED = 30 * 24 * 3600
+"""Seconds after which a copy that nobody read is removed."""
+_MARKS = 30
+"""How often in that time a copy in use is marked as such."""
 _TEXT = ("utf-8", "surrogatepass")
 """How text is written: a path may hold what is no character."""
 
@@ -33,24 +38,21 @@ def compiled(name: str, files: Iterable[str], read: Callable[[], Any]) -> Any:
     if folder is None:
         return read()
     stamp = stamp_of(files)
-    path = _place(folder, name, [each[0] for each in stamp])
-    found = recall(path, stamp)
-    if found is None:
-        found = [read()]
-        if is_settled(stamp):
-            keep(path, stamp, found[0])
-    return found[0]
+    return _made(_place(folder, name, [each[0] for each in stamp]), stamp, read, is_settled)
 
 
 def kept(name: str, key: Key, make: Callable[[], Any]) -> Any:
     """Give what `make` makes, as JSON has it, or the copy that is kept of it; `key` is all that it depends on."""
     path = own_place(name, key)
-    if path is None:
-        return make()
+    return _made(path, key, make) if path is not None else make()
+
+
+def _made(path: Path, key: Key, make: Callable[[], Any], is_lasting: Callable[[Key], bool] = lambda _: True) -> Any:
     found = recall(path, key)
     if found is None:
         found = [make()]
-        keep(path, key, found[0])
+        if is_lasting(key):
+            keep(path, key, found[0])
     return found[0]
 
 
@@ -70,7 +72,13 @@ def _place(folder: Path, name: str, key: Key) -> Path:
 
 def stamp_of(files: Iterable[str]) -> Key:
     """Give what tells whether any of some files changed; OSError for one that is not there."""
-    return [[__version__], *map(_stamp, files)]
+    # Called for each page at every start.
+    return stamp_of_states({path: os.stat(path) for path in files})  # noqa: PTH116
+
+
+def stamp_of_states(states: Mapping[str, os.stat_result]) -> Key:
+    """Give the same of files by path that were looked at."""
+    return [[__version__], *([path, state.st_size, state.st_mtime_ns] for path, state in states.items())]
 
 
 def is_settled(stamp: Key) -> bool:
@@ -78,15 +86,10 @@ def is_settled(stamp: Key) -> bool:
     return max((int(each[2]) for each in stamp[1:]), default=0) <= time.time_ns() - _FRESH_NS
 
 
-def _stamp(path: str) -> Key:
-    state = os.stat(path)  # noqa: PTH116 - called for each page at every start
-    return [path, state.st_size, state.st_mtime_ns]
-
-
 def recall(path: Path, key: Key) -> list[Any] | None:
     """Give a list of what is kept under a key; None where there is no copy, a damaged one, or that of another key."""
     try:
-        checksum, _, text = path.read_bytes().partition(b"\n")
+        checksum, _, text = _read(path).partition(b"\n")
         if checksum != _checksum(text):
             return None
         found = json.loads(text)
@@ -96,10 +99,20 @@ def recall(path: Path, key: Key) -> list[Any] | None:
     return found[1:] if isinstance(found, list) and len(found) == 2 and found[0] == key else None  # noqa: PLR2004
 
 
+def _read(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        # The time of a copy says when it was last of use, as exactly as that matters.
+        if os.fstat(stream.fileno()).st_mtime < time.time() - _UNUSED / _MARKS:
+            with suppress(OSError):
+                os.utime(path)
+        return stream.read()
+
+
 def keep(path: Path, key: Key, data: Any) -> None:
-    """Keep data under a key, where that is possible."""
+    """Keep data under a key, where that is possible, and remove copies that were of no use for a month."""
     if not make_cache_folder(path.parents[1]):
         return
+    _remove_unused(path.parent)
     text = json.dumps([key, data], ensure_ascii=False, separators=(",", ":")).encode(*_TEXT)
     beside = path.with_name(f"{path.name}.{os.getpid()}")
     try:
@@ -110,6 +123,18 @@ def keep(path: Path, key: Key, data: Any) -> None:
         # The next run makes it again.
         with suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+@cache
+def _remove_unused(folder: Path) -> None:
+    """Remove old copies, once in a process; whoever is about to read one makes it again."""
+    oldest = time.time() - _UNUSED
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            # Another process may be removing them too.
+            with suppress(OSError):
+                if entry.is_file(follow_symlinks=False) and entry.stat().st_mtime < oldest:
+                    os.unlink(entry.path)  # noqa: PTH108 - as it was found
 
 
 def _checksum(text: bytes) -> bytes:

@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from artlint.cache.store import Store
+from artlint.code_files import code_files
 from artlint.rulebook import packaged_rules
 
 _GROUPS = ("artlint.matchers", "artlint.rules", "artlint.schemas")
@@ -44,29 +45,13 @@ def _states(folder: Path, *, deep: bool) -> Iterator[tuple[str, os.stat_result]]
     with suppress(OSError):
         yield os.fspath(folder), folder.stat()
     if deep:
-        for path in _files(os.fspath(folder)):
-            with suppress(OSError):
-                yield path, os.stat(path)  # noqa: PTH116 - called for each file of the package
-
-
-def _files(folder: str) -> Iterator[str]:
-    """Give the files below a folder that decide what code does; what Python compiles them to follows from them."""
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:
-        return
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            if entry.name != "__pycache__" and not entry.name.startswith("."):
-                yield from _files(entry.path)
-        elif not entry.name.endswith(".pyc"):
-            yield entry.path
+        yield from code_files(os.fspath(folder)).items()
 
 
 def _digest(folders: list[Path]) -> bytes:
     digest = sha256(f"{sys.implementation.cache_tag}\0".encode())
     for folder in (*folders, *_plugin_folders()):
-        for path in _files(os.fspath(folder)):
+        for path in code_files(os.fspath(folder)):
             digest.update(os.path.relpath(path, folder).encode("utf-8", "surrogateescape") + b"\0")
             with suppress(OSError):
                 digest.update(sha256(Path(path).read_bytes()).digest())

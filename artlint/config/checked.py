@@ -8,7 +8,7 @@ from __future__ import annotations
 import atexit
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from enum import Enum
 from functools import cache
@@ -17,7 +17,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar
 
-from artlint.compiled import Key, is_settled, keep, own_place, recall, stamp_of
+from artlint.code_files import code_files
+from artlint.compiled import Key, is_settled, keep, own_place, recall, stamp_of_states
 from artlint.config.kebab import KebabModel
 from artlint.config.validation import validated
 
@@ -90,20 +91,10 @@ def _stamp() -> Key:
     # All that models are made with: the code, and the packages around it, whose folders change with each of them.
     folders = [path for path in sys.path if path.endswith("-packages")]
     return [
-        *stamp_of([*code_files(str(_PACKAGE))]),
+        *stamp_of_states(code_files(str(_PACKAGE))),
         *([path, 0, _time(path)] for path in folders),
         [sys.version, 0, 0],
     ]
-
-
-def code_files(folder: str) -> Iterator[str]:
-    """Give the paths of all modules below a folder."""
-    with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda entry: entry.name):
-            if entry.name.endswith(".py"):
-                yield entry.path
-            elif "." not in entry.name and entry.name != "__pycache__" and entry.is_dir():
-                yield from code_files(entry.path)
 
 
 def _time(path: str) -> int:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 from typing import Any
 from zlib import crc32
 
 import pytest
 
+from artlint import compiled as compiled_copies
 from artlint.cache_folder import cache_folder
 from artlint.compiled import compiled
 from artlint.presets import preset_data
@@ -37,9 +39,12 @@ class Reader:
 
     @property
     def kept(self) -> Path:
+        return self.kept_of("")
+
+    def kept_of(self, name: str) -> Path:
         folder = cache_folder()
         assert folder is not None
-        (path,) = (folder / "compiled").iterdir()
+        (path,) = (folder / "compiled").glob(f"{name}*")
         return path
 
 
@@ -84,6 +89,11 @@ def test_a_file_that_was_written_just_now_is_not_kept(reader: Reader) -> None:
     reader.compiled()
     reader.compiled()
     assert reader.times == 2
+
+
+def forget_what_was_removed() -> None:
+    """Do what the beginning of the next process does."""
+    compiled_copies._remove_unused.cache_clear()  # noqa: SLF001 - as above
 
 
 def _signed(text: bytes) -> bytes:
@@ -170,3 +180,45 @@ def test_presets_out_of_a_copy_are_those_of_the_files(monkeypatch: pytest.Monkey
     monkeypatch.setattr("tomllib.loads", _must_not_be_read)
     assert preset_data() == read
     assert "generic" in read
+
+
+def _age(path: Path, days: float) -> None:
+    then = time.time() - days * 24 * 3600
+    os.utime(path, (then, then))
+
+
+def test_copies_that_nobody_read_for_a_month_are_removed_when_one_is_written(reader: Reader, tmp_path: Path) -> None:
+    reader.compiled()
+    folder = reader.kept.parent
+    old, half_written, young = folder / "pattern-1.json", folder / "pattern-2.json.123", folder / "pattern-3.json"
+    for path, days in ((old, 31), (half_written, 400), (young, 29)):
+        path.touch()
+        _age(path, days)
+    _age(reader.kept_of("pages"), 40)
+    # To read a copy is to use it.
+    reader.compiled()
+    forget_what_was_removed()
+    other = Reader(tmp_path / "other.md")
+    other.compiled()
+    assert {*folder.iterdir()} == {young, *folder.glob("pages-*")}
+    assert len([*folder.glob("pages-*")]) == 2
+    reader.compiled()
+    assert reader.times == 1
+
+
+def test_a_copy_that_another_process_removes_meanwhile_is_no_fault(
+    reader: Reader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader.compiled()
+    _age(reader.kept, 40)
+    unlink = os.unlink
+
+    def first(path: str) -> None:
+        unlink(path)
+        unlink(path)
+
+    monkeypatch.setattr(os, "unlink", first)
+    forget_what_was_removed()
+    Reader(tmp_path / "other.md").compiled()
+    assert [reader.compiled(), reader.compiled()] == [DATA, DATA]
+    assert reader.times == 2
