@@ -7,7 +7,9 @@ from functools import lru_cache
 from typing import ClassVar, Literal
 
 from artlint.alternatives import Alternatives
+from artlint.expressions import expression
 from artlint.facts.article import Article
+from artlint.facts.elements import KNOWN
 from artlint.facts.tokens import Comment
 from artlint.matchers.base import Context, Match, Proposal
 from artlint.matchers.blanks import left_blank
@@ -19,6 +21,10 @@ from artlint.text import Span, clip
 
 _EMPTIED = ("p", "span", "b", "strong", "em", "i", "u", "font", "h1", "h2", "h3", "h4", "h5", "h6")
 """Elements that show nothing without words in them."""
+_BLANK = expression(r"\s*")
+_TAG_NAME = expression(r"</?([a-zA-Z][\w.:-]*)")
+_NEAR = 200
+"""How many code points before and behind a comment are looked at for what it stands in."""
 _SHORT = 200
 """The code points up to which the text of a comment is worth remembering."""
 
@@ -53,16 +59,18 @@ class Find(ListingMatcher):
     def _among(self, comments: Sequence[Comment], context: Context) -> Iterator[Match]:
         article = context.article
         texts = [_text(article, each) for each in comments]
-        separators = _separators(article, comments, texts) if "" in texts else ()
+        places = _separators(article, comments, texts) if "" in texts else set()
+        if article.templates:
+            places |= _before_templates(article, comments)
         marks = context.preset.excerpt_marks if self.closed else ()
         spared = _spared(marks, tuple([pattern.pattern for pattern in self.allow]))
         for comment, text in zip(comments, texts, strict=True):
             span = comment.span
             if not comment.closed:
                 span = Span(span.start, min(span.end, article.lines.content_end(span.start)))
-            elif span in separators or (article.templates and holds_template(article, span)):
+            elif span in places or (article.templates and holds_template(article, span)):
                 continue
-            if not _is_found(spared, text):
+            if not _is_found(spared, text) and not (comment.closed and _is_in_sample(article, span)):
                 yield Match(span, {"value": clip(text)}, "" if text else "empty", None, comment)
 
     def propose(self, matches: Sequence[Match], _action: str, context: Context) -> Sequence[Proposal | None]:
@@ -100,22 +108,10 @@ def _text(article: Article, comment: Comment) -> str:
 
 
 def _separators(article: Article, comments: Sequence[Comment], texts: Sequence[str]) -> set[Span]:
-    """Give the empty comments that are CommonMark's way to part two lists, or a list from indented code.
-
-    Those are as much separators that stand directly between two lines, where without them a blank line would have to.
-    """
+    """Give the empty comments that begin a block: CommonMark's way to part two lists, or any two blocks."""
     empty = [each.span for each, text in zip(comments, texts, strict=True) if each.closed and not text]
     blocks = {_first_mark(article, piece.span) for piece in article.markdown.raw_html if not piece.inline}
-    own = [span for span in empty if span.start in blocks]
-    removed = zip(own, removals(article, own), strict=True)
-    return {span for span, removal in removed if removal is None or removal.unsafe or _leaves_line(article, removal)}
-
-
-def _leaves_line(article: Article, removal: Proposal) -> bool:
-    """Tell whether only the line is emptied, since its neighbours would come together."""
-    (edit,) = removal.edits
-    end = edit.span.end
-    return article.text[end : end + 1] in ("\r", "\n") and article.text[end - 1] not in "\r\n"
+    return {span for span in empty if span.start in blocks}
 
 
 def _first_mark(article: Article, span: Span) -> int:
@@ -123,3 +119,23 @@ def _first_mark(article: Article, span: Span) -> int:
     while start < span.end and article.text[start].isspace():
         start += 1
     return start
+
+
+def _before_templates(article: Article, comments: Sequence[Comment]) -> set[Span]:
+    """Give the comments that name what a template behind them puts on the page, next to it or to one another."""
+    starts = {template.start for template in article.templates}
+    found: set[Span] = set()
+    for comment in reversed(comments):
+        blank = _BLANK.match(article.text, comment.end)
+        if blank is not None and blank.end() in starts:
+            starts.add(comment.start)
+            found.add(comment.span)
+    return found
+
+
+def _is_in_sample(article: Article, span: Span) -> bool:
+    """Tell whether a tag that is no HTML stands beside a comment: in its line, or the one before or behind it."""
+    text = article.text
+    before, after = text[max(0, span.start - _NEAR) : span.start], text[span.end : span.end + _NEAR]
+    lines = [*before.split("\n")[-2:], *after.split("\n")[:2]]
+    return any(name.lower() not in KNOWN for line in lines for name in _TAG_NAME.findall(line))
