@@ -41,13 +41,20 @@ def compiled(name: str, files: Iterable[str], read: Callable[[], Any]) -> Any:
     return _made(_place(folder, name, [each[0] for each in stamp]), stamp, read, is_settled)
 
 
-def kept(name: str, key: Key, make: Callable[[], Any]) -> Any:
-    """Give what `make` makes, as JSON has it, or the copy that is kept of it; `key` is all that it depends on."""
+def kept(name: str, key: Key, make: Callable[[], Any], code: Iterable[str] = ()) -> Any:
+    """Give what `make` makes, as JSON has it, or the copy that is kept of it; `key` is all that it depends on.
+
+    `code` are the files of what makes it, where that is more than the version of a package tells; OSError where one is
+    not there.
+    """
     path = own_place(name, key)
-    return _made(path, key, make) if path is not None else make()
+    if path is None:
+        return make()
+    stamp = stamp_of(code)
+    return _made(path, [stamp, key], make, lambda _: is_settled(stamp))
 
 
-def _made(path: Path, key: Key, make: Callable[[], Any], is_lasting: Callable[[Key], bool] = lambda _: True) -> Any:
+def _made(path: Path, key: Key, make: Callable[[], Any], is_lasting: Callable[[Key], bool]) -> Any:
     found = recall(path, key)
     if found is None:
         found = [make()]

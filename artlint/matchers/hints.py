@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from artlint.expressions import expression
-from artlint.matchers.literals import Letters, needed_letters, opening, worth
+from artlint.matchers.literals import Letters, letters_of, openings, worth
 from artlint.sieve import Sieve
 
 _ENOUGH = 8
@@ -19,7 +19,7 @@ class Hint:
     """Tells of a text whether one of some patterns may be in it; true as well where nothing is known of one."""
 
     def __init__(self, patterns: Iterable[str]) -> None:
-        needed = [needed_letters(pattern) for pattern in patterns]
+        needed = letters_of([*patterns])
         # The rarest letters of each pattern, and all that it needs.
         self._needs = [(max(needs, key=worth), needs) for needs in needed] if all(needed) else []
         letters = _any_of(rarest for rarest, _ in self._needs)
@@ -66,7 +66,7 @@ class Opening:
     """
 
     def __init__(self, patterns: Iterable[str], *, parted: bool = False) -> None:
-        found = [opening(pattern, _PARTING if parted else "") for pattern in patterns]
+        found = openings([*patterns], _PARTING if parted else "")
         self._sieve = Sieve("|".join(found)) if all(found) else None
 
     def allows(self, text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import warnings
 from collections.abc import Sequence
 from functools import lru_cache
@@ -10,12 +11,17 @@ from re import _constants as codes  # type: ignore[attr-defined] # the parser of
 from re import _parser as parser  # type: ignore[attr-defined] # likewise
 from typing import Any
 
+from artlint.compiled import kept
+
 _PROPERTY = re.compile(r"\\[pP](?:\{[^}]*\}|\w)")
 _SETS = re.compile(r"(?<!\\)\[(?:\\.|[^\]\\\[])*(?:\[|--|&&|\|\||~~)")
 """What `regex` reads as operations on sets, and `re` as characters."""
 _WORD = 3
 _MOST = 12
 """The number of characters in a set beyond which one of them is in any text."""
+
+_LONG = 200
+"""Code points of patterns from which to take them apart takes longer than to read a file."""
 
 Letters = frozenset[str]
 
@@ -31,6 +37,32 @@ def needed_letters(pattern: str) -> tuple[Letters, ...]:
     if tree is None:
         return ()
     return tuple(_of_sequence(list(tree), ignoring_case=bool(tree.state.flags & re.IGNORECASE)))
+
+
+def letters_of(patterns: Sequence[str]) -> list[tuple[Letters, ...]]:
+    """Give for each of some patterns the letters that it needs, as an earlier run found them."""
+    if sum(map(len, patterns)) < _LONG:
+        return [*map(needed_letters, patterns)]
+    found = kept(
+        "letters",
+        [sys.version, *patterns],
+        lambda: [[sorted(letters) for letters in needed_letters(pattern)] for pattern in patterns],
+        [__file__],
+    )
+    return [tuple(map(frozenset, needs)) for needs in found]
+
+
+def openings(patterns: Sequence[str], parting: str = "") -> list[str]:
+    """Give for each of some patterns what its matches begin with, likewise."""
+    if sum(map(len, patterns)) < _LONG:
+        return [opening(pattern, parting) for pattern in patterns]
+    found: list[str] = kept(
+        "openings",
+        [sys.version, parting, *patterns],
+        lambda: [opening(pattern, parting) for pattern in patterns],
+        [__file__],
+    )
+    return found
 
 
 def _parsed(pattern: str) -> Any | None:

@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from artlint.matchers import hints, literals
 from artlint.matchers.hints import Hint, Opening
-from artlint.matchers.literals import needed_letters, opening
+from artlint.matchers.literals import letters_of, needed_letters, opening, openings
 from artlint.patterns import Pattern
 from artlint.rulebook import own_rules
+from artlint.rulebook.rule import texts_in
 
 
 @pytest.mark.parametrize(
@@ -119,3 +121,36 @@ def test_tags_may_part_letters_of_chinese_and_words() -> None:
     for text in ("责任：编", "编辑器", "<b>E</b>ditor: Li", "Edit or: me", ""):
         assert not hint.allows(text), text
     assert Opening([*patterns, "(?i)editor"], parted=True).allows("")
+
+
+def _fail(_pattern: str) -> None:
+    raise AssertionError
+
+
+def test_what_an_earlier_run_found_in_patterns_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("artlint.compiled._FRESH_NS", -(10**19))
+    patterns = [text for rule in own_rules().values() for text in texts_in(rule.page.match)]
+    assert len(patterns) > 300
+    letters, begins = letters_of(patterns), openings(patterns, "x?")
+    assert letters == [*map(needed_letters, patterns)]
+    assert begins == [opening(pattern, "x?") for pattern in patterns]
+    needed_letters.cache_clear()
+    opening.cache_clear()
+    monkeypatch.setattr(literals, "_parsed", _fail)
+    assert letters_of(patterns) == letters
+    assert openings(patterns, "x?") == begins
+    # Others are others.
+    with pytest.raises(AssertionError):
+        openings(patterns, "y?")
+
+
+def test_after_a_change_of_the_code_patterns_are_taken_apart_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("artlint.compiled._FRESH_NS", -(10**19))
+    patterns = ["扫码关注.*公众号" * 30]
+    letters_of(patterns)
+    needed_letters.cache_clear()
+    monkeypatch.setattr(literals, "_parsed", _fail)
+    assert letters_of(patterns)
+    monkeypatch.setattr(literals, "__file__", hints.__file__)
+    with pytest.raises(AssertionError):
+        letters_of(patterns)
