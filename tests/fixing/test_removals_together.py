@@ -5,6 +5,7 @@ import pytest
 import artlint
 
 REMOVALS = artlint.load_settings({"lint": {"select": ["empty-element", "leftover-comment"]}})
+STYLES = artlint.load_settings({"lint": {"rules": {"style-element": {"articles": "any"}}}})
 
 
 @pytest.mark.parametrize(
@@ -47,5 +48,5 @@ def test_a_removal_at_the_end_adds_and_takes_no_final_newline(text: str, expecte
     ],
 )
 def test_a_last_line_without_newline_goes_alone(text: str, fixed: str) -> None:
-    result = artlint.fix_text(text, "a.md")
+    result = artlint.fix_text(text, "a.md", STYLES)
     assert (result.text, result.reverted) == (fixed, "")
