@@ -30,19 +30,22 @@ _MOST = 5_000
 _PLAIN = frozenset((str, int, float, bool, type(None)))
 
 
-def checked(model: type[_Model], data: Mapping[str, Any], proved: frozenset[str] = frozenset()) -> _Model:
-    """Give what `model` makes of data, patterns in `proved` uncompiled; DataError where they are not right."""
+def checked(model: type[_Model], data: Mapping[str, Any], proved: Callable[[], frozenset[str]] = frozenset) -> _Model:
+    """Give what `model` makes of data; DataError where they are not right.
+
+    Those of its patterns that `proved` gives, when it comes to that, are not compiled to see that they can be.
+    """
     package, *parts = model.__module__.split(".")
     kept = shelf(parts[0]) if package == "artlint" and parts else None
     if kept is None:
-        return validated(model, data, proved)
+        return validated(model, data, proved())
     # JSON would not tell a list from a tuple, or the key 1 from the key "1".
     key = sha256(f"{_name(model)} {data!r}".encode("utf-8", "surrogatepass")).hexdigest()
     known = kept.models.get(key)
     if known is not None:
         made: _Model = _read(known)
         return made
-    valid = validated(model, data, proved)
+    valid = validated(model, data, proved())
     kept.add(key, valid)
     return valid
 
@@ -50,10 +53,9 @@ def checked(model: type[_Model], data: Mapping[str, Any], proved: frozenset[str]
 class Shelf:
     """The models that are kept, by a digest of their data; what came to them is written when the process ends."""
 
-    def __init__(self, path: Path, stamp: Key) -> None:
+    def __init__(self, path: Path) -> None:
         self._path = path
-        self._is_settled = is_settled(stamp)
-        self._key = [sha256(repr(stamp).encode("utf-8", "surrogatepass")).hexdigest()]
+        self._key = [_code()]
         self.new: dict[str, Any] = {}
         self.models = self._found()
 
@@ -69,7 +71,7 @@ class Shelf:
                 return
         except TypeError:
             return
-        if not self.new and self._is_settled:
+        if not self.new and is_settled(_stamp()):
             atexit.register(self.keep)
         self.new[key] = data
 
@@ -83,7 +85,12 @@ class Shelf:
 def shelf(part: str) -> Shelf | None:
     """Give what is kept of the models in one part of the package for this code; None where nothing is."""
     path = own_place("models", [str(_PACKAGE), part])
-    return Shelf(path, _stamp()) if path is not None else None
+    return Shelf(path) if path is not None else None
+
+
+@cache
+def _code() -> str:
+    return sha256(repr(_stamp()).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @cache
@@ -135,7 +142,7 @@ def _written_object(value: Any) -> Any:
 
 def _read(data: Any) -> Any:
     if type(data) is list:
-        return tuple(map(_read, data))
+        return tuple([each if type(each) in _PLAIN else _read(each) for each in data])
     if type(data) is not dict:
         return data
     [(kind, inner)] = data.items()
@@ -144,7 +151,9 @@ def _read(data: Any) -> Any:
 
 def _read_model(parts: list[Any]) -> KebabModel:
     name, given, values = parts
-    made: KebabModel = _class(name).remade(frozenset(given), {key: _read(each) for key, each in values.items()})
+    made: KebabModel = _class(name).remade(
+        frozenset(given), {key: each if type(each) in _PLAIN else _read(each) for key, each in values.items()}
+    )
     return made
 
 

@@ -13,7 +13,7 @@ from artlint.rulebook.consistency import check_book, check_page
 from artlint.rulebook.file import PageFile, read_page, read_pages
 from artlint.rulebook.kinds import installed_kinds
 from artlint.rulebook.page import PageModel
-from artlint.rulebook.rule import Rule, texts_in
+from artlint.rulebook.rule import Rule
 from artlint.rulebook.source import NAME, Origin, Source, own_source, package_sources
 
 
@@ -64,7 +64,7 @@ def _rule(file: PageFile) -> Rule:
     if page.id != file.path.stem or not NAME.match(page.id):
         raise file.wrong(f"the id {page.id!r} must be the name of the file, in lower case with dashes", ("id",))
     is_proved = file.source.is_proved
-    rule = Rule(page, file, proved=frozenset(texts_in(page.match)) if is_proved else frozenset())
+    rule = Rule(page, file, proved=(page.match,) if is_proved else ())
     if not is_proved:
         check_page(rule)
     return rule

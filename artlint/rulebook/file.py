@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -80,13 +81,9 @@ def read_pages(source: Source) -> Iterator[PageFile]:
     if not source.is_proved:
         yield from (read_page(source, path) for path in source.pages())
         return
-    paths = {str(path.relative_to(source.folder)): path for path in source.pages()}
-    data = compiled(
-        "rules",
-        map(str, paths.values()),
-        lambda: {name: read_page_text(source, path).data for name, path in paths.items()},
-    )
-    yield from (PageFile(source, path, data[name]) for name, path in paths.items())
+    paths = [*source.pages()]
+    data = compiled("rules", map(str, paths), lambda: [read_page_text(source, path).data for path in paths])
+    yield from map(PageFile, repeat(source), paths, data)
 
 
 def _span(entries: Sequence[Entry], keys: Sequence[str]) -> Span:

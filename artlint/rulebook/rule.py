@@ -27,14 +27,14 @@ from artlint.rulebook.source import RulebookError, Source
 class Rule:
     """One rule. Its matcher is made when it is asked for: a rule that does not run costs no more than its front matter.
 
-    `options` are laid over the `match` of the page. `proved` are patterns that are known to compile, and do so at
+    `options` are laid over the `match` of the page. `proved` are data whose patterns are known to compile, and do so at
     their first use.
     """
 
     page: PageModel
     file: PageFile
     options: Mapping[str, Any] = field(default_factory=dict)
-    proved: frozenset[str] = frozenset()
+    proved: tuple[object, ...] = ()
 
     @property
     def id(self) -> str:
@@ -82,12 +82,16 @@ class Rule:
         """
         match = _merged(self.page.match, self.options)
         try:
-            return checked(self.matcher_class, match, self.proved)
+            return checked(self.matcher_class, match, self.proved_texts)
         except DataError as error:
             complaint = error.complaints()[0]
             if self.options:
                 raise OptionsError(complaint) from error
             raise self.file.wrong(f"match: {complaint.text}", ("match", *complaint.keys)) from error
+
+    def proved_texts(self) -> frozenset[str]:
+        """Give the patterns that are known to compile."""
+        return frozenset(texts_in(self.proved))
 
     @cached_property
     def unsafe_conditions(self) -> Mapping[str, Pattern]:
@@ -107,7 +111,7 @@ class Rule:
         What `proved` says as well is known to be right. OptionsError when the matcher does not take them.
         """
         check_options(options, self.matcher_class)
-        rule = replace(self, options=options, proved=self.proved.union(texts_in(proved)))
+        rule = replace(self, options=options, proved=(*self.proved, proved))
         _ = rule.matcher
         return rule
 

@@ -49,7 +49,8 @@ def _next_process() -> None:
 
 def _begin() -> None:
     checked_models.shelf.cache_clear()
-    checked_models._stamp.cache_clear()  # noqa: SLF001 - what a process finds at its beginning
+    for found in (checked_models._code, checked_models._stamp):  # noqa: SLF001 - what a process finds at its beginning
+        found.cache_clear()
 
 
 @pytest.fixture(autouse=True)
@@ -83,7 +84,7 @@ def _models() -> Iterator[KebabModel]:
             yield checked(FieldSpec, field)
     for rule in own_rules().values():
         yield checked(PageModel, rule.file.data)
-        yield checked(rule.matcher_class, rule.page.match, rule.proved)
+        yield checked(rule.matcher_class, rule.page.match, rule.proved_texts)
 
 
 def test_every_model_of_a_run_is_the_same_when_it_was_kept(seen: list[str]) -> None:
