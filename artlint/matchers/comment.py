@@ -13,7 +13,7 @@ from artlint.facts.elements import KNOWN
 from artlint.facts.tokens import Comment
 from artlint.matchers.base import Context, Match, Proposal
 from artlint.matchers.blanks import left_blank
-from artlint.matchers.listing import ListingMatcher
+from artlint.matchers.listing import ListingMatcher, is_of_site
 from artlint.matchers.removal import removals
 from artlint.matchers.surroundings import holds_template, is_within
 from artlint.patterns import Pattern
@@ -32,7 +32,8 @@ _SHORT = 200
 class Find(ListingMatcher):
     """Comments that are closed (or, with `closed: false`, that never end), but for those whose text is allowed.
 
-    What ends an excerpt for the preset's generator is none. Patterns see the text between the marks without the blanks
+    What ends an excerpt for the preset's generator is none, nor what names the parts of a page of the site, those that
+    templates write, or what is in a sample without a mark. Patterns see the text between the marks without the blanks
     around it. What never ends is found on its first line.
     """
 
@@ -54,7 +55,9 @@ class Find(ListingMatcher):
         comments = [each for each in html.comments if not each.bogus and each.closed is self.closed]
         if not comments or (self.beside_tags and not html.tags and not article.is_html):
             return ()
-        return () if self.is_listing(article) else self._among(comments, context)
+        if self.is_listing(article) or (self.closed and is_of_site(article)):
+            return ()
+        return self._among(comments, context)
 
     def _among(self, comments: Sequence[Comment], context: Context) -> Iterator[Match]:
         article = context.article

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Literal
 
@@ -48,7 +49,7 @@ class ListingMatcher(Matcher):
                 return True
             if _PART.search(article.body) is not None and not is_dated(article):
                 return True
-        if article.templates and not article.is_html and not is_dated(article) and _lists_pages(article):
+        if article.templates and not article.is_html and not is_dated(article) and _has_template(article, _PAGES):
             return True
         return any(name in fields and _says(fields[name].value, pattern) for name, pattern in self.unless.items())
 
@@ -64,9 +65,16 @@ class ImportedMatcher(ListingMatcher):
         return self.articles == "any" or is_brought_in(article)
 
 
-def _lists_pages(article: Article) -> bool:
-    """Tell whether a template outside of code is a loop over pages of the site."""
-    starts = [span.start for span in article.templates if _PAGES.match(article.text, span.start)]
+def is_of_site(article: Article) -> bool:
+    """Tell whether an article is rather a page of the site: one without a date that is HTML, or has a loop."""
+    if is_dated(article):
+        return False
+    return article.is_html or (bool(article.templates) and _has_template(article, _LOOP))
+
+
+def _has_template(article: Article, pattern: re.Pattern[str]) -> bool:
+    """Tell whether one of the templates outside of code begins as `pattern` says."""
+    starts = [span.start for span in article.templates if pattern.match(article.text, span.start)]
     if not starts:
         return False
     code = sorted([*article.markdown.code_spans, *(block.span for block in article.markdown.code_blocks)])
