@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import copyreg
 import sys
-from ast import literal_eval
 from collections.abc import Callable
 from functools import cache
-from typing import cast
+from typing import Any, cast
 
 import regex
 
 from artlint.compiled import kept
+from artlint.kept_values import read, written
 from artlint.version import __version__
 
 _LONG = 40
@@ -21,37 +21,37 @@ _LONG = 40
 def compile_kept(pattern: str, flags: int) -> regex.Pattern[str]:
     """Give what `regex.compile` gives, made of a copy where an earlier run kept one; regex.error likewise.
 
-    Kept is what the package lets be pickled of a pattern, as a text of literals, since nothing is run that is read.
+    Kept is what the package lets be pickled of a pattern, as JSON, since nothing is run that is read.
     """
     if len(pattern) < _LONG:
         return regex.compile(pattern, flags)
     made: list[regex.Pattern[str]] = []
 
-    def parts() -> str:
+    def parts() -> Any:
         made.append(regex.compile(pattern, flags))
         return _parts(made[0])
 
     # What is kept of a pattern is the business of one version of the package.
-    text = kept(
-        "pattern",
+    data = kept(
+        "regex",
         [__version__, pattern, int(flags), regex.__version__, sys.implementation.cache_tag, sys.byteorder],
         parts,
     )
-    return made[0] if made else _joined(text) or regex.compile(pattern, flags)
+    return made[0] if made else _joined(data) or regex.compile(pattern, flags)
 
 
-def _parts(pattern: regex.Pattern[str]) -> str:
-    """Give what a pattern is made of, as literals; nothing where literals do not say it all."""
+def _parts(pattern: regex.Pattern[str]) -> Any:
+    """Give what a pattern is made of, as JSON has it; None where that does not say it all."""
     _, parts = _taken_apart(pattern)
-    text = repr(parts)
     try:
-        return text if literal_eval(text) == parts else ""
-    except (ValueError, SyntaxError):
-        return ""
+        data = written(parts)
+    except TypeError:
+        return None
+    return data if read(data) == parts else None
 
 
-def _joined(text: str) -> regex.Pattern[str] | None:
-    return _make()(*literal_eval(text)) if text else None
+def _joined(data: Any) -> regex.Pattern[str] | None:
+    return _make()(*read(data)) if data is not None else None
 
 
 @cache

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 import stat
 import sys
 import time
@@ -44,7 +43,7 @@ def temporary_file(folder: str) -> Iterator[Temporary]:
 
     Raises OSError.
     """
-    path = os.path.join(folder, f".artlint-{secrets.token_hex(8)}")  # noqa: PTH118 - likewise
+    path = os.path.join(folder, f".artlint-{os.urandom(8).hex()}")  # noqa: PTH118 - likewise
     descriptor = -1
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), 0o600)

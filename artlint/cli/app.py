@@ -9,6 +9,7 @@ import pkgutil
 from collections.abc import Callable
 from dataclasses import MISSING, fields
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Annotated, Any, get_type_hints
@@ -111,6 +112,7 @@ def _group(package: str, name: str, callback: Callable[..., Any]) -> Any:
     return group
 
 
+@cache
 def _names(package: str) -> list[str]:
     spec = importlib.util.find_spec(package)
     modules = pkgutil.iter_modules(spec.submodule_search_locations if spec else None)

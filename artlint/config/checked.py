@@ -21,13 +21,13 @@ from artlint.code_files import code_files
 from artlint.compiled import Key, is_settled, keep, own_place, recall, stamp_of_states
 from artlint.config.kebab import KebabModel
 from artlint.config.validation import validated
+from artlint.kept_values import PLAIN, READERS, Readers, read, written
 
 _Model = TypeVar("_Model", bound=KebabModel)
 
 _PACKAGE = Path(__file__).parents[1]
 _MOST = 5_000
 """Models that are kept at most; who has more began with others long ago."""
-_PLAIN = frozenset((str, int, float, bool, type(None)))
 
 
 def checked(model: type[_Model], data: Mapping[str, Any], proved: Callable[[], frozenset[str]] = frozenset) -> _Model:
@@ -116,14 +116,11 @@ def _name(kind: type) -> str:
 
 
 def _written(value: Any) -> Any:
-    """Give a value as JSON from which the same can be made; TypeError where that is not possible."""
-    kind = type(value)
-    if kind in _PLAIN:
-        return value
-    write = _WRITERS.get(kind)
-    if write is not None:
-        return write(value)
-    return _written_object(value)
+    return written(value, _written_object)
+
+
+def _read(data: Any) -> Any:
+    return read(data, _READERS)
 
 
 def _written_object(value: Any) -> Any:
@@ -140,24 +137,14 @@ def _written_object(value: Any) -> Any:
     raise TypeError(kind)
 
 
-def _read(data: Any) -> Any:
-    if type(data) is list:
-        return tuple([each if type(each) in _PLAIN else _read(each) for each in data])
-    if type(data) is not dict:
-        return data
-    [(kind, inner)] = data.items()
-    return _READERS[kind](inner)
-
-
-def _read_model(parts: list[Any]) -> KebabModel:
+def _read_model(parts: list[Any], readers: Readers) -> KebabModel:
     name, given, values = parts
-    made: KebabModel = _class(name).remade(
-        frozenset(given), {key: each if type(each) in _PLAIN else _read(each) for key, each in values.items()}
-    )
+    held = {key: each if type(each) in PLAIN else read(each, readers) for key, each in values.items()}
+    made: KebabModel = _class(name).remade(frozenset(given), held)
     return made
 
 
-def _read_pattern(parts: list[Any]) -> Any:
+def _read_pattern(parts: list[Any], _readers: Readers) -> Any:
     from artlint.patterns import Pattern  # noqa: PLC0415 - likewise
 
     return Pattern(*parts, proved=True)
@@ -172,19 +159,9 @@ def _class(name: str) -> Any:
     return found
 
 
-_READERS: Mapping[str, Callable[[Any], Any]] = {
-    "list": lambda items: [*map(_read, items)],
-    "frozenset": lambda items: frozenset(map(_read, items)),
-    "dict": lambda pairs: {_read(key): _read(value) for key, value in pairs},
+_READERS: Readers = {
+    **READERS,
     "pattern": _read_pattern,
-    "enum": lambda parts: _class(parts[0])(parts[1]),
+    "enum": lambda parts, _: _class(parts[0])(parts[1]),
     "model": _read_model,
-}
-
-
-_WRITERS: Mapping[type, Callable[[Any], Any]] = {
-    tuple: lambda items: [*map(_written, items)],
-    list: lambda items: {"list": [*map(_written, items)]},
-    frozenset: lambda items: {"frozenset": sorted(map(_written, items), key=repr)},
-    dict: lambda pairs: {"dict": [[_written(key), _written(value)] for key, value in pairs.items()]},
 }

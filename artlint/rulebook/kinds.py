@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import importlib
-import importlib.util
 import pkgutil
 from collections.abc import Mapping
 from functools import cache
-from types import MappingProxyType
+from types import MappingProxyType, ModuleType
 from typing import TYPE_CHECKING
 
 import artlint.matchers
@@ -66,22 +65,29 @@ def installed_kinds() -> Mapping[str, EntryPoint]:
 
 @cache
 def _own(kind: str) -> type[Matcher] | None:
-    name = f"artlint.matchers.{kind.replace('-', '_')}"
-    if importlib.util.find_spec(name) is None:
-        return None
     # Beside the kinds lie modules of what several of them share.
-    found = getattr(importlib.import_module(name), "Find", None)
+    found = getattr(_module(f"artlint.matchers.{kind.replace('-', '_')}"), "Find", None)
     return found if isinstance(found, type) and issubclass(found, Matcher) else None
 
 
 def _check(rule: str) -> type[Matcher]:
-    name = f"artlint.checks.{rule.replace('-', '_')}"
-    if importlib.util.find_spec(name) is None:
+    module = _module(f"artlint.checks.{rule.replace('-', '_')}")
+    if module is None:
         raise RulebookError(
             f"the kind `{CHECK}` is for rules of artlint; a package can bring code as a kind of its own"
         )
-    found: type[Matcher] = importlib.import_module(name).Find
+    found: type[Matcher] = module.Find
     return found
+
+
+def _module(name: str) -> ModuleType | None:
+    """Give a module of artlint; None where there is none of that name."""
+    try:
+        return importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name == name:
+            return None
+        raise
 
 
 @cache

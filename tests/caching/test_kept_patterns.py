@@ -22,7 +22,7 @@ TEXT = "Green teapots, black-TEA and white teas"
 def _kept() -> list[Path]:
     folder = cache_folder()
     assert folder is not None
-    return sorted(folder.glob("compiled/pattern-*"))
+    return sorted(folder.glob("compiled/regex-*"))
 
 
 def _parts(pattern: regex.Pattern[str]) -> Any:
@@ -120,8 +120,11 @@ def test_nothing_is_taken_from_a_folder_that_is_named(
     assert not (tmp_path / "caches").exists()
 
 
-def test_a_pattern_that_literals_do_not_say_is_compiled(compiles: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("artlint.kept_patterns.repr", object.__repr__, raising=False)
+def test_a_pattern_of_parts_that_cannot_be_kept_is_compiled(
+    compiles: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("artlint.kept_values.PLAIN", frozenset((str, int)))
+    monkeypatch.setattr("artlint.kept_values._WRITERS", {})
     for _ in range(2):
         assert compile_kept(PATTERN, 0).search(TEXT)
     assert compiles.count(PATTERN) == 2
