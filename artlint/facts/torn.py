@@ -8,6 +8,7 @@ from artlint.expressions import expression
 from artlint.facts.article import Article
 from artlint.facts.pictures import format_of_extension
 from artlint.facts.urls import extension_of
+from artlint.sieve import Sieve
 from artlint.text import Span, apart
 
 _TORN = expression(
@@ -15,10 +16,12 @@ _TORN = expression(
     r"(?:[ \t]+(?:\"[^\"\r\n]*\"|'[^'\r\n]*'))?[ \t]*\)"
 )
 
+_MAY_BE_TORN = Sieve(r"!\[[^\[\]\r\n]*\]\([ \t]*[^\s()<>\"']+[ \t]+[^\s()<>\"']")
+
 
 def find_torn_images(article: Article) -> list[Span]:
     """Give the addresses, of the web or of a picture by their extension; code, HTML and templates hold none."""
-    if "![" not in article.body or article.is_html:
+    if article.is_html or not _MAY_BE_TORN.lets_through(article.body):
         return []
     found: list[Span] = []
     others: list[Span] | None = None

@@ -90,6 +90,12 @@ def _plain_host(url: str) -> str:
     return match[1] if match is not None else ""
 
 
+def is_plain(url: str) -> bool:
+    """Tell whether `url` is an address on another machine than that of whoever follows it, and nothing wrong with it."""
+    host = _plain_host(url)
+    return bool(host) and not host.startswith(_OWN_PLAIN)
+
+
 def has_template(url: str) -> bool:
     """Tell whether a template engine still has to fill in a part of `url`."""
     return not _plain_host(url) and _has_template(url)

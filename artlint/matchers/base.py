@@ -17,6 +17,7 @@ from artlint.facts.lazy import lazy
 from artlint.facts.links import Link, Origin
 from artlint.facts.sights import Sights, current_time
 from artlint.facts.tree import Tree
+from artlint.facts.urls import is_plain
 from artlint.findings import Edit, Level
 from artlint.frozen import frozen
 from artlint.presets import Preset
@@ -85,6 +86,11 @@ class Context:
     def links(self) -> list[Link]:
         """The images and links of the front matter and the body."""
         return [*self._front_matter_links(), *self.article.links]
+
+    @lazy
+    def odd_links(self) -> list[Link]:
+        """Those of the images and links whose addresses are worth a look: nearly all lead plainly to the web."""
+        return [link for link in self.links if not is_plain(link[0])]
 
     def _front_matter_links(self) -> Iterator[Link]:
         front_matter = self.article.front_matter

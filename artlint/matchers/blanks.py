@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import regex
 from turbohtml import unescape
@@ -36,8 +36,11 @@ _CODE = re.compile(r"#[0-9a-fA-F]{3,8}\b")
 _ROOM = wide_expression(r"(?:^|;)\s*(?:min-)?(?:width|height|padding(?:-\w+)?)\s*:[\s0.]*[1-9]", regex.IGNORECASE)
 
 
-def blank_ones(html: Html, tags: Iterable[Tag]) -> list[Tag]:
+def blank_ones(html: Html, tags: Sequence[Tag]) -> list[Tag]:
     """Give those of `tags` between which and their end tags nothing but Unicode blanks stands; code keeps its own."""
+    if not tags:
+        # Of a body without tags there is no source of HTML yet.
+        return []
     source, base = html.source, html.base
     found: list[Tag] = []
     for tag in tags:

@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from artlint.expressions import expression
 from artlint.matchers.literals import Letters, letters_of, openings, worth
-from artlint.sieve import Sieve
+from artlint.sieve import Sieve, has_engine
 
-_ENOUGH = 8
-"""How many different letters are followed up in one text before it is taken for one that may match."""
 _PARTING = r"(?:[<\s](?s:.)*)?"
 """A tag, or the blanks in the place of what does not show: where it ends is not looked at."""
 
@@ -20,36 +17,23 @@ class Hint:
 
     def __init__(self, patterns: Iterable[str]) -> None:
         needed = letters_of([*patterns])
+        rarest = [max(needs, key=worth) for needs in needed] if all(needed) else []
+        self._sieve = Sieve(_any_of(rarest)) if rarest else None
         # The rarest letters of each pattern, and all that it needs.
-        self._needs = [(max(needs, key=worth), needs) for needs in needed] if all(needed) else []
-        letters = _any_of(rarest for rarest, _ in self._needs)
-        self._sieve = Sieve(letters) if self._needs else None
-        self._first = expression(letters)
+        self._needs = [(Sieve(_any_of((each,))), needs) for each, needs in zip(rarest, needed, strict=False)]
 
     def allows(self, text: str) -> bool:
         """Tell whether one of the patterns may be in `text`."""
         if self._sieve is None:
             return True
-        if not self._sieve.lets_through(text):
-            return False
-        found: set[str] = set()
-        match = self._first.search(text)
-        while match is not None and len(found) < _ENOUGH:
-            if match[0] not in found:
-                found.add(match[0])
-                if self._may_hold(text, match[0]):
-                    return True
-            # From the next character on: letters may overlap.
-            match = self._first.search(text, match.start() + 1)
-        return match is not None
+        return self._sieve.lets_through(text) and any(_may_hold(text, rarest, needs) for rarest, needs in self._needs)
 
-    def _may_hold(self, text: str, letters: str) -> bool:
-        """Tell whether a pattern of which these are the rarest letters has its others in `text` too."""
-        return any(
-            all(any(each in text for each in others) for others in needs)
-            for rarest, needs in self._needs
-            if any(letters in each for each in rarest)
-        )
+
+def _may_hold(text: str, rarest: Sieve, needs: Iterable[Letters]) -> bool:
+    # For a few texts its pattern is not worth compiling.
+    if has_engine() and not rarest.lets_through(text):
+        return False
+    return all(any(each in text for each in letters) for letters in needs)
 
 
 def _any_of(needs: Iterable[Letters]) -> str:

@@ -41,6 +41,8 @@ from artlint.patterns import Pattern
 from artlint.text import Span, clip
 
 _QUOTES = ("'", '"')
+_OF_PLAIN = ("placeholder", "missing-alt")
+"""The problems that an image may have whose address is fine."""
 
 
 class Find(Matcher):
@@ -76,9 +78,10 @@ class Find(Matcher):
 
     def find(self, context: Context) -> Iterable[Match]:
         """Give the images, and with `links` the links, that have the problem."""
-        if not context.links and not self.torn and "img" not in context.article.html.by_name:
-            return ()
-        return self._found(context)
+        if self.torn or self._links(context):
+            return self._found(context)
+        is_stub = self.problem in _OF_PLAIN and "img" in context.article.html.by_name
+        return self._found(context) if is_stub else ()
 
     def _found(self, context: Context) -> Iterator[Match]:
         judge = self._judge
@@ -120,9 +123,14 @@ class Find(Matcher):
     def _lazy_names(self) -> frozenset[str]:
         return frozenset(self._lazy_attributes)
 
+    def _links(self, context: Context) -> Sequence[Link]:
+        return context.links if self.problem in _OF_PLAIN else context.odd_links
+
     def _candidates(self, context: Context) -> Sequence[Link]:
-        links = context.links if self.links else [link for link in context.links if link.is_image]
-        if self.problem not in ("placeholder", "missing-alt"):
+        links = self._links(context)
+        if not self.links:
+            links = [link for link in links if link.is_image]
+        if self.problem not in _OF_PLAIN:
             return links
         # A lazy-load stub may have no address of its own at all, so that it is no image to anyone else.
         images = context.article.html.by_name.get("img", ())

@@ -57,7 +57,10 @@ class Find(Matcher):
         if context.tree is None:
             return
         places = self._places(context)
-        links = [link for link in context.links if self._may_be_local(link, places)]
+        # What an alias begins with may look like the address of another site.
+        is_any = any(alias.startswith("http") or "http".startswith(alias) for alias in places.aliases)
+        links = context.links if is_any else context.odd_links
+        links = [link for link in links if self._may_be_local(link, places)]
         if not links or not context.path or context.path.startswith(("../", "/")):
             return
         told: set[Span] = set()
