@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from artlint.patterns import PART, joined
+from artlint.supersets import Superset
 
 _FLAGS = re.compile(r"\(\?[a-wyz]+\)")
 _START = r"\A"
@@ -18,11 +19,14 @@ class Alternatives:
     """
 
     def __init__(self, patterns: Sequence[str]) -> None:
+        self._superset = Superset(patterns)
         self._at_start = joined([each for each in patterns if _is_at_start(each)])
         self._anywhere = joined([each for each in patterns if not _is_at_start(each)])
 
     def found_in(self, text: str) -> bool:
         """Tell whether one of them is found in `text`."""
+        if not self._superset.allows(text):
+            return False
         if self._at_start is not None and self._at_start.match(text) is not None:
             return True
         return self._anywhere is not None and self._anywhere.search(text) is not None

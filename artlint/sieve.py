@@ -36,7 +36,7 @@ class Sieve:
         """Tell whether the pattern is in a text of whole characters, as every document is."""
         if not _is_unicode(self.pattern):
             return bool
-        return self._engine if _ENGINE in sys.modules else self._first()
+        return self._engine if has_engine() else self._first()
 
     def lets_through(self, text: str) -> bool:
         """Tell whether the pattern may be in `text`."""
@@ -66,6 +66,11 @@ class Sieve:
             return self._engine(text)
 
         return holds
+
+
+def has_engine() -> bool:
+    """Tell whether the engine is loaded: a pattern that only saves time is not worth that."""
+    return _ENGINE in sys.modules
 
 
 def load_engine() -> None:

@@ -91,7 +91,7 @@ def _plain_host(url: str) -> str:
 
 
 def is_plain(url: str) -> bool:
-    """Tell whether `url` is an address on another machine than that of whoever follows it, and nothing wrong with it."""
+    """Tell whether `url` leads to another machine than that of whoever follows it, and nothing is wrong with it."""
     host = _plain_host(url)
     return bool(host) and not host.startswith(_OWN_PLAIN)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from artlint.matchers.literals import Letters, letters_of, openings, worth
+from artlint.literals import Letters, letters_of, openings, worth
 from artlint.sieve import Sieve, has_engine
 
 _PARTING = r"(?:[<\s](?s:.)*)?"

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from artlint.matchers import hints, literals
+from artlint import literals
+from artlint.literals import letters_of, needed_letters, opening, openings
+from artlint.matchers import hints
 from artlint.matchers.hints import Hint, Opening
-from artlint.matchers.literals import letters_of, needed_letters, opening, openings
 from artlint.patterns import Pattern
 from artlint.rulebook import own_rules
 from artlint.rulebook.rule import texts_in

@@ -33,7 +33,7 @@ def needed_letters(pattern: str) -> tuple[Letters, ...]:
     `pattern` is one of the `regex` package. What its dialect has beyond that of `re` is not understood, but for
     `\p{…}`: then nothing is told, which costs time and no match.
     """
-    tree = _parsed(pattern)
+    tree = parsed(pattern)
     if tree is None:
         return ()
     return tuple(_of_sequence(list(tree), ignoring_case=bool(tree.state.flags & re.IGNORECASE)))
@@ -65,7 +65,7 @@ def openings(patterns: Sequence[str], parting: str = "") -> list[str]:
     return found
 
 
-def _parsed(pattern: str) -> Any | None:
+def parsed(pattern: str) -> Any | None:
     """Give what `re` reads in `pattern`; None where `regex` reads something else."""
     if _SETS.search(pattern):
         return None
@@ -83,7 +83,7 @@ def opening(pattern: str, parting: str = "") -> str:
 
     `parting` is the pattern of what may stand between characters, but for the letters of a word of ASCII.
     """
-    tree = _parsed(pattern)
+    tree = parsed(pattern)
     if tree is None or tree.state.flags & re.IGNORECASE:
         return ""
     return _opening(list(tree), parting)[0]
