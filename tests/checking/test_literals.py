@@ -137,7 +137,7 @@ def test_what_an_earlier_run_found_in_patterns_is_taken(monkeypatch: pytest.Monk
     assert begins == [opening(pattern, "x?") for pattern in patterns]
     needed_letters.cache_clear()
     opening.cache_clear()
-    monkeypatch.setattr(literals, "_parsed", _fail)
+    monkeypatch.setattr(literals, "parsed", _fail)
     assert letters_of(patterns) == letters
     assert openings(patterns, "x?") == begins
     # Others are others.
@@ -150,7 +150,7 @@ def test_after_a_change_of_the_code_patterns_are_taken_apart_again(monkeypatch: 
     patterns = ["扫码关注.*公众号" * 30]
     letters_of(patterns)
     needed_letters.cache_clear()
-    monkeypatch.setattr(literals, "_parsed", _fail)
+    monkeypatch.setattr(literals, "parsed", _fail)
     assert letters_of(patterns)
     monkeypatch.setattr(literals, "__file__", hints.__file__)
     with pytest.raises(AssertionError):
