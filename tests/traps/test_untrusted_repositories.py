@@ -210,9 +210,14 @@ def test_the_package_neither_asks_the_network_nor_loads_objects() -> None:
 
 def test_the_package_calls_nothing_that_runs_text_or_builds_objects_from_it() -> None:
     calls = {
-        ast.unparse(node.func) for tree in _TREES.values() for node in ast.walk(tree) if isinstance(node, ast.Call)
+        (path.relative_to(_PACKAGE).as_posix(), ast.unparse(node.func))
+        for path, tree in _TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
     }
-    assert not calls & {"eval", "exec", "compile", "__import__", "yaml.load", "yaml.unsafe_load", "os.system"}
+    running = {"eval", "exec", "compile", "__import__", "yaml.load", "yaml.unsafe_load", "os.system"}
+    # The constructor of a frozen class is written out of the names of its fields, as the standard library does.
+    assert {each for each in calls if each[1] in running} == {("frozen.py", "exec")}
 
 
 def test_the_package_runs_no_program_but_git_and_that_in_one_place() -> None:
