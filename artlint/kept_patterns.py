@@ -14,7 +14,7 @@ from artlint.compiled import kept
 from artlint.kept_values import read, written
 from artlint.version import __version__
 
-_LONG = 40
+_LONG = 10
 """Code points from which to compile a pattern takes longer than to read a file."""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import atexit
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from enum import Enum
 from functools import cache
@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from artlint.code_files import code_files
-from artlint.compiled import Key, is_settled, keep, own_place, recall, stamp_of_states
+from artlint.compiled import Key, is_settled, keep, kept, own_place, recall, stamp_of_states
 from artlint.config.kebab import KebabModel
 from artlint.config.validation import validated
 from artlint.kept_values import PLAIN, READERS, Readers, read, written
@@ -36,18 +36,35 @@ def checked(model: type[_Model], data: Mapping[str, Any], proved: Callable[[], f
     Those of its patterns that `proved` gives, when it comes to that, are not compiled to see that they can be.
     """
     package, *parts = model.__module__.split(".")
-    kept = shelf(parts[0]) if package == "artlint" and parts else None
-    if kept is None:
+    held = shelf(parts[0]) if package == "artlint" and parts else None
+    if held is None:
         return validated(model, data, proved())
     # JSON would not tell a list from a tuple, or the key 1 from the key "1".
     key = sha256(f"{_name(model)} {data!r}".encode("utf-8", "surrogatepass")).hexdigest()
-    known = kept.models.get(key)
+    known = held.models.get(key)
     if known is not None:
         made: _Model = _read(known)
         return made
     valid = validated(model, data, proved())
-    kept.add(key, valid)
+    held.add(key, valid)
     return valid
+
+
+def all_checked(name: str, files: Iterable[str], make: Callable[[], Sequence[_Model]]) -> Sequence[_Model]:
+    """Give the models that `make` makes of some files, as an earlier run made them where neither they nor code changed.
+
+    `name` is for these files alone. Raises what `make` raises, and OSError for a file that is not there.
+    """
+    if not is_settled(_stamp()):
+        return make()
+    made: list[_Model] = []
+
+    def data() -> list[Any]:
+        made.extend(make())
+        return [*map(_written, made)]
+
+    found = kept(name, [_code()], data, files)
+    return made or [*map(_read, found)]
 
 
 class Shelf:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
-from artlint.config.checked import checked
+from artlint.config.checked import all_checked, checked
 from artlint.config.validation import DataError
 from artlint.rulebook.consistency import check_book, check_page
-from artlint.rulebook.file import PageFile, read_page, read_pages
+from artlint.rulebook.file import PageFile, data_of, read_page
 from artlint.rulebook.kinds import installed_kinds
 from artlint.rulebook.page import PageModel
 from artlint.rulebook.rule import Rule
@@ -44,8 +45,8 @@ def load_rules(sources: Iterable[Source], known: Mapping[str, Rule] = MappingPro
     """
     rules = dict(known)
     for source in sources:
-        for file in read_pages(source):
-            rule = _rule(file)
+        for file, page in _pages(source):
+            rule = _rule(file, page)
             if rule.id in rules:
                 raise rule.file.wrong(f"the id {rule.id!r} is taken: {rules[rule.id].file.place()}", ("id",))
             rules[rule.id] = rule
@@ -56,11 +57,21 @@ def load_rules(sources: Iterable[Source], known: Mapping[str, Rule] = MappingPro
 def load_page(path: Path) -> Rule:
     """Give the rule of one page of a folder; RulebookError when the page is not right."""
     folder = path.parents[1]
-    return _rule(read_page(Source(Origin.FOLDER, str(folder), folder), path))
+    file = read_page(Source(Origin.FOLDER, str(folder), folder), path)
+    return _rule(file, _validated(file, file.data))
 
 
-def _rule(file: PageFile) -> Rule:
-    page = _validated(file)
+def _pages(source: Source) -> Iterable[tuple[PageFile, PageModel]]:
+    """Give the pages of a source with what they say, those of artlint itself as an earlier run found them."""
+    if not source.is_proved:
+        return ((file, _validated(file, file.data)) for file in (read_page(source, path) for path in source.pages()))
+    files = [PageFile(source, path) for path in source.pages()]
+    paths = [str(file.path) for file in files]
+    models = all_checked("pages", paths, lambda: [*map(_validated, files, data_of(files))])
+    return zip(files, models, strict=True)
+
+
+def _rule(file: PageFile, page: PageModel) -> Rule:
     if page.id != file.path.stem or not NAME.match(page.id):
         raise file.wrong(f"the id {page.id!r} must be the name of the file, in lower case with dashes", ("id",))
     is_proved = file.source.is_proved
@@ -70,9 +81,9 @@ def _rule(file: PageFile) -> Rule:
     return rule
 
 
-def _validated(file: PageFile) -> PageModel:
+def _validated(file: PageFile, data: Mapping[str, Any]) -> PageModel:
     try:
-        return checked(PageModel, file.data)
+        return checked(PageModel, data)
     except DataError as error:
         first, *rest = error.complaints()
         told = "; ".join((first.text, *(complaint.text for complaint in rest)))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -19,14 +18,13 @@ from artlint.text import Lines, Span
 
 @frozen
 class PageFile:
-    """One page of a source, with its front matter as ordinary data.
+    """One page of a source.
 
-    `known` is its text where it was read; that of a page whose data are kept is read when somebody asks.
+    `known` is its text where it was read; that of others is read when somebody asks.
     """
 
     source: Source
     path: Path
-    data: Mapping[str, Any]
     known: PageText | None = None
 
     @cached_property
@@ -37,6 +35,11 @@ class PageFile:
     def front_matter(self) -> FrontMatter:
         """The front matter, which parses."""
         return self._written.front_matter
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """The front matter as ordinary data."""
+        return self._written.data
 
     @property
     def body(self) -> str:
@@ -72,18 +75,15 @@ class PageFile:
 
 def read_page(source: Source, path: Path) -> PageFile:
     """Give a page; RulebookError when it is no text, or has no front matter that parses."""
-    text = read_page_text(source, path)
-    return PageFile(source, path, text.data, text)
+    return PageFile(source, path, read_page_text(source, path))
 
 
-def read_pages(source: Source) -> Iterator[PageFile]:
-    """Give the pages of a source, those of artlint itself as they were read in an earlier run; raises as above."""
-    if not source.is_proved:
-        yield from (read_page(source, path) for path in source.pages())
-        return
-    paths = [*source.pages()]
-    data = compiled("rules", map(str, paths), lambda: [read_page_text(source, path).data for path in paths])
-    yield from map(PageFile, repeat(source), paths, data)
+def data_of(files: Sequence[PageFile]) -> Sequence[Mapping[str, Any]]:
+    """Give the data of pages, as they were read in an earlier run; raises as above."""
+    found: Sequence[Mapping[str, Any]] = compiled(
+        "rules", [str(file.path) for file in files], lambda: [file.data for file in files]
+    )
+    return found
 
 
 def _span(entries: Sequence[Entry], keys: Sequence[str]) -> Span:

@@ -14,7 +14,8 @@ from artlint import compiled as compiled_copies
 from artlint.cache_folder import cache_folder
 from artlint.compiled import compiled
 from artlint.presets import preset_data
-from artlint.rulebook.file import read_page, read_pages
+from artlint.rulebook import load_rules
+from artlint.rulebook.file import PageFile, data_of, read_page
 from artlint.rulebook.source import own_source
 
 DATA = {"words": ["茶", "\udcff", 1, 2.5, None, True], "empty": {}}
@@ -164,12 +165,22 @@ def _must_not_be_read(*_: object) -> None:
 def test_rules_out_of_a_copy_are_those_of_the_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("artlint.compiled._FRESH_NS", -LONG_AGO * 10**9)
     source = own_source()
-    read = {page.path: page.data for page in read_pages(source)}
-    assert read == {path: read_page(source, path).data for path in source.pages()}
+    read = [read_page(source, path).data for path in source.pages()]
+    assert data_of([PageFile(source, path) for path in source.pages()]) == read
     monkeypatch.setattr("artlint.rulebook.file.read_page_text", _must_not_be_read)
-    kept = {page.path: page.data for page in read_pages(source)}
-    assert kept == read
-    assert len(kept) > 100
+    assert data_of([PageFile(source, path) for path in source.pages()]) == read
+    assert len(read) > 100
+
+
+def test_models_out_of_a_copy_are_those_of_the_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("artlint.compiled._FRESH_NS", -LONG_AGO * 10**9)
+    made = load_rules([own_source()])
+    monkeypatch.setattr("artlint.rulebook.book.checked", _must_not_be_read)
+    again = load_rules([own_source()])
+    assert [rule.page for rule in again.values()] == [rule.page for rule in made.values()]
+    monkeypatch.setattr("artlint.config.checked._code", lambda: "other code")
+    with pytest.raises(AssertionError):
+        load_rules([own_source()])
 
 
 def test_presets_out_of_a_copy_are_those_of_the_files(monkeypatch: pytest.MonkeyPatch) -> None:
