@@ -7,12 +7,16 @@ import stat
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
+from functools import cached_property
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from artlint.frozen import frozen
-from artlint.leftovers import Temporary, temporary_file
+from artlint.leftovers import Temporary, make_temporary
 from artlint.reading import FileProblem, Snapshot, read_file, said
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 _Item = TypeVar("_Item")
 
@@ -38,12 +42,15 @@ class Batch:
 
     def __init__(self) -> None:
         self._waiting: list[_Waiting] = []
+        self._size = 0
         self._stack = ExitStack()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
+        for each in self._waiting:
+            each.temporary.remove()
         self._stack.close()
 
     def __len__(self) -> int:
@@ -52,7 +59,7 @@ class Batch:
     @property
     def is_full(self) -> bool:
         """Tell whether the batch is to be finished before another file is added."""
-        return len(self) >= _MOST or sum(each.size for each in self._waiting) >= _MOST_BYTES
+        return len(self) >= _MOST or self._size >= _MOST_BYTES
 
     def add(self, path: str | Path, data: bytes, before: Snapshot) -> None:
         """Write what is to take the place of a file that was read as `before`; FileProblem when that cannot be."""
@@ -64,34 +71,64 @@ class Batch:
             if state.st_nlink > 1:
                 raise FileProblem("has several hard links, which replacing it would part")
             folder = os.path.dirname(target)  # noqa: PTH120 - called for each file
-            with ExitStack() as stack:
-                temporary = stack.enter_context(temporary_file(folder))
+            temporary = make_temporary(folder)
+            try:
                 _write_all(temporary.descriptor, data, before.mode)
                 _begin_to_keep(temporary.descriptor)
                 _copy_ownership(target, state, temporary)
                 self._waiting.append(_Waiting(target, folder, temporary, before, len(data)))
-                self._stack.enter_context(stack.pop_all())
+            except BaseException:
+                temporary.remove()
+                raise
+            self._size += len(data)
         except OSError as error:
             raise FileProblem(said(error)) from error
 
     def finish(self) -> list[FileProblem | None]:
         """Replace the files, and give what is wrong with each in the order in which they were added."""
-        waiting, self._waiting = self._waiting, []
+        waiting = self._waiting
         if not waiting:
             return []
         held: list[int] = []
-        with self._stack:
-            try:
-                problems = _at_once(_keep, waiting)
-                problems = [
-                    problem or _problem(_replace, each, held) for problem, each in zip(problems, waiting, strict=True)
-                ]
-                replaced = [each for problem, each in zip(problems, waiting, strict=True) if problem is None]
-                folders = {each.folder for each in replaced}
-                kept = {folder: _problem(_sync_folder, folder) for folder in sorted(folders)}
-            finally:
-                _at_once(os.close, held)
+        left = {*range(len(waiting))}
+        try:
+            problems = self._at_once(_keep, waiting)
+            for index, each in enumerate(waiting):
+                problems[index] = problems[index] or _problem(_replace, each, held)
+                if problems[index] is None:
+                    left.remove(index)
+            folders = {each.folder for index, each in enumerate(waiting) if index not in left}
+            kept = {folder: _problem(_sync_folder, folder) for folder in sorted(folders)}
+        finally:
+            self._waiting, self._size = [], 0
+            for index, each in enumerate(waiting):
+                if index in left:
+                    each.temporary.remove()
+                else:
+                    each.temporary.close()
+            self._at_once(os.close, held)
         return [problem or kept[each.folder] for problem, each in zip(problems, waiting, strict=True)]
+
+    def _at_once(self, do: Callable[[_Item], None], items: Sequence[_Item]) -> list[FileProblem | None]:
+        """Do what waits for the disk with several items at a time, and give what was wrong with each."""
+        if not items[1:]:
+            return [_problem(do, each) for each in items]
+        problems: list[FileProblem | None] = [None] * len(items)
+
+        def work(first: int) -> None:
+            for index in range(first, len(items), _THREADS):
+                problems[index] = _problem(do, items[index])
+
+        # What no file is to blame for is raised here.
+        for _ in self._threads.map(work, range(min(_THREADS, len(items)))):
+            pass
+        return problems
+
+    @cached_property
+    def _threads(self) -> ThreadPoolExecutor:
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - few runs change more than one file
+
+        return self._stack.enter_context(ThreadPoolExecutor(_THREADS))
 
 
 @frozen(slots=True)
@@ -120,13 +157,16 @@ def create_file(path: Path, data: bytes) -> None:
     os.umask(mask)
     try:
         folder = os.fspath(path.parent)
-        with temporary_file(folder) as temporary:
+        temporary = make_temporary(folder)
+        try:
             _write_all(temporary.descriptor, data, 0o666 & ~mask)
             os.fsync(temporary.descriptor)
             _check_size(temporary.descriptor, len(data))
             if os.path.lexists(path):
                 raise FileProblem("is there already")
             temporary.move_to(os.fspath(path))
+        finally:
+            temporary.remove()
         _sync_folder(folder)
     except OSError as error:
         raise FileProblem(said(error)) from error
@@ -167,26 +207,6 @@ def _begin_to_keep(descriptor: int) -> None:
         # Without it all takes longer, and that is all.
         with suppress(OSError):
             os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
-
-
-def _at_once(do: Callable[[_Item], None], items: Sequence[_Item]) -> list[FileProblem | None]:
-    """Do what waits for the disk with several items at a time, and give what was wrong with each."""
-    if not items[1:]:
-        return [_problem(do, each) for each in items]
-    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - few runs change more than one file
-
-    count = min(_THREADS, len(items))
-    problems: list[FileProblem | None] = [None] * len(items)
-
-    def work(first: int) -> None:
-        for index in range(first, len(items), count):
-            problems[index] = _problem(do, items[index])
-
-    with ThreadPoolExecutor(count) as threads:
-        # What no file is to blame for is raised here.
-        for _ in threads.map(work, range(count)):
-            pass
-    return problems
 
 
 def _keep(waiting: _Waiting) -> None:

@@ -106,16 +106,19 @@ class _Fixing:
     def _may_apply(self, finding: Finding) -> bool:
         return may_apply(finding.fix, finding, self.settings, unsafe=self.unsafe)
 
+    def _are_many(self, state: State) -> bool:
+        """Tell whether more than one rule would mend something."""
+        return len({finding.rule for finding in state.findings if self._may_apply(finding)}) > 1
+
     def _still(self, state: State) -> tuple[State, str]:
         """Give the state after all fixes, of all rules in each pass or else of one, and what speaks against it."""
-        are_many = len({finding.rule for finding in state.findings if self._may_apply(finding)}) > 1
         try:
             last = self._after_passes(state, together=True)
             reason = objection(state, last)
-            if not reason or not are_many:
+            if not reason or not self._are_many(state):
                 return last, reason
         except _NoRestError:
-            if not are_many:
+            if not self._are_many(state):
                 raise
         # Each rule proves its own fixes on the text it was given, not together with those of the others.
         last = self._after_passes(state, together=False)

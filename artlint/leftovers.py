@@ -7,8 +7,7 @@ import re
 import stat
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 from artlint.frozen import frozen
@@ -18,6 +17,7 @@ if sys.platform != "win32":
 
 # No extension, so that no generator that watches the folder takes it for an article.
 _NAME = re.compile(r"\.artlint-[0-9a-f]{16}\Z")
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0)
 _OLD = 3600
 """Seconds after which a file that nobody can lock is a leftover."""
 
@@ -36,26 +36,31 @@ class Temporary:
             os.close(self.descriptor)
         os.replace(self.path, target)  # noqa: PTH105 - called for each file
 
+    def close(self) -> None:
+        """Let go of the file, which was moved."""
+        with suppress(OSError):
+            os.close(self.descriptor)
 
-@contextmanager
-def temporary_file(folder: str) -> Iterator[Temporary]:
-    """Give a new file in `folder` that only its owner can read; if it is still there in the end it is removed.
+    def remove(self) -> None:
+        """Let go of the file, and take it away if it is still there."""
+        self.close()
+        with suppress(OSError):
+            os.unlink(self.path)  # noqa: PTH108 - likewise
 
-    Raises OSError.
-    """
+
+def make_temporary(folder: str) -> Temporary:
+    """Give a new file in `folder` that only its owner can read, to be moved or removed; raises OSError."""
     path = os.path.join(folder, f".artlint-{os.urandom(8).hex()}")  # noqa: PTH118 - likewise
     descriptor = -1
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), 0o600)
+        descriptor = os.open(path, _NEW, 0o600)
         # Where files cannot be locked, their age tells.
         with suppress(OSError):
             _lock(descriptor)
-        yield Temporary(path, descriptor)
-    finally:
-        with suppress(OSError):
-            os.close(descriptor)
-        with suppress(OSError):
-            os.unlink(path)  # noqa: PTH108 - likewise
+        return Temporary(path, descriptor)
+    except BaseException:
+        Temporary(path, descriptor).remove()
+        raise
 
 
 def is_temporary(path: Path) -> bool:

@@ -71,7 +71,8 @@ class State:
         """Give the state after the fixes of `chosen`, of which no two overlap."""
         trail = self.trail.followed_by([edit for finding in chosen if finding.fix for edit in finding.fix.edits])
         bom = self.document.bom and not any(finding.fix and Owned.BOM in finding.fix.owns for finding in chosen)
-        document = read_document(replace(self.document, bom=bom).encode(trail.text), self.document.path)
+        base = self.document if bom is self.document.bom else replace(self.document, bom=bom)
+        document = read_document(base.encode(trail.text), base.path)
         return State(document, self.settings, self._next_triage, trail, (*self.applied, *chosen), self.sights)
 
 
@@ -88,7 +89,11 @@ def apart(findings: Sequence[Finding]) -> list[Finding]:
     chosen: list[Finding] = []
     for finding in ordered:
         edits = finding.fix.edits if finding.fix else ()
-        if not any(_collides(taken, edit) for edit in edits):
+        for edit in edits:
+            # Most begin behind all that are taken.
+            if taken and edit.span.start <= taken[-1].end and _collides(taken, edit):
+                break
+        else:
             for edit in edits:
                 insort(taken, edit.span)
             chosen.append(finding)
@@ -96,9 +101,6 @@ def apart(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _collides(taken: Sequence[Span], edit: Edit) -> bool:
-    # Most begin behind all that are taken.
-    if not taken or edit.span.start > taken[-1].end:
-        return False
     # `taken` holds no overlaps, so only the neighbours can touch the edit.
     at = bisect_left(taken, edit.span)
     return any(each.overlaps(edit.span) for each in taken[max(0, at - 1) : at + 1])
@@ -135,6 +137,9 @@ def _worsening(first: State, last: State) -> str:
     applied = last.applied[len(first.applied) :]
     if not applied or first.document.undecodable is not None:
         # No other rule had looked at what could not be decoded.
+        return ""
+    more = new_rules(first.findings, last.findings, fields_are_same=True)
+    if not more:
         return ""
     block = first.article.front_matter
     is_same = (block is None or block.is_read) and not any(map(_renames, applied))

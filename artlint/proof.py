@@ -55,7 +55,7 @@ def _front_matter(old: Article, new: Article, fields: frozenset[str], flagged: f
         return
     left = {key: entry.value.plain() for key, entry in old.front_matter.fields.items()}
     right = {key: entry.value.plain() for key, entry in new.front_matter.fields.items()}
-    for key in sorted(left.keys() | right.keys()):
+    for key in sorted(left.keys() | right.keys()) if left != right else ():
         if key not in fields and (key not in left or key not in right or left[key] != right[key]):
             told = "; a fix that is to do so has `fields: true` on its page" if key in flagged else ""
             yield f"the front-matter field {key!r} changed{told}"
@@ -109,8 +109,8 @@ def new_rules(before: Sequence[Finding], after: Sequence[Finding], *, fields_are
     Front matter that did not parse before was not checked before, nor was a value under the name that it has now: what
     the fields show then is not new, nor what is missing from the article as a whole, which has no place in it.
     """
-    had = Counter(finding.rule for finding in before)
+    had = Counter([finding.rule for finding in before])
     has = Counter(
-        each.rule for each in after if fields_are_same or (each.field is None and each.span.end > each.span.start)
+        [each.rule for each in after if fields_are_same or (each.field is None and each.span.end > each.span.start)]
     )
-    return sorted(rule for rule, count in has.items() if count > had[rule])
+    return sorted([rule for rule, count in has.items() if count > had[rule]])

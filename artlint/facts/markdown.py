@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate, chain
 from typing import Any, NamedTuple
 
@@ -28,6 +29,9 @@ _ENDING = frozenset(("Heading", "HtmlBlock", "Item"))
 _NAMED = frozenset(("Link", "Image"))
 _CLOSED = _CONTAINERS | {"Image", "CodeBlock"}
 _PASSED = frozenset(("Emphasis", "Strong", "Strikethrough", "TableHead", "TableRow"))
+
+_SHORT = 100_000
+"""Code points up to which the HTML of a body is remembered until some others were asked for."""
 
 Event = tuple[Any, Any]
 """An event and its byte range, as plain data: pyromark's own types are unions that are dear to tell apart."""
@@ -112,7 +116,15 @@ def parse_events(body: str) -> Iterator[Event]:
 
 def render(body: str) -> str:
     """Give the HTML that CommonMark makes of `body`."""
+    return (_rendered_once if len(body) <= _SHORT else _rendered)(body)
+
+
+def _rendered(body: str) -> str:
     return _PARSER.html(_closable(body))
+
+
+_rendered_once = lru_cache(maxsize=8)(_rendered)
+"""The same for bodies that several who try a fix, and the proof, begin with."""
 
 
 def _closable(body: str) -> str:
