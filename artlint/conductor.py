@@ -137,7 +137,8 @@ class Conductor:
         # A file that gets a directive is no longer as it was, and the others have nothing to tell.
         if self.memory is None or self.options.add_ignore:
             return [None] * len(paths)
-        names = [shown(path) for path in paths]
+        here = os.getcwd()  # noqa: PTH109 - as text
+        names = [shown(path, here) for path in paths]
         options = self.options
         known = self.memory.recall(names, with_fixes=options.finds_fixes)
         if options.fix or options.with_keys or options.with_bylines or not options.scope.knows_nothing:
@@ -257,16 +258,17 @@ def _too_large(path: str, found: TooLarge, place: Place, data: bytes = b"") -> F
     return FileReport(path, "", (run_finding(FILE_TOO_LARGE, place.settings.at(path), words),), data=data)
 
 
-def shown(path: Path | str) -> str:
-    """Give a path as people should see it: relative to the working folder where it lies below."""
+def shown(path: Path | str, here: str | None = None) -> str:
+    """Give a path as people should see it: relative to the working folder, which is `here`, where it lies below."""
     text = os.fspath(path)
     if "/." not in text and "//" not in text and os.sep == "/":
         if text[:1] not in _SPECIAL:
             # What a walk finds is written so already.
             return text
-        here = f"{os.getcwd()}/"  # noqa: PTH109 - called for each file
-        if text.startswith(here) and not text.endswith("/"):
-            return text[len(here) :]
+        # Each question to the system takes as long as all the rest.
+        top = f"{here or os.getcwd()}/"  # noqa: PTH109 - as text
+        if text.startswith(top) and not text.endswith("/"):
+            return text[len(top) :]
     text = os.path.normpath(text)
     if Path(text).is_absolute():
         relative = os.path.relpath(text)

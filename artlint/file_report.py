@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 
 _NONE: Mapping[Key, int] = MappingProxyType({})
+_OWN = frozenset(("path", "entry", "form", "fixed"))
+"""What makes a report on a file that is as it was."""
 
 
 @frozen
@@ -108,9 +110,11 @@ class KnownReport(FileReport):
         report.__dict__.update(path=path, entry=entry, form=form, fixed=fixed)
         return report
 
-    def fresh(self) -> KnownReport:
-        """Give the same report without what was worked out for it."""
-        return self.of(self.path, self.entry, self.form, self.fixed)
+    def forget(self) -> None:
+        """Let go of what was worked out for the report, which can be had again."""
+        if len(self.__dict__) > len(_OWN):
+            for name in self.__dict__.keys() - _OWN:
+                del self.__dict__[name]
 
     def __reduce__(self) -> tuple[Any, ...]:
         return KnownReport.of, (self.path, self.entry, self.form, self.fixed)

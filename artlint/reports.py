@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from operator import add
 from typing import IO, overload
 from weakref import finalize
 
@@ -18,7 +19,7 @@ _FINDING = 500
 
 
 class Reports(Sequence[FileReport]):
-    """Reports in the order in which they were added; each time they are gone through each is made anew.
+    """Reports in the order in which they were added; who goes through them has each whole until the next.
 
     What they sum up to is counted when they are added.
     """
@@ -46,8 +47,7 @@ class Reports(Sequence[FileReport]):
 
     def add(self, report: FileReport) -> None:
         """Add a report."""
-        for index, count in enumerate(report.counts):
-            self._counts[index] += count
+        self._counts = [*map(add, self._counts, report.counts)]
         self._is_undone = self._is_undone or report.is_undone
         if self._size < _MOST:
             self._size += _weight(report)
@@ -70,8 +70,10 @@ class Reports(Sequence[FileReport]):
 
     def __iter__(self) -> Iterator[FileReport]:
         for report in self._kept:
-            # What it is asked for shall not stay with it.
-            yield report.fresh() if isinstance(report, KnownReport) else report
+            yield report
+            if isinstance(report, KnownReport):
+                # What it was asked for shall not stay with it.
+                report.forget()
         for index in range(len(self._ends) - 1):
             yield self._loaded(index)
 

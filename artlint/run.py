@@ -84,7 +84,8 @@ def check_paths(
     for done, outcome in enumerate(work(files, conductor)):
         if isinstance(outcome, FileReport):
             reports.add(outcome)
-            lister.notes += _refusals(outcome)
+            if outcome.refused:
+                lister.notes += _refusals(outcome)
         else:
             errors.append(outcome)
         if progress is not None:

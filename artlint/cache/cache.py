@@ -48,37 +48,24 @@ class Cache:
 
     def known(self, variant: Variant, paths: Sequence[str], *, with_fixes: bool) -> Mapping[str, Entry]:
         """Give what is known of those of `paths` that are as they were; findings with their fixes where asked for."""
-        names = {os.fsencode(path): path for path in paths}
+        names = dict(zip(map(os.fsencode, paths), paths, strict=True))
         found: dict[str, Entry] = {}
         renewed: list[tuple[bytes, Entry]] = []
         for name, entry in self.store.entries(variant.slot, [*names], with_fixes=with_fixes).items():
             path = names[name]
-            current = self._current(path, entry, variant)
-            if current is None:
+            try:
+                is_same = entry.trusts(stamp_of(os.stat(path)))  # noqa: PTH116 - called for every file of a run
+            except OSError:
+                continue
+            current = entry if is_same else _renewed(path, entry, variant)
+            if current is None or (current.sights and not are_same(current.sights, variant.tree)):
                 continue
             found[path] = current
-            if current is not entry:
+            if not is_same:
                 renewed.append((name, current))
         if renewed:
             self.store.save(variant.slot, renewed)
         return found
-
-    def _current(self, path: str, entry: Entry, variant: Variant) -> Entry | None:
-        """Give the entry of a file, with its new stamp where only that changed; None where it is not as it was."""
-        try:
-            is_same = entry.trusts(stamp_of(os.stat(path)))  # noqa: PTH116 - called for every file of a run
-        except OSError:
-            return None
-        if not is_same:
-            made = time.time_ns()
-            try:
-                found = read_file(path, variant.limit)
-            except FileProblem:
-                return None
-            if not isinstance(found, Snapshot) or found.digest != entry.digest:
-                return None
-            entry = entry._replace(stamp=found.stamp, made=made)
-        return entry if not entry.sights or are_same(entry.sights, variant.tree) else None
 
     def keep(self, variant: Variant, entries: Iterable[tuple[str, Entry]]) -> None:
         """Keep the entries of files."""
@@ -87,3 +74,15 @@ class Cache:
     def close(self) -> None:
         """Let go of the database until the next question."""
         self.store.close()
+
+
+def _renewed(path: str, entry: Entry, variant: Variant) -> Entry | None:
+    """Give the entry of a file with its new stamp where only that changed; None where its bytes are others."""
+    made = time.time_ns()
+    try:
+        found = read_file(path, variant.limit)
+    except FileProblem:
+        return None
+    if not isinstance(found, Snapshot) or found.digest != entry.digest:
+        return None
+    return entry._replace(stamp=found.stamp, made=made)

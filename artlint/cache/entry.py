@@ -44,7 +44,8 @@ class Entry(NamedTuple):
 
         One that was changed just before it was read could be changed again without a new time stamp.
         """
-        return stamp == self.stamp and max(stamp[1], stamp[2]) + _SLACK < self.made
+        latest = self.made - _SLACK
+        return stamp == self.stamp and stamp[1] < latest and stamp[2] < latest
 
 
 def dump_findings(findings: Sequence[Finding], lines: Lines) -> bytes | None:

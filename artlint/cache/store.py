@@ -114,9 +114,9 @@ class Store:
             # A database notices torn pages, not bits that toppled; then even the types may be others.
             try:
                 it = _HEAD.unpack(head)
-                stamp, (made, fixes), levels, (mends, digest, total) = it[:4], it[4:6], it[6:9], it[9:]
+                made, fixes, mends, digest, total = it[4], it[5], it[9], it[10], it[11]
                 if path in wanted and fixes >= with_fixes and _sum(start, path, head[:-_SUM], sights, body) == total:
-                    entries[path] = _new(Entry, (stamp, made, digest, sights, bool(fixes), levels, mends, body))
+                    entries[path] = _new(Entry, (it[:4], made, digest, sights, bool(fixes), it[6:9], mends, body))
             except (StructError, TypeError, AttributeError):
                 continue
         return entries

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from artlint.reporters.parts import words
@@ -19,18 +19,19 @@ def report(run: Run, view: View) -> Iterator[str]:
     """Give the lines."""
     if view.max_diagnostics is not None:
         return islice((line for file in run.files for line in _lines(file, view)), view.max_diagnostics)
-    return (part for file in run.files for part in _parts(file, view))
+    return _parts(run.files, view)
 
 
-def _parts(file: FileReport, view: View) -> Iterator[str]:
-    """Give the lines of a file, all at once where they are known."""
-    told = file.told
-    if told is None:
-        yield from _lines(file, view)
-    elif told.lines:
-        path = escape_path(file.path)
-        lines = escape_lines(*told).replace("\n", f"\n{path}:")
-        yield f"{path}:{lines}\n"
+def _parts(files: Iterable[FileReport], view: View) -> Iterator[str]:
+    """Give the lines of each file, all at once where they are known."""
+    for file in files:
+        told = file.told
+        if told is None:
+            yield from _lines(file, view)
+        elif told.lines:
+            path = escape_path(file.path)
+            lines = escape_lines(*told).replace("\n", f"\n{path}:")
+            yield f"{path}:{lines}\n"
 
 
 def _lines(file: FileReport, view: View) -> Iterator[str]:
