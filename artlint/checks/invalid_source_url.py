@@ -63,7 +63,7 @@ class Find(Matcher):
 
     def _in_fields(self, article: Article) -> Iterator[_Source]:
         for name in find_names(article.front_matter, (*self.fields, *self.mixed)):
-            if name.field.partition("[")[0] in self.fields or _ADDRESS.match(name.value.text):
+            if name.asked in self.fields or _ADDRESS.match(name.value.text):
                 yield _Source(name.value.text, name.value.span, name.field)
 
     def _in_lines(self, article: Article) -> Iterator[_Source]:

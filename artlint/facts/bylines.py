@@ -11,10 +11,11 @@ from artlint.facts.values import Entry, Shape, Value
 
 
 class Named(NamedTuple):
-    """A name in a field: the path of the field, and the text with its place."""
+    """A name in a field: the path of the field, the text with its place, and the field that was asked for."""
 
     field: str
     value: Value
+    asked: str
 
     @property
     def is_templated(self) -> bool:
@@ -33,7 +34,7 @@ def find_names(front_matter: FrontMatter | None, fields: Iterable[str]) -> Itera
     for path in fields:
         entry = _entry(front_matter, path)
         if entry is not None:
-            yield from _inside(path, entry.value)
+            yield from _inside(path, entry.value, path)
 
 
 def _entry(front_matter: FrontMatter, path: str) -> Entry | None:
@@ -44,13 +45,13 @@ def _entry(front_matter: FrontMatter, path: str) -> Entry | None:
     return entry
 
 
-def _inside(path: str, value: Value) -> Iterator[Named]:
+def _inside(path: str, value: Value, asked: str) -> Iterator[Named]:
     if value.shape is Shape.SCALAR:
         if not value.is_blank:
-            yield Named(path, value)
+            yield Named(path, value, asked)
         return
     for index, item in enumerate(value.items):
-        yield from _inside(f"{path}[{index}]", item)
+        yield from _inside(f"{path}[{index}]", item, asked)
     for entry in value.entries:
         if entry.key in _NAMING:
-            yield from _inside(f"{path}.{entry.key}", entry.value)
+            yield from _inside(f"{path}.{entry.key}", entry.value, asked)

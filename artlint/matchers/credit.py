@@ -76,7 +76,7 @@ class Find(ListingMatcher):
         if self.imported and is_imported(article):
             return True
         found = find_names(article.front_matter, self.when)
-        return any(self.when[name.field.partition("[")[0]].search(name.value.text) for name in found)
+        return any(self.when[name.asked].search(name.value.text) for name in found)
 
     def _is_said(self, article: Article) -> bool:
         """Tell whether a line of the body says it, or a template may."""
@@ -102,7 +102,7 @@ class Find(ListingMatcher):
             return "not-allowed", ""
         for other in find_names(article.front_matter, self.sites):
             if _folded(other.value.text) == _folded(text):
-                return "site", other.field.partition("[")[0]
+                return "site", other.asked
         return "", ""
 
 
