@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from artlint.document import Document
 from artlint.facts.article import Article
@@ -13,6 +12,7 @@ from artlint.matchers.base import Context, Match, Proposal
 from artlint.matchers.suppression import Find as SuppressionMatcher
 from artlint.matchers.surroundings import holds_template
 from artlint.patterns import Pattern
+from artlint.remembered import remembered
 from artlint.rulebook.page import filled
 from artlint.settings.active_rule import ActiveRule
 from artlint.settings.settings import Settings
@@ -22,8 +22,6 @@ from artlint.text import Span, clip
 
 # A named tuple's own constructor takes twice as long.
 _new = tuple.__new__
-_SHORT = 1000
-"""Code points up to which a value that was looked at is remembered."""
 
 
 def check_document(
@@ -182,12 +180,12 @@ def _fields(active: ActiveRule, match: Match, proposal: Proposal) -> frozenset[s
 def _is_unsafe(active: ActiveRule, match: Match) -> bool:
     for name, pattern in active.rule.unsafe_conditions.items():
         value = match.values.get(name, "")
-        if _is_found(pattern, value) if len(value) <= _SHORT else pattern.search(value):
+        if _is_found(pattern, value):
             return True
     return False
 
 
-@lru_cache(maxsize=4096)
+@remembered(1000)
 def _is_found(pattern: Pattern, value: str) -> bool:
     """Tell whether a pattern matches in a value: a repository has most of its styles and comments many times."""
     return pattern.search(value) is not None

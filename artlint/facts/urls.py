@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from enum import StrEnum
-from functools import lru_cache, wraps
-from typing import TypeVar
 from urllib.parse import quote
 
 from artlint.expressions import expression
+from artlint.remembered import remembered
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _BARE_HOST = expression(r"www\.[\w-]+\.|[\w-]+(?:\.[\w-]+)*\.(?:com|cn|net|org|io|cc|top|xyz)(?::\d+)?/", re.IGNORECASE)
@@ -63,20 +61,8 @@ def is_protocol_relative(url: str) -> bool:
 _AUTHORITY = expression(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//([^/?#\\]*)")
 _PORT = expression(r":\d*\Z")
 
-_Told = TypeVar("_Told")
-_LONGEST_REMEMBERED = 500
-"""Code points beyond which an address is a picture of its own (`data:`) and not worth keeping."""
-
-
-def _remembered(judge: Callable[[str], _Told]) -> Callable[[str], _Told]:
-    """Keep the answers on short addresses: an article names the same one in several fields, and several rules ask."""
-    kept = lru_cache(maxsize=4096)(judge)
-
-    @wraps(judge)
-    def answer(url: str) -> _Told:
-        return kept(url) if len(url) <= _LONGEST_REMEMBERED else judge(url)
-
-    return answer
+# An article names the same address in several fields, and several rules ask; a longer one is a picture of its own.
+_remembered = remembered(500)
 
 
 # One look at most addresses of the web tells that nothing can be wrong with them: no blank, nothing of a template.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from artlint.patterns import Pattern, joined
+from artlint.remembered import remembered
 
 _SHORT = 100
 """The code points up to which a declaration is worth remembering."""
@@ -30,17 +30,13 @@ class AllowedStyles:
         self._together = [frozenset(each.pattern for each in patterns) for patterns in together]
         self._parts = {each.pattern: each for patterns in together for each in patterns}
         # Articles have thousands of styles and few declarations.
-        self._remembered: Callable[[str], _Judgement | None] = lru_cache(maxsize=1024)(self._judge)
+        self._judged = remembered(_SHORT)(self._judge)
 
     def allows(self, style: str) -> bool:
         """Tell whether each declaration may stand, or some of them make the style one that may; a blank one may not."""
         if not style.strip():
             return False
-        judged = [
-            judgement
-            for part in style.split(";")
-            if (judgement := (self._remembered if len(part) <= _SHORT else self._judge)(part)) is not None
-        ]
+        judged = [judgement for part in style.split(";") if (judgement := self._judged(part)) is not None]
         if all(each.is_allowed for each in judged):
             return True
         fits = frozenset().union(*(each.fits for each in judged))
