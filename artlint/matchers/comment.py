@@ -17,6 +17,7 @@ from artlint.matchers.listing import ListingMatcher, is_of_site
 from artlint.matchers.removal import removals
 from artlint.matchers.surroundings import holds_template, is_within
 from artlint.patterns import Pattern
+from artlint.remembered import remembered
 from artlint.text import Span, clip
 
 _EMPTIED = ("p", "span", "b", "strong", "em", "i", "u", "font", "h1", "h2", "h3", "h4", "h5", "h6")
@@ -25,8 +26,6 @@ _BLANK = expression(r"\s*")
 _TAG_NAME = expression(r"</?([a-zA-Z][\w.:-]*)")
 _NEAR = 200
 """How many code points before and behind a comment are looked at for what it stands in."""
-_SHORT = 200
-"""The code points up to which the text of a comment is worth remembering."""
 
 
 class Find(ListingMatcher):
@@ -95,13 +94,9 @@ def _spared(marks: tuple[str, ...], allowed: tuple[str, ...]) -> Alternatives:
     return Alternatives([*(rf"\A(?:{mark})\Z" for mark in marks), *allowed])
 
 
-def _is_found(patterns: Alternatives, text: str) -> bool:
-    return (_is_found_in_short if len(text) <= _SHORT else Alternatives.found_in)(patterns, text)
-
-
 # The pages of one site repeat the same few comments.
-@lru_cache(maxsize=1024)
-def _is_found_in_short(patterns: Alternatives, text: str) -> bool:
+@remembered(200)
+def _is_found(patterns: Alternatives, text: str) -> bool:
     return patterns.found_in(text)
 
 
