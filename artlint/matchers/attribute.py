@@ -19,6 +19,7 @@ from artlint.matchers.declarations import AllowedStyles
 from artlint.matchers.listing import ImportedMatcher
 from artlint.matchers.surroundings import element_spans, holds_template, is_within
 from artlint.patterns import Pattern
+from artlint.remembered import remembered
 from artlint.text import Span, apart, clip
 
 _MEDIA = frozenset(("img", "video", "audio", "canvas", "iframe", "embed", "object", "svg", "picture", "table"))
@@ -26,7 +27,7 @@ _CODE = ("pre", "code")
 _DRAWINGS = ("svg", "math")
 _SIZE = wide_expression(r"(?i)(?:^|[;\s])(?:max-|min-)?(?:width|height)\s*:")
 _SHORT = 200
-"""The code points up to which a tag or a value is worth remembering."""
+"""The code points up to which a tag is worth remembering."""
 _HTML_BLANK = " \t\n\f\r"
 
 
@@ -151,9 +152,8 @@ class Find(ImportedMatcher):
     def _in_tag(self, tag: Tag, name: str, article: Article) -> list[Match]:
         html, start = article.html, tag.start
         source = html.source[start - html.base : tag.end - html.base]
-        read = self._meant_in_short if len(source) <= _SHORT else self._meant
         found: list[Match] = []
-        for each, excerpt in read(source, name, len(tag.name) + 1):
+        for each, excerpt in self._meant(name, len(tag.name) + 1, source):
             if self._allowed_in_code is not None and self._allowed_in_code.allows(each.value) and _is_code(tag, html):
                 continue
             attribute = each.moved(start)
@@ -164,11 +164,11 @@ class Find(ImportedMatcher):
         return found
 
     @cached_property
-    def _meant_in_short(self) -> Callable[[str, str, int], Sequence[tuple[Attribute, str]]]:
+    def _meant(self) -> Callable[[str, int, str], Sequence[tuple[Attribute, str]]]:
         # The pages of one site repeat the same few tags.
-        return lru_cache(maxsize=1024)(self._meant)
+        return remembered(_SHORT)(self._read)
 
-    def _meant(self, source: str, name: str, start: int) -> Sequence[tuple[Attribute, str]]:
+    def _read(self, name: str, start: int, source: str) -> Sequence[tuple[Attribute, str]]:
         """Give the attributes of that name in the source of a tag that count, with their values on one short line."""
         found = [each for each in read_attributes(source, start, 0) if each.name == name]
         return [(each, clip(each.value)) for each in found if self._is_meant(name, each.value)]
@@ -184,14 +184,6 @@ class Find(ImportedMatcher):
         return lru_cache(maxsize=1024)(lambda name, value: self.values[name].search(value) is not None)
 
     def _is_meant(self, name: str, value: str) -> bool:
-        return (self._is_meant_in_short if len(value) <= _SHORT else self._judge)(name, value)
-
-    @cached_property
-    def _is_meant_in_short(self) -> Callable[[str, str], bool]:
-        # Nor do they have many styles.
-        return lru_cache(maxsize=1024)(self._judge)
-
-    def _judge(self, name: str, value: str) -> bool:
         if name in self.values and not self._is_valued(name, value):
             return False
         if self.value is not None and not self.value.search(value):
