@@ -10,7 +10,6 @@ from typing import ClassVar, Literal
 from artlint.facts.destinations import address_span
 from artlint.facts.links import LAZY_ATTRIBUTES, Link, Origin
 from artlint.facts.pictures import is_blank_picture
-from artlint.facts.tokens import Attribute, Tag
 from artlint.facts.torn import find_torn_images
 from artlint.facts.urls import (
     UrlProblem,
@@ -22,25 +21,22 @@ from artlint.facts.urls import (
     port_of,
     url_problem,
 )
-from artlint.findings import Edit
 from artlint.matchers.addresses import (
-    attribute,
     file_name,
     is_decoration,
     is_in_plain_sight,
     is_named,
     is_stem,
     shown_url,
-    with_blanks,
 )
 from artlint.matchers.base import Context, Match, Matcher, Proposal
 from artlint.matchers.hosts import HostName, Hosts
+from artlint.matchers.lazy_images import RealAddresses, stub, with_real_address
 from artlint.matchers.rewriting import encoded, with_scheme
 from artlint.matchers.surroundings import holds_template, is_templated, may_get_attribute, written
 from artlint.patterns import Pattern
 from artlint.text import Span, clip
 
-_QUOTES = ("'", '"')
 _OF_PLAIN = ("placeholder", "missing-alt")
 """The problems that an image may have whose address is fine."""
 
@@ -116,12 +112,8 @@ class Find(Matcher):
         }[self.problem]
 
     @cached_property
-    def _lazy_attributes(self) -> tuple[str, ...]:
-        return (*LAZY_ATTRIBUTES, *self.lazy_attributes)
-
-    @cached_property
-    def _lazy_names(self) -> frozenset[str]:
-        return frozenset(self._lazy_attributes)
+    def _real_addresses(self) -> RealAddresses:
+        return RealAddresses((*LAZY_ATTRIBUTES, *self.lazy_attributes))
 
     def _links(self, context: Context) -> Sequence[Link]:
         return context.links if self.problem in _OF_PLAIN else context.odd_links
@@ -135,11 +127,11 @@ class Find(Matcher):
         # A lazy-load stub may have no address of its own at all, so that it is no image to anyone else.
         images = context.article.html.by_name.get("img", ())
         stubs = [tag for tag in images if "src" not in [name for name, _ in tag.attrs]]
-        return [*links, *(_stub(tag, context) for tag in stubs)] if stubs else links
+        return [*links, *(stub(tag, context) for tag in stubs)] if stubs else links
 
     def _invalid(self, link: Link, context: Context) -> tuple[str, dict[str, str]] | None:
         problem = url_problem(link.url)
-        if problem is None or (problem is UrlProblem.EMPTY and self._real(link, context) is not None):
+        if problem is None or (problem is UrlProblem.EMPTY and self._real_addresses.of(link, context) is not None):
             return None
         if problem is UrlProblem.RAW_CHARACTERS and link.origin is Origin.MARKDOWN and not host_of(link.url):
             # `<my photo.png>` is how Markdown writes such a path, and its renderers encode it.
@@ -155,7 +147,7 @@ class Find(Matcher):
         return "", {"host": host}
 
     def _placeholder(self, link: Link, context: Context) -> tuple[str, dict[str, str]] | None:
-        real = self._real(link, context)
+        real = self._real_addresses.of(link, context)
         if link.tag is not None and real is not None and (not link.url.strip() or self._is_stub(link.url)):
             return "lazy", {"real": clip(written(context.article, real.value_span))}
         if not link.url:
@@ -174,18 +166,6 @@ class Find(Matcher):
     def _is_stub(self, url: str) -> bool:
         return url.startswith("data:") or is_named(file_name(url), (*self.file_names, *self.stub_names))
 
-    def _real(self, link: Link, context: Context) -> Attribute | None:
-        """Give the attribute in which a lazy-load stub keeps its real address."""
-        if link.tag is None or link.attribute != "src":
-            return None
-        # Nearly all images have none of them, and there are a dozen names.
-        if self._lazy_names.isdisjoint([name for name, _ in link.tag.attrs]):
-            return None
-        found = attribute(link.tag, self._lazy_attributes, context)
-        if found is None or found.value == link.url or not found.value.strip() or has_template(found.value):
-            return None
-        return None if found.value.startswith("data:") or url_problem(found.value) is UrlProblem.EMPTY else found
-
     def _local_path(self, link: Link, context: Context) -> tuple[str, dict[str, str]] | None:
         if is_local_path(link.url):
             return "path", {}
@@ -200,7 +180,7 @@ class Find(Matcher):
     def _missing_alt(self, link: Link, context: Context) -> tuple[str, dict[str, str]] | None:
         if link.origin is Origin.FRONT_MATTER or not link.is_shown or is_decoration(link):
             return None
-        if not link.url and self._real(link, context) is None:
+        if not link.url and self._real_addresses.of(link, context) is None:
             return None
         alt = (link.alt or "").strip()
         if not alt:
@@ -223,28 +203,8 @@ class Find(Matcher):
 
     def _taken(self, match: Match, context: Context) -> Proposal | None:
         link = match.subject
-        real = self._real(link, context)
-        if match.variant != "lazy" or real is None:
-            return None
-        source = attribute(link.tag, ("src",), context)
-        if source is None or source.value_span.start == source.value_span.end:
-            edits = [Edit(Span(real.span.start, real.span.start + len(real.name)), "src")]
-            if source is not None:
-                edits.insert(0, Edit(with_blanks(source.span, context)))
-            return Proposal(tuple(sorted(edits, key=lambda edit: edit.span)))
-        text = context.article.text
-        raw = text[real.value_span.start : real.value_span.end]
-        if text[source.value_span.start - 1] not in _QUOTES:
-            raw = f'"{raw}"'
-        elif text[source.value_span.start - 1] in raw:
-            return None
-        return Proposal((Edit(source.value_span, raw),))
-
-
-def _stub(tag: Tag, context: Context) -> Link:
-    alt = attribute(tag, ("alt",), context)
-    words = alt.value if alt else None
-    return Link("", tag.span, is_image=True, origin=Origin.HTML, alt=words, tag=tag, attribute="src")
+        real = self._real_addresses.of(link, context)
+        return with_real_address(link.tag, real, context) if match.variant == "lazy" and real is not None else None
 
 
 def _may_get_alt(link: Link, context: Context) -> bool:
