@@ -324,7 +324,7 @@ def test_a_git_in_the_working_folder_is_not_run(artlint: Any, repo: Path, monkey
     program.chmod(0o755)
     for path in (str(repo), ".", ""):
         monkeypatch.setenv("PATH", os.pathsep.join((path, os.defpath)))
-        artlint("check", "--staged")
+        assert "a git in the working folder, which is not run" in artlint("check", "--staged").err
         assert not (repo / "ran").exists()
 
 

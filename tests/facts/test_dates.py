@@ -8,10 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from artlint.facts.date_forms import date_forms
 from artlint.facts.dates import DateProblem, ParsedDate, parse_date
-from artlint.facts.moments import writable_forms, write_date
-from artlint.presets import load_preset, preset_names
+from artlint.facts.moments import write_date
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -113,15 +111,6 @@ def test_writing(text: str, form: str, alone: str | None, at_home: str) -> None:
     assert isinstance(parsed, ParsedDate)
     assert write_date(parsed, form, None) == alone
     assert write_date(parsed, form, SHANGHAI) == at_home
-
-
-@pytest.mark.parametrize("name", preset_names())
-def test_presets_name_forms_that_exist(name: str) -> None:
-    dates = load_preset(name).dates
-    assert {*dates.accept, *dates.canonical, *dates.safe_from} <= date_forms()
-    assert set(dates.canonical) <= set(dates.accept)
-    assert dates.write in writable_forms()
-    assert dates.write in dates.canonical
 
 
 @given(st.datetimes(timezones=st.timezones()))

@@ -76,6 +76,7 @@ def test_every_file_loads_and_names_only_what_is_there(name: str) -> None:
     assert named <= date_forms()
     assert set(preset.dates.canonical) <= set(preset.dates.accept)
     assert preset.dates.write in writable_forms()
+    assert preset.dates.write in preset.dates.canonical
     assert {*preset.levels, *preset.rules} <= set(own_rules())
     for pattern in (*preset.excerpt_marks, *(sign.contains for sign in preset.detect if sign.contains)):
         re.compile(pattern)
