@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from artlint.config.boundary import leads_out
 from artlint.config.layers import ConfigError, Layer
-from artlint.reading import FileProblem, TooLarge, read_file
+from artlint.reading import FileProblem, TooLarge, read_file, read_head
 
 if TYPE_CHECKING:
     from tomllib import TOMLDecodeError
 
-FILE_NAMES = (".artlint.toml", "artlint.toml", "pyproject.toml")
+_SHARED = "pyproject.toml"
+FILE_NAMES = (".artlint.toml", "artlint.toml", _SHARED)
+_TABLE = "[tool.artlint"
 _LARGEST = 1_000_000
 """Bytes of a configuration file that are read: it would take minutes to read a file of another size."""
 _AT = re.compile(r" \(at line (\d+), column (\d+)\)\Z")
@@ -29,7 +31,7 @@ def nearest_file(folder: Path) -> Path | None:
     for each in (folder, *folder.parents):
         for name in FILE_NAMES:
             path = each / name
-            if path.is_file() and (name != "pyproject.toml" or "artlint" in _tool_table(path, path.stat().st_mtime_ns)):
+            if path.is_file() and (name != _SHARED or _is_meant(path, path.stat().st_mtime_ns)):
                 return path
     return None
 
@@ -50,14 +52,17 @@ def user_file() -> Path | None:
 
 
 @cache
-def _tool_table(path: Path, _changed: int) -> Mapping[str, Any]:
+def _is_meant(path: Path, _changed: int) -> bool:
+    """Tell whether a file that is shared with other tools is one for artlint, be it broken."""
     # A watched run looks again when the file has changed.
     try:
         table = _loaded(path).get("tool", {})
-    except (FileProblem, ValueError, RecursionError):
-        # A pyproject.toml that does not parse is the business of other tools, unless it is named on the command line.
-        return {}
-    return table if isinstance(table, dict) else {}
+    except FileProblem:
+        return False
+    except (ValueError, RecursionError):
+        # Without a word of artlint, what does not parse is the business of the others.
+        return _TABLE.encode() in read_head(path, _LARGEST)
+    return isinstance(table, dict) and "artlint" in table
 
 
 def read_layers(path: Path) -> list[Layer]:
@@ -114,10 +119,12 @@ def _read(path: Path) -> Mapping[str, Any]:
         raise ConfigError(f"{name}{_AT.sub('', _line(error))}") from error
     except RecursionError as error:
         raise ConfigError(f"{name}: nested too deeply") from error
-    if path.name != "pyproject.toml":
-        return data
     tool = data.get("tool", {})
     table = tool.get("artlint") if isinstance(tool, dict) else None
+    if path.name != _SHARED:
+        if table is not None:
+            raise ConfigError(f"{name}: {_TABLE}] is for {_SHARED}; here its keys stand without that heading")
+        return data
     if table is None:
         raise ConfigError(f"{name}: there is no table [tool.artlint]")
     if not isinstance(table, dict):

@@ -122,6 +122,20 @@ def test_the_table_of_a_project_file_must_be_one(tmp_path: Path) -> None:
         Resolver(explicit=tmp_path / "pyproject.toml").place(tmp_path)
 
 
+def test_a_broken_project_file_is_told_of_where_it_was_meant_for_artlint(tmp_path: Path) -> None:
+    write(tmp_path, pyproject="[tool.other]\nx = [\n")
+    assert Resolver().place(tmp_path).layers == ()
+    write(tmp_path, pyproject="[tool.artlint.lint]\nselect = [\n")
+    with pytest.raises(ConfigError, match=r"pyproject.toml: Invalid value \(at end of document\)"):
+        Resolver().place(tmp_path)
+
+
+def test_the_heading_of_a_project_file_is_refused_elsewhere(tmp_path: Path) -> None:
+    write(tmp_path, artlint="[tool.artlint]\npreset = 'hexo'\n")
+    with pytest.raises(ConfigError, match=r"artlint.toml: \[tool.artlint\] is for pyproject.toml; here its keys stand"):
+        Resolver().place(tmp_path)
+
+
 @pytest.fixture
 def user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "home"))
