@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from artlint.findings import Edit, Finding, Fix, Level, Owned, Safety
@@ -19,6 +21,10 @@ _NOTHING = b"[[],[],[]]\0+"
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 # A named tuple's own constructor takes twice as long.
 _new = tuple.__new__
+
+
+Kind = tuple[str, str, str | None]
+"""What many findings share: the category, the advice and the field."""
 
 
 class Entry(NamedTuple):
@@ -52,12 +58,13 @@ def dump_findings(findings: Sequence[Finding], lines: Lines) -> bytes | None:
     """Give findings as bytes; None for those that cannot be had back from them."""
     if not findings:
         return _NOTHING
-    kinds: dict[tuple[str, str, str | None], int] = {}
+    kinds: dict[Kind, int] = {}
     strings: dict[str, int] = {}
     told, rows = [], []
+    starts = lines.starts
     for rule, category, level, message, (start, end), advice, field, fix in findings:
-        line, column = lines.position(start)
-        told.append(f"{line}:{column}: {level}[{rule}] {message}")
+        line = bisect_right(starts, start)
+        told.append(f"{line}:{start - starts[line - 1] + 1}: {level}[{rule}] {message}")
         # An article has many findings of few kinds.
         kind = kinds.setdefault((category, advice, field), len(kinds))
         rows.append((start, end, kind, None if fix is None else _dumped_fix(fix, strings)))
@@ -65,7 +72,19 @@ def dump_findings(findings: Sequence[Finding], lines: Lines) -> bytes | None:
     if text.count("\n") >= len(told):
         return None
     sign = _PLAIN if text.replace("\n", "").isprintable() else _ODD
-    return f"{_encode(([*kinds], [*strings], rows))}\0{sign}{text}".encode("utf-8", "surrogatepass")
+    data = _encode(([*kinds], [*strings], rows)) if strings else _without_fixes(kinds, rows)
+    return f"{data}\0{sign}{text}".encode("utf-8", "surrogatepass")
+
+
+def _without_fixes(kinds: Iterable[Kind], rows: Iterable[tuple[Any, ...]]) -> str:
+    """Give the same in a third of the time, of findings of which none has a fix."""
+    told = ",".join([f"[{start},{end},{kind},null]" for start, end, kind, _ in rows])
+    return f"[[{','.join(map(_encoded, kinds))}],[],[{told}]]"
+
+
+@lru_cache(maxsize=4096)
+def _encoded(kind: Kind) -> str:
+    return _encode(kind)
 
 
 def _number(text: str, strings: dict[str, int]) -> int:
