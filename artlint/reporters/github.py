@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from artlint.findings import Finding, Level
-from artlint.reporters.parts.escape import escape
+from artlint.reporters.parts.escape import escape, escape_parts
 from artlint.reporters.parts.view import View
 from artlint.run import Run
 from artlint.text import Lines
@@ -31,7 +31,7 @@ def _command(path: str, lines: Lines, finding: Finding) -> str:
         properties |= {"col": str(start.column), "endColumn": str(end.column)}
     properties["title"] = f"artlint: {finding.rule}"
     told = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    words = "\n".join(escape(part) for part in (finding.message, finding.help) if part)
+    words = escape_parts(finding.message, finding.help)
     return f"::{_COMMANDS[finding.level]} {told}::{_data(words)}\n"
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from artlint.findings import Finding, Level
-from artlint.reporters.parts.escape import escape
+from artlint.reporters.parts.escape import escape_parts
 from artlint.reporters.parts.homepage import HOME
 from artlint.reporters.parts.json_text import array, dumped
 from artlint.reporters.parts.view import View
@@ -38,7 +38,7 @@ def _diagnostics(run: Run, view: View) -> Iterator[dict[str, Any]]:
 
 def _diagnostic(path: str, lines: Lines, finding: Finding, view: View) -> dict[str, Any]:
     diagnostic = {
-        "message": "\n".join(escape(part) for part in (finding.message, finding.help) if part),
+        "message": escape_parts(finding.message, finding.help),
         "location": {"path": path, "range": _range(lines, finding.span)},
         "severity": _SEVERITIES[finding.level],
         "code": {"value": finding.rule},

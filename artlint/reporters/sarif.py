@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from artlint.findings import Finding, Fix, Level, Safety, fingerprint
-from artlint.reporters.parts.escape import escape
+from artlint.reporters.parts.escape import escape, escape_parts
 from artlint.reporters.parts.homepage import HOME, page_address
 from artlint.reporters.parts.json_text import array, dumped
 from artlint.reporters.parts.paths import as_uri
@@ -79,7 +79,7 @@ def _result(
 
 
 def _message(finding: Finding) -> str:
-    text = "\n".join(escape(part) for part in (finding.message, finding.help) if part)
+    text = escape_parts(finding.message, finding.help)
     # Words of an article must not become a link in a message.
     return text.replace("[", r"\[").replace("]", r"\]") if "](" in text else text
 

@@ -59,3 +59,8 @@ def _visible(match: re.Match[str]) -> str:
     if code in _BYTES:
         code -= 0xDC00
     return _NAMED.get(character) or (f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}")  # noqa: PLR2004 - one byte
+
+
+def escape_parts(*parts: str) -> str:
+    """Give those of some texts that say something, each on a line of its own."""
+    return "\n".join([escape(part) for part in parts if part])
