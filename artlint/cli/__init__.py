@@ -16,9 +16,9 @@ _OBJECTS = 500_000
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and give its exit code; the arguments of the process unless given."""
     try:
+        gc.set_threshold(_OBJECTS)
         from artlint.cli.guard import guarded  # noqa: PLC0415 - importing the package should cost nothing
 
-        gc.set_threshold(_OBJECTS)
         # Python would look for cycles in all that was imported once more, to take it apart.
         atexit.register(gc.freeze)
         # It would look through all installed packages for those that watch what is validated.
