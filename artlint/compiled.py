@@ -38,7 +38,7 @@ def compiled(name: str, files: Iterable[str], read: Callable[[], Any]) -> Any:
     if folder is None:
         return read()
     stamp = stamp_of(files)
-    return _made(_place(folder, name, [each[0] for each in stamp]), stamp, read, is_settled)
+    return kept_at(_place(folder, name, [each[0] for each in stamp]), stamp, read, is_settled)
 
 
 def kept(name: str, key: Key, make: Callable[[], Any], code: Iterable[str] = ()) -> Any:
@@ -51,10 +51,11 @@ def kept(name: str, key: Key, make: Callable[[], Any], code: Iterable[str] = ())
     if path is None:
         return make()
     stamp = stamp_of(code)
-    return _made(path, [stamp, key], make, lambda _: is_settled(stamp))
+    return kept_at(path, [stamp, key], make, lambda _: is_settled(stamp))
 
 
-def _made(path: Path, key: Key, make: Callable[[], Any], is_lasting: Callable[[Key], bool]) -> Any:
+def kept_at(path: Path, key: Key, make: Callable[[], Any], is_lasting: Callable[[Key], bool]) -> Any:
+    """Give what `make` makes, or the copy in the file at `path` of it, which is kept where the key `is_lasting`."""
     found = recall(path, key)
     if found is None:
         found = [make()]

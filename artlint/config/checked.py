@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from artlint.code_files import code_files
-from artlint.compiled import Key, is_settled, keep, kept, own_place, recall, stamp_of_states
+from artlint.compiled import Key, is_settled, keep, kept_at, own_place, recall, stamp_of, stamp_of_states
 from artlint.config.kebab import KebabModel
 from artlint.config.validation import validated
 from artlint.kept_values import PLAIN, READERS, Readers, read, written
@@ -55,16 +55,12 @@ def all_checked(name: str, files: Iterable[str], make: Callable[[], Sequence[_Mo
 
     `name` is for these files alone. Raises what `make` raises, and OSError for a file that is not there.
     """
-    if not is_settled(_stamp()):
+    path = own_place(name, [str(_PACKAGE)])
+    if path is None or not is_settled(_stamp()):
         return make()
-    made: list[_Model] = []
-
-    def data() -> list[Any]:
-        made.extend(make())
-        return [*map(_written, made)]
-
-    found = kept(name, [_code()], data, files)
-    return made or [*map(_read, found)]
+    stamp = stamp_of(files)
+    found = kept_at(path, [_code(), stamp], lambda: [*map(_written, make())], lambda _: is_settled(stamp))
+    return [*map(_read, found)]
 
 
 class Shelf:
