@@ -176,7 +176,13 @@ def _without_refused(
         proved[:] = [trial]
         return True
 
-    allowed(range(len(chosen)), is_proved, len(state.trail.text), MOST_READ)
+    text = state.trail.text
+    # What is to blame is most often all that a rule does to one and the same piece of text.
+    kinds = [
+        (finding.rule, [(text[slice(*edit.span)], edit.text) for edit in finding.fix.edits] if finding.fix else [])
+        for finding in chosen
+    ]
+    allowed(sorted(range(len(chosen)), key=kinds.__getitem__), is_proved, len(text), MOST_READ, kinds)
     return proved[0]
 
 

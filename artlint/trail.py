@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
+from operator import attrgetter
 from typing import NamedTuple
 
 from artlint.findings import Edit
@@ -13,6 +14,7 @@ from artlint.text import Span
 
 # A named tuple's own constructor takes twice as long.
 _new = tuple.__new__
+_SPAN = attrgetter("span")
 
 
 class _Piece(NamedTuple):
@@ -33,13 +35,20 @@ class Trail:
     def followed_by(self, edits: Sequence[Edit]) -> Trail:
         """Give the trail after `edits` of the current text, which do not overlap."""
         pieces: list[_Piece] = []
-        source = _Cursor(self._pieces)
-        for edit in sorted(edits, key=lambda edit: edit.span):
-            pieces += source.take(edit.span.start)
-            source.take(edit.span.end)
-            if edit.text:
-                pieces.append(_new(_Piece, (edit.text, None)))
-        pieces += source.take(len(self.text))
+        index, at, whole = 0, 0, self.text
+        own, starts = self._pieces, self._starts
+        for (start, end), text in [*sorted(edits, key=_SPAN), Edit(Span(len(whole), len(whole)))]:
+            while at < start:
+                (taken, origin), first = own[index], starts[index]
+                stop = min(start, first + len(taken))
+                pieces.append(_new(_Piece, (whole[at:stop], None if origin is None else origin + at - first)))
+                at = stop
+                index += at == first + len(taken)
+            at = max(at, end)
+            while index < len(own) and starts[index] + len(own[index].text) <= at:
+                index += 1
+            if text:
+                pieces.append(_new(_Piece, (text, None)))
         return Trail("".join([piece.text for piece in pieces]), pieces, self._length)
 
     @cached_property
@@ -87,27 +96,3 @@ class Trail:
         return "".join(
             [text if origin is None else original[origin : origin + len(text)] for text, origin in self._pieces]
         )
-
-
-class _Cursor:
-    """A walk over pieces that cuts them where asked."""
-
-    def __init__(self, pieces: Sequence[_Piece]) -> None:
-        self.pieces = pieces
-        self.index = 0
-        self.inside = 0
-        self.at = 0
-
-    def take(self, end: int) -> list[_Piece]:
-        """Give the pieces from where the walk stands up to offset `end` of their text."""
-        taken: list[_Piece] = []
-        while self.at < end:
-            text, origin = self.pieces[self.index]
-            inside = self.inside
-            stop = min(len(text), inside + end - self.at)
-            taken.append(_new(_Piece, (text[inside:stop], None if origin is None else origin + inside)))
-            self.at += stop - inside
-            self.inside = stop
-            if stop == len(text):
-                self.index, self.inside = self.index + 1, 0
-        return taken
