@@ -87,7 +87,7 @@ class Works:
         yield Step("artlint, one article", programs.artlint("--no-cache", article))
         yield Step("rumdl, one article", programs.rumdl("--no-cache", article))
         dirty = self.folder / "dirty"
-        yield Step("artlint fix", programs.artlint("--no-cache", dirty, fix=True), lambda: _copy(scraped, dirty))
+        yield Step("artlint fix", programs.artlint("--no-cache", dirty, fix=True), lambda: self._copy(scraped, dirty))
         yield from self._cold(", blog", self._corpus("blog", self.articles))
         yield from self._cold(", tutorials", self._corpus("tutorial", self.articles))
         if self.with_large:
@@ -124,10 +124,11 @@ class Works:
         text = article.read_text("utf-8").rsplit("\n<p>change ", 1)[0]
         article.write_text(f"{text}\n<p>change {next(self._changes)}</p>\n", "utf-8")
 
-
-def _copy(source: Path, target: Path) -> None:
-    shutil.rmtree(target, ignore_errors=True)
-    shutil.copytree(source, target)
-    # A program that asks the disk to keep its files would otherwise wait for these as well.
-    if hasattr(os, "sync"):
-        os.sync()
+    def _copy(self, source: Path, target: Path) -> None:
+        if target.exists():
+            # Some file systems look past the places of all files that were removed just before, for each new one.
+            target.rename(self.folder / f"{target.name}-{next(self._changes)}")
+        shutil.copytree(source, target)
+        # A program that asks the disk to keep its files would otherwise wait for these as well.
+        if hasattr(os, "sync"):
+            os.sync()
