@@ -20,7 +20,7 @@ from artlint.file_report import FileReport, KnownReport
 from artlint.findings import FILE_TOO_LARGE, Finding
 from artlint.frozen import frozen
 from artlint.leftovers import remove_leftovers
-from artlint.paths import Paths, folder_of, names_of
+from artlint.paths import Paths, folder_of, names_of, shown
 from artlint.reading import FileProblem, Snapshot, Stamp, TooLarge, read_file, stamp_of
 from artlint.resolver import Place, Resolver
 from artlint.rulebook.source import RulebookError
@@ -49,7 +49,6 @@ date: 2024-01-02 03:04:05
 <!-- x -->
 """
 """An article that most rules look at."""
-_SPECIAL = frozenset(("", ".", "/"))
 
 
 @frozen(slots=True)
@@ -256,21 +255,3 @@ def _too_large(path: str, found: TooLarge, place: Place, data: bytes = b"") -> F
 
     words = {"size": str(found.size), "limit": str(found.limit)}
     return FileReport(path, "", (run_finding(FILE_TOO_LARGE, place.settings.at(path), words),), data=data)
-
-
-def shown(path: Path | str, here: str | None = None) -> str:
-    """Give a path as people should see it: relative to the working folder, which is `here`, where it lies below."""
-    text = os.fspath(path)
-    if "/." not in text and "//" not in text and os.sep == "/":
-        if text[:1] not in _SPECIAL:
-            # What a walk finds is written so already.
-            return text
-        # Each question to the system takes as long as all the rest.
-        top = f"{here or os.getcwd()}/"  # noqa: PTH109 - as text
-        if text.startswith(top) and not text.endswith("/"):
-            return text[len(top) :]
-    text = os.path.normpath(text)
-    if Path(text).is_absolute():
-        relative = os.path.relpath(text)
-        text = text if relative.startswith("..") else relative
-    return text.replace(os.sep, "/")

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from artlint.baseline.ledger import Ledger, make_ledger
 from artlint.baseline.store import Entries
-from artlint.conductor import Conductor, shown
+from artlint.conductor import Conductor
 from artlint.file_report import FileReport
 from artlint.frozen import frozen
-from artlint.paths import names_of
+from artlint.paths import names_of, shown
 from artlint.scope import Scope
 from artlint.workers import work
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from artlint.cache.entry import Entry
-from artlint.conductor import Conductor, Look, shown
+from artlint.conductor import Conductor, Look
 from artlint.file_report import FileReport
 from artlint.frozen import frozen
+from artlint.paths import shown
 from artlint.reading import FileProblem
 
 if TYPE_CHECKING:

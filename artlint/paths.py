@@ -1,4 +1,4 @@
-"""Paths in great numbers."""
+"""Paths: how they are shown, and many of them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,26 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import overload
+
+_SPECIAL = frozenset(("", ".", "/"))
+
+
+def shown(path: Path | str, here: str | None = None) -> str:
+    """Give a path as people should see it: relative to the working folder, which is `here`, where it lies below."""
+    text = os.fspath(path)
+    if "/." not in text and "//" not in text and os.sep == "/":
+        if text[:1] not in _SPECIAL:
+            # What a walk finds is written so already.
+            return text
+        # Each question to the system takes as long as all the rest.
+        top = f"{here or os.getcwd()}/"  # noqa: PTH109 - as text
+        if text.startswith(top) and not text.endswith("/"):
+            return text[len(top) :]
+    text = os.path.normpath(text)
+    if Path(text).is_absolute():
+        relative = os.path.relpath(text)
+        text = text if relative.startswith("..") else relative
+    return text.replace(os.sep, "/")
 
 
 def names_of(files: Sequence[Path]) -> Sequence[str]:

@@ -8,11 +8,12 @@ from dataclasses import field, replace
 from pathlib import Path
 
 from artlint.baseline.ledger import Ledger
-from artlint.conductor import Conductor, UsageError, shown
+from artlint.conductor import Conductor, UsageError
 from artlint.file_report import FileReport
 from artlint.findings import Finding, Level
 from artlint.frozen import frozen
 from artlint.inventory import take_inventory
+from artlint.paths import shown
 from artlint.reports import Reports
 from artlint.run_options import RunOptions
 from artlint.workers import work

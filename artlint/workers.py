@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from artlint.cache.entry import Entry
-from artlint.conductor import Conductor, shown
+from artlint.conductor import Conductor
 from artlint.file_report import FileReport
 from artlint.findings import Finding, Level
 from artlint.outcomes import Outcome, outcomes
-from artlint.paths import names_of
+from artlint.paths import names_of, shown
 from artlint.run_options import RunOptions
 from artlint.text import Span
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from artlint.config.boundary import leads_out
 from artlint.frozen import frozen
+from artlint.paths import shown
 from artlint.reading import FileProblem, Snapshot, read_file
 from artlint.triage import Key
 
@@ -156,7 +157,7 @@ def write_baseline(baseline: Baseline) -> bool:
         else:
             write_file(baseline.path, data, baseline.snapshot)
     except FileProblem as problem:
-        raise BaselineError(f"{baseline.path}: {problem}") from problem
+        raise BaselineError(f"{shown(baseline.path)}: {problem}") from problem
     return True
 
 

@@ -16,8 +16,8 @@ from artlint.cli.overrides import asked_comparison, asked_jobs, named_baseline, 
 from artlint.cli.progress import progress_bar
 from artlint.cli.selection_flags import SelectionFlags
 from artlint.cli.streams import complain, standard_output
-from artlint.conductor import shown
 from artlint.frozen import frozen
+from artlint.paths import shown
 from artlint.reporters.parts.escape import escape
 from artlint.reporters.parts.words import number
 from artlint.run import Run, check_paths

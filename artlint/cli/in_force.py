@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from artlint.conductor import shown
 from artlint.config.discovery import nearest_file, read_layers
 from artlint.config.layers import ConfigError, flat
 from artlint.frozen import frozen
+from artlint.paths import shown
 from artlint.reporters.parts.toml import dotted
 
 _NAMED = 3

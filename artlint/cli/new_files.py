@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from artlint.cli.exits import CommandError, Exit
 from artlint.cli.flags import CommonFlags
 from artlint.cli.streams import complain, standard_output
-from artlint.conductor import shown
 from artlint.config.boundary import leads_out
+from artlint.paths import shown
 from artlint.reading import read_head, said
 from artlint.reporters.parts.escape import escape_path
 from artlint.survey.additional import NewFile

@@ -13,11 +13,11 @@ from rich.text import Text
 from artlint.cli.rule_source import safety_of
 from artlint.config.kebab import plain
 from artlint.examples.option_table import told_options
+from artlint.paths import shown
 from artlint.reporters.parts import palette
 from artlint.reporters.parts.escape import escape
 from artlint.reporters.parts.fold import folded
 from artlint.rulebook import Language, Rule
-from artlint.rulebook.source import shown
 
 _LONGEST = 40
 """The code points up to which the value of an option is shown whole."""

@@ -20,9 +20,9 @@ from artlint.cli.run_flags import RunFlags
 from artlint.cli.streams import complain
 from artlint.cli.targets import write_reports
 from artlint.cli.watched_files import State, articles, folders, is_elsewhere, makes_anew, settings_files, states_of
-from artlint.conductor import shown
 from artlint.config.layers import ConfigError
 from artlint.frozen import frozen
+from artlint.paths import shown
 from artlint.reporters.parts import watch_words
 from artlint.rulebook import RulebookError
 from artlint.run import FileReport, Run, UsageError, check_paths

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from artlint.config.boundary import leads_out
 from artlint.config.layers import ConfigError, Layer
+from artlint.paths import shown
 from artlint.reading import FileProblem, TooLarge, read_file, read_head
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def read_layers(path: Path) -> list[Layer]:
     current: Path | None = path
     while current is not None:
         seen.add(current.resolve())
-        layer = Layer(_shown(current), _read(current), current)
+        layer = Layer(shown(current), _read(current), current)
         layer.check()
         layers.append(layer)
         current = _extended(layer, current, root, seen)
@@ -96,16 +97,10 @@ def _extended(layer: Layer, path: Path, root: Path, seen: set[Path]) -> Path | N
     return target
 
 
-def _shown(path: Path) -> str:
-    """Give a path from the working folder where it lies below that."""
-    here = Path.cwd()
-    return path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)
-
-
 def _read(path: Path) -> Mapping[str, Any]:
     from tomllib import TOMLDecodeError  # noqa: PLC0415 - where there is a file to read
 
-    name = _shown(path)
+    name = shown(path)
     if path.is_symlink() and leads_out(path) and path != user_file():
         # Complaints would quote it.
         raise ConfigError(f"{name}: a symbolic link that leads out of the repository")

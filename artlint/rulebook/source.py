@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from artlint.frozen import frozen
 from artlint.offers import offers
+from artlint.paths import shown
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -79,12 +80,6 @@ class Source:
     def named(self, path: Path) -> str:
         """Give a path for a message, with the distribution that it belongs to."""
         return f"{self.name}: {shown(path)}" if self.origin is Origin.PACKAGE else shown(path)
-
-
-def shown(path: Path) -> str:
-    """Give a path as people know it: from the working folder where it lies below that."""
-    here = Path.cwd()
-    return str(path.relative_to(here)) if path.is_absolute() and path.is_relative_to(here) else str(path)
 
 
 def packaged_rules() -> Path:

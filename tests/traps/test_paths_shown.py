@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from artlint.conductor import shown
-from artlint.paths import folder_of
+from artlint.paths import folder_of, shown
 
 PARTS = st.lists(st.sampled_from(["a", "b.md", ".", "..", "...", "..x", ".x", "x.", "", " "]), max_size=6)
 

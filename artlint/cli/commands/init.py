@@ -16,10 +16,10 @@ from artlint.cli.flags import CommonFlags
 from artlint.cli.in_force import in_force
 from artlint.cli.new_files import show_files, write_files
 from artlint.cli.streams import complain
-from artlint.conductor import shown
 from artlint.config.detection import Detector
 from artlint.config.nearest import listed, near
 from artlint.frozen import frozen
+from artlint.paths import shown
 from artlint.presets import load_preset, preset_names
 from artlint.resolver import detector
 from artlint.survey.additional import SCHEMA, NewFile, addition_names, additions

@@ -25,8 +25,8 @@ from artlint.cli.exits import CommandError, Exit
 from artlint.cli.overrides import run_options
 from artlint.cli.plan import common_folder
 from artlint.cli.selection_flags import SelectionFlags
-from artlint.conductor import shown
 from artlint.frozen import frozen
+from artlint.paths import shown
 
 
 @frozen(slots=True, kw_only=True)

@@ -14,8 +14,8 @@ from artlint.cli.exits import Exit
 from artlint.cli.selection_flags import SelectionFlags
 from artlint.cli.streams import standard_output
 from artlint.cli.value_flags import ValueFormat
-from artlint.conductor import shown
 from artlint.frozen import frozen
+from artlint.paths import shown
 from artlint.reporters.parts.json_text import dumped
 
 
