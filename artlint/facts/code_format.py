@@ -20,7 +20,7 @@ class CodeFormat(Format):
     is_data: ClassVar = False
     FM_BOUNDARY = re.compile(r"^---(?:js|javascript)[ \t]*\r?$|^---[ \t]*\r?$", re.MULTILINE)
 
-    def read(self, content: str, base: int = 0) -> tuple[Entry, ...]:  # noqa: ARG002 - it is not looked at
+    def parsed(self, content: str, base: int) -> tuple[Entry, ...]:  # noqa: ARG002 - it is not looked at
         """Give no entries."""
         return ()
 

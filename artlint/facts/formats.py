@@ -10,6 +10,7 @@ from typing import ClassVar
 from frontmatter.default_handlers import BaseHandler
 
 from artlint.facts.values import Broken, Entry
+from artlint.text import Span
 
 MAX_LENGTH = 64 * 1024
 """Code points beyond which a block is not read."""
@@ -54,6 +55,12 @@ class Format(BaseHandler):
 
     def read(self, content: str, base: int = 0) -> tuple[Entry, ...] | Broken:
         """Give the entries of a block that begins at offset `base` of the document, or why it has none."""
+        if self.is_data and len(content) > MAX_LENGTH:
+            return Broken(f"longer than {MAX_LENGTH} characters", Span(base, base))
+        return self.parsed(content, base)
+
+    def parsed(self, content: str, base: int) -> tuple[Entry, ...] | Broken:
+        """Give what `read` does of a block that is not too long."""
         raise NotImplementedError
 
     def string(self, words: str) -> str | None:

@@ -6,11 +6,10 @@ import json
 import re
 from typing import ClassVar
 
-from artlint.facts.formats import MAX_LENGTH, Format
+from artlint.facts.formats import Format
 from artlint.facts.json_scanner import JsonScanner
 from artlint.facts.scanner import ScanError
 from artlint.facts.values import Broken, Entry
-from artlint.text import Span
 
 
 class JsonFormat(Format):
@@ -24,10 +23,8 @@ class JsonFormat(Format):
     has_own_lines: ClassVar = False
     FM_BOUNDARY = re.compile(r"^---json[ \t]*\r?$|^---[ \t]*\r?$", re.MULTILINE)
 
-    def read(self, content: str, base: int = 0) -> tuple[Entry, ...] | Broken:
+    def parsed(self, content: str, base: int) -> tuple[Entry, ...] | Broken:
         """Give the members of the one object in a block."""
-        if len(content) > MAX_LENGTH:
-            return Broken(f"longer than {MAX_LENGTH} characters", Span(base, base))
         scanner = JsonScanner(content, base)
         try:
             return self._entries(scanner)

@@ -6,7 +6,7 @@ import re
 from typing import ClassVar
 
 from artlint.expressions import expression
-from artlint.facts.formats import MAX_LENGTH, Format
+from artlint.facts.formats import Format
 from artlint.facts.values import Broken, Entry, Scalar, Shape, Value
 from artlint.text import Span
 
@@ -42,10 +42,8 @@ class LinesFormat(Format):
     is_typed: ClassVar = False
     FM_BOUNDARY = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
 
-    def read(self, content: str, base: int = 0) -> tuple[Entry, ...] | Broken:
+    def parsed(self, content: str, base: int) -> tuple[Entry, ...] | Broken:
         """Give one entry for each key as it is written, in lower case."""
-        if len(content) > MAX_LENGTH:
-            return Broken(f"longer than {MAX_LENGTH} characters", Span(base, base))
         found: list[tuple[str, Span, list[str], Span]] = []
         for line in _LINE.finditer(content):
             text, at = line["text"], line.start() + base

@@ -9,7 +9,7 @@ import json
 import re
 from typing import ClassVar
 
-from artlint.facts.formats import MAX_LENGTH, Format
+from artlint.facts.formats import Format
 from artlint.facts.scanner import ScanError
 from artlint.facts.toml_scanner import BETWEEN, BLANKS, TomlScanner
 from artlint.facts.toml_tables import Tables
@@ -33,10 +33,8 @@ class TomlFormat(Format):
     line: ClassVar = re.compile(r"[ \t]*(?:#|[\]}\[]|(?:[\w.-]+|\"[^\"\r\n]*\"|'[^'\r\n]*')[ \t]*[=.])|[ \t]+\S")
     FM_BOUNDARY = re.compile(r"^\+\+\+[ \t]*\r?$", re.MULTILINE)
 
-    def read(self, content: str, base: int = 0) -> tuple[Entry, ...] | Broken:
+    def parsed(self, content: str, base: int) -> tuple[Entry, ...] | Broken:
         """Give the entries of a block, tables and arrays of tables as maps and lists."""
-        if len(content) > MAX_LENGTH:
-            return Broken(f"longer than {MAX_LENGTH} characters", Span(base, base))
         # TOML knows no CR alone at the end of a line; with LF for it every place stays where it is.
         source = _LONE_RETURN.sub("\n", content)
         try:

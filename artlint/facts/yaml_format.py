@@ -14,7 +14,7 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from artlint.expressions import expression
-from artlint.facts.formats import MAX_DEPTH, MAX_LENGTH, Format
+from artlint.facts.formats import MAX_DEPTH, Format
 from artlint.facts.slips import no_mapping, syntax_error
 from artlint.facts.values import Broken, Entry, Shape, Value
 from artlint.facts.yaml_lines import read_lines
@@ -47,10 +47,8 @@ class YamlFormat(Format, YAMLHandler):
     line: ClassVar = re.compile(rf"[ \t]*(?:#|- |-$|[]}}]|\w[\w -]*:)|[ \t]+\S|{_KEY}[:：]")
     FM_BOUNDARY = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
 
-    def read(self, content: str, base: int = 0) -> tuple[Entry, ...] | Broken:
+    def parsed(self, content: str, base: int) -> tuple[Entry, ...] | Broken:
         """Give the entries of a block that begins at offset `base` of the document, or why it has none."""
-        if len(content) > MAX_LENGTH:
-            return Broken(f"longer than {MAX_LENGTH} characters", Span(base, base))
         # libyaml drops a byte order mark and counts on without it.
         marks = content.startswith("\ufeff")
         entries = read_lines(content, base) if not marks else None
