@@ -18,7 +18,7 @@ from artlint.matchers.blanks import swatches
 from artlint.matchers.declarations import AllowedStyles
 from artlint.matchers.listing import ImportedMatcher
 from artlint.matchers.surroundings import element_spans, holds_template, is_within
-from artlint.patterns import Pattern
+from artlint.patterns import Pattern, joined
 from artlint.remembered import remembered
 from artlint.text import Span, apart, clip
 
@@ -60,6 +60,10 @@ class Find(ImportedMatcher):
     """A pattern for values by which any element is one of these."""
     pasted: Pattern | None = None
     """A pattern for values that say that nobody wrote them by hand: such an attribute counts there too."""
+    leftovers: tuple[Pattern, ...] = ()
+    """Patterns for values: such an attribute is reported whatever `articles` says, and so is a pasted one."""
+    leftover_tags: tuple[str, ...] = ()
+    """Elements on which such an attribute is reported whatever `articles` says."""
     value: Pattern | None = None
     """Only where this pattern is found in the value, whatever `allow-declarations` and `allow-together` say."""
     values: Mapping[str, Pattern] = option(default_factory=dict)
@@ -80,9 +84,12 @@ class Find(ImportedMatcher):
         """Give the attributes, name by name in reading order."""
         article = context.article
         names = [name for name in article.html.by_attribute if self._is_named(name)]
-        if not names or self.is_listing(article) or not self.looks_at(article):
+        if not names or self.is_listing(article):
             return ()
-        found = self._outside(article, self._named(names, article))
+        found = self._named(names, article)
+        if found and not self.looks_at(article):
+            found = [match for match in found if self._is_leftover(match) or self._is_pasted(match)]
+        found = self._outside(article, found)
         return found if self.code == "any" else _without_code(found, article)
 
     def _named(self, names: Sequence[str], article: Article) -> list[Match]:
@@ -138,6 +145,15 @@ class Find(ImportedMatcher):
             return tag.name in self.layout_tags
         values = (value for name, value in tag.attrs if value and self._is_named(name))
         return any(map(self.layout.search, values))
+
+    def _is_leftover(self, match: Match) -> bool:
+        if match.values["tag"] in self.leftover_tags:
+            return True
+        return self._left_over is not None and self._left_over.search(match.values["value"]) is not None
+
+    @cached_property
+    def _left_over(self) -> Pattern | None:
+        return joined([pattern.pattern for pattern in self.leftovers])
 
     def _is_pasted(self, match: Match) -> bool:
         return self.pasted is not None and self.pasted.search(match.values["value"]) is not None

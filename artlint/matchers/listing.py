@@ -10,7 +10,7 @@ from artlint.config.kebab import option
 from artlint.expressions import expression
 from artlint.facts.article import Article
 from artlint.facts.dated import is_dated
-from artlint.facts.imports import is_brought_in
+from artlint.facts.imports import is_brought_in, is_imported
 from artlint.facts.values import Value
 from artlint.matchers.base import Matcher
 from artlint.matchers.surroundings import is_within
@@ -57,12 +57,15 @@ class ListingMatcher(Matcher):
 class ImportedMatcher(ListingMatcher):
     """What rules share about what came along with an article from another site, where authors may put it in as well."""
 
-    articles: Literal["any", "imported"] = "any"
-    """Which articles are looked at: any, or those that evidently come from another site."""
+    articles: Literal["any", "imported", "converted"] = "any"
+    """Which articles are looked at: any, those that evidently come from another site, or these and all other Markdown
+    whose body is HTML paragraphs throughout."""
 
     def looks_at(self, article: Article) -> bool:
         """Tell whether all that is in `article` counts."""
-        return self.articles == "any" or is_brought_in(article)
+        if self.articles == "any":
+            return True
+        return is_brought_in(article) or (self.articles == "converted" and is_imported(article))
 
 
 def is_of_site(article: Article) -> bool:

@@ -16,9 +16,9 @@ from artlint.cli.streams import is_terminal
 NASTY = (
     "---\ntitle: 春天来了，万物复苏🌸\ndate: 2024-02-31\ncover: http://example.com/a b.png\n---\n\n"
     + "这里有许多许多汉字，" * 30
-    + '<span style="color:red">红字</span>'
+    + '<span style="font-size:9pt">红字</span>'
     + "还有更多文字" * 30
-    + '\n\n<p style="color:red">👩‍👩‍👧‍👦 家庭 <b style="color:red">e\u0301</b> ｱｲｳ</p>\n\n<!-- \x1b[31m注释\x07 -->\n\n'
+    + '\n\n<p style="color:red">👩‍👩‍👧‍👦 家庭 <b style="font-size:9pt">e\u0301</b> ｱｲｳ</p>\n\n<!-- \x1b[31m注释\x07 -->\n\n'
     + 'a\x1b]8;;http://evil\x1b\\b\x9b31m <font color="red">\tx</font>\n\n<p style="font-family:'
     + "x" * 400
     + '">one</p>\n\n<!-- one\ntwo -->\n'

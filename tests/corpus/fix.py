@@ -61,12 +61,13 @@ class Difference:
 
     def is_owned(self, rules: Mapping[str, Rule]) -> bool:
         """Tell whether the page of one of the rules says that its fix may do so."""
-        specs = [fix for rule in self.rules if (fix := rules[rule].page.fix)]
+        mended = [(rules[rule], fix) for rule in self.rules if (fix := rules[rule].page.fix)]
         if self.part != "fields" and not _MEANT.isdisjoint(self.rules):
             return True
         if self.part == "fields":
-            return any(spec.fields for spec in specs)
-        return any(_OWNERS[self.part] & spec.owns for spec in specs)
+            # The kinds that mend whatever field they flag say so for all of their pages.
+            return any(spec.fields or rule.matcher.rewrites_fields for rule, spec in mended)
+        return any(_OWNERS[self.part] & spec.owns for _, spec in mended)
 
     def __str__(self) -> str:
         lines = [f"{self.path}: {self.part} ({', '.join(self.rules)})"]

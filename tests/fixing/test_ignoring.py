@@ -22,18 +22,18 @@ def ignored(text: str, path: str = "a.md", reason: str = "") -> str:
     ("text", "expected"),
     [
         pytest.param(
-            '# T\n\n<p style="a:b">x</p>\n',
-            '# T\n\n<!-- artlint-disable-next-line inline-style -- old -->\n<p style="a:b">x</p>\n',
+            '# T\n\n<p style="mso-a:b">x</p>\n',
+            '# T\n\n<!-- artlint-disable-next-line inline-style -- old -->\n<p style="mso-a:b">x</p>\n',
             id="above a block",
         ),
         pytest.param(
-            '# T\n\ntext\n<b style="a:b">x</b>\n',
-            '<!-- artlint-disable-file inline-style -- old -->\n\n# T\n\ntext\n<b style="a:b">x</b>\n',
+            '# T\n\ntext\n<b style="mso-a:b">x</b>\n',
+            '<!-- artlint-disable-file inline-style -- old -->\n\n# T\n\ntext\n<b style="mso-a:b">x</b>\n',
             id="not inside a paragraph",
         ),
         pytest.param(
-            '---\ntitle: T\n---\ntext\n<b style="a:b">x</b>\n',
-            '---\ntitle: T\n# artlint-disable-file inline-style -- old\n---\ntext\n<b style="a:b">x</b>\n',
+            '---\ntitle: T\n---\ntext\n<b style="mso-a:b">x</b>\n',
+            '---\ntitle: T\n# artlint-disable-file inline-style -- old\n---\ntext\n<b style="mso-a:b">x</b>\n',
             id="in the front matter",
         ),
         pytest.param(
@@ -52,8 +52,8 @@ def ignored(text: str, path: str = "a.md", reason: str = "") -> str:
             id="JSON has no comments",
         ),
         pytest.param(
-            '# T\n\n<!-- artlint-disable-next-line deprecated-tag -->\n<font style="a:b">x</font>\n',
-            '# T\n\n<!-- artlint-disable-next-line deprecated-tag, inline-style -->\n<font style="a:b">x</font>\n',
+            '# T\n\n<!-- artlint-disable-next-line deprecated-tag -->\n<font style="mso-a:b">x</font>\n',
+            '# T\n\n<!-- artlint-disable-next-line deprecated-tag, inline-style -->\n<font style="mso-a:b">x</font>\n',
             id="in a directive that is there",
         ),
         pytest.param("# T\n\nx\n", "# T\n\nx\n", id="nothing to hide"),
