@@ -35,6 +35,7 @@ from artlint.matchers.lazy_images import RealAddresses, stub, with_real_address
 from artlint.matchers.rewriting import encoded, with_scheme
 from artlint.matchers.surroundings import holds_template, is_templated, may_get_attribute, written
 from artlint.patterns import Pattern
+from artlint.supersets import Superset
 from artlint.text import Span, clip
 
 _OF_PLAIN = ("placeholder", "missing-alt")
@@ -157,7 +158,12 @@ class Find(Matcher):
             return "host", {"host": host}
         if link.url.startswith("data:"):
             return ("picture", {}) if is_blank_picture(link.url) else None
-        return ("path", {}) if is_named(file_name(link.url), self.file_names) else None
+        name = file_name(link.url)
+        return ("path", {}) if self._may_be_named.allows(name) and is_named(name, self.file_names) else None
+
+    @cached_property
+    def _may_be_named(self) -> Superset:
+        return Superset([pattern.pattern for pattern in self.file_names])
 
     @cached_property
     def _hosts(self) -> Hosts:
