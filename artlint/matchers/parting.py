@@ -17,8 +17,9 @@ _BLOCKS = CONTAINERS | {"p", "hr"}
 _PARTING = _BLOCKS | {"li", "dt", "dd", "td", "th", "caption", "body"}
 _LOOSE = frozenset(("table",))
 """Text that comes directly into it is shown before it."""
-_BLANK_BEHIND = expression(r"[ \t]*(?:\r\n?|\n)[ \t]*(?:\r\n?|\n|\Z)")
-_BLANK_BEFORE = expression(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)[ \t]*\Z")
+_BLANK_BEHIND = expression(r"[ \t]*(?:\r\n?+|\n)[ \t]*(?:\r\n?+|\n|\Z)")
+_BLANK_BEFORE = expression(r"(?:\r\n?+|\n)[ \t]*(?:\r\n?+|\n)[ \t]*\Z")
+"""A newline is taken whole: the two characters of one are no blank line."""
 _SPACE_BEHIND = expression(r"\s*")
 _LEAD = expression(r"([ \t>]*)((?:(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|\Z))*)")
 _DEFINITION = expression(r"[ \t>]*\[[^\]\r\n]{1,1000}\]:")

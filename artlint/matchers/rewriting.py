@@ -15,10 +15,14 @@ _AND = re.compile("(&)")
 _AND_IN_MARKUP = re.compile("(&amp;|&)")
 _SPECIAL_IN_MARKDOWN = re.compile(r"([\\()<>])")
 _HTTP = re.compile("http(?=:)", re.IGNORECASE)
+_DROPPED = frozenset("\t\r\n")
+"""What browsers leave out of an address; encoded, it would be a part of it."""
 
 
 def encoded(link: Link, context: Context) -> Proposal | None:
     """Give the edit that percent-encodes an address; unsafe for a path, which may be looked up as it is written."""
+    if not _DROPPED.isdisjoint(link.url):
+        return None
     wanted = percent_encoded(link.url)
     span = address_span(link, context.article)
     raw = context.article.text[span.start : span.end]

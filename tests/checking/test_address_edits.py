@@ -131,3 +131,12 @@ def test_no_edit_is_ever_taken_back(place: str, start: str, rest: str) -> None:
     assert not fixed.reverted, (text, fixed.reverted)
     again = artlint.fix_text(fixed.text, "a.md", ALL, unsafe=True)
     assert again.text == fixed.text
+
+
+@pytest.mark.parametrize("url", ["https://a.b/c\nd e.png", "https://a.b/c\td e.png", "/c\r\nd e.png"])
+def test_what_a_browser_leaves_out_of_an_address_is_not_encoded(url: str) -> None:
+    text = f'<p><img src="{url}" alt="x"></p>\n'
+    fixed = artlint.fix_text(
+        text, "a.md", artlint.load_settings({"lint": {"select": ["invalid-image-url"]}}), unsafe=True
+    )
+    assert (fixed.text, [each.rule for each in fixed.remaining]) == (text, ["invalid-image-url"])

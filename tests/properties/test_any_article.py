@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import artlint
@@ -59,6 +59,16 @@ def test_newlines_do_not_move_findings(text: str) -> None:
         return [(each.rule, *lines.position(each.span.start)) for each in artlint.check_text(source, "a.md", EVERY)]
 
     assert places(plain) == places(windows)
+
+
+@given(text=articles(), chosen=st.sampled_from(sorted(CHOICES)), unsafe=st.booleans())
+@example(text="<div>\n<p>one<p></p>\ntwo\n</div>\n", chosen="every", unsafe=False)
+@example(text="> <div>\n> <p>&nbsp;</p>\n> <p>Text</p>\n> </div>\n", chosen="every", unsafe=False)
+@settings(max_examples=150, deadline=None)
+def test_a_fix_makes_the_same_with_any_newlines(text: str, chosen: str, *, unsafe: bool) -> None:
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    fixed = artlint.fix_text(plain.replace("\n", "\r\n"), "a.md", CHOICES[chosen], unsafe=unsafe)
+    assert fixed.text.replace("\r\n", "\n") == artlint.fix_text(plain, "a.md", CHOICES[chosen], unsafe=unsafe).text
 
 
 @given(articles())
