@@ -10,6 +10,7 @@ from typing import ClassVar, Literal
 from turbohtml import unescape
 
 from artlint.facts.article import Article
+from artlint.facts.dated import is_dated
 from artlint.facts.delimiters import Closing
 from artlint.facts.elements import KNOWN
 from artlint.facts.masks import blanked
@@ -34,13 +35,18 @@ _LETTER = re.compile(r"(?<![^\r\n])[ \t]*[^\W\u3164]")
 
 
 class Find(ListingMatcher):
-    """A body without anything but comments, blank elements and templates that put nothing on the page."""
+    """A body without anything but comments, blank elements and templates that put nothing on the page.
+
+    What a field says in several lines takes its place. A page without a date is one that a theme, a list or data fill.
+    """
 
     variants: ClassVar = frozenset(("bare",))
 
     kind: Literal["check"]
     places: tuple[Pattern, ...] = ()
     """Patterns for comments in whose place the build puts something."""
+    articles: Literal["any", "dated"] = "any"
+    """Which files with front matter are looked at: any, or those with a date in a field or in their name."""
 
     def find(self, context: Context) -> Iterator[Match]:
         """Give the start of an article whose body is empty; nothing while its front matter is not closed."""
@@ -52,6 +58,12 @@ class Find(ListingMatcher):
             yield Match(Span(0, 0), variant="" if front_matter is not None else "bare")
 
     def _is_filled(self, article: Article) -> bool:
+        front_matter = article.front_matter
+        if front_matter is not None and front_matter.fields:
+            if self.articles == "dated" and not is_dated(article):
+                return True
+            if any("\n" in entry.value.text.strip() for entry in front_matter.fields.values()):
+                return True
         comments = [article.text[comment.start : comment.end] for comment in article.html.comments]
         return any(pattern.search(comment) for comment in comments for pattern in self.places)
 

@@ -42,6 +42,7 @@ _BREAKING = frozenset((
 ))  # fmt: skip
 _NEW_LINE = expression(rf"<(?=/?(?:{'|'.join(sorted(_BREAKING))})[\s/>])", re.IGNORECASE)
 _UNSEEN = RAW_TEXT | {"template", "noscript"}
+_HAN = expression(r"[\u4e00-\u9fff]")
 _EDGE = expression(r"\\[AZz]")
 _FIELD = expression(r"\{([\w-]+)\}")
 
@@ -49,8 +50,8 @@ _FIELD = expression(r"\{([\w-]+)\}")
 class Find(ListingMatcher):
     """Fewer lines than `minimum` that name an editor, in the words that a reader sees or in a field.
 
-    It speaks in articles with a date whose body is HTML without Markdown prose, and everywhere once it is configured;
-    never where a template may put words on the page.
+    It speaks in Chinese articles with a date whose body is HTML without Markdown prose, and everywhere once it is
+    configured; never where a template may put words on the page.
     """
 
     placeholders: ClassVar = frozenset(("found", "minimum"))
@@ -69,7 +70,7 @@ class Find(ListingMatcher):
         """Give the start of an article that names too few editors."""
         article = context.article
         is_configured = _ID in context.configured
-        if not is_configured and not (is_dated(article) and is_imported(article)):
+        if not is_configured and not (is_dated(article) and is_imported(article) and _HAN.search(article.body)):
             return
         if article.templates_give is Gives.WORDS:
             return

@@ -92,7 +92,8 @@ def _strange_character(content: str, base: int, error: yaml.reader.ReaderError) 
 
 _NO_ANCHORS = "anchors and aliases (`&`, `*`) are not read"
 _NO_TAGS = "tags (`!…`) are not read"
-_STR_TAG = "tag:yaml.org,2002:str"
+# `!` alone says that a value is text, as Psych of Ruby 1.9 wrote before quotes.
+_TEXT_TAGS = frozenset(("!", "tag:yaml.org,2002:str"))
 _BLOCK_STYLES = frozenset(("|", ">"))
 
 # A named tuple's own constructor takes twice as long.
@@ -172,7 +173,7 @@ class _Reader:
             end = start + len(self.content[start:end].rstrip())
         quoted = bool(style)
         if event.tag is not None:
-            if event.tag != _STR_TAG:
+            if event.tag not in _TEXT_TAGS:
                 raise _RefusedError(_NO_TAGS, self._span(event))
             quoted = True
         return _new(

@@ -6,7 +6,7 @@ import pytest
 
 import artlint
 
-_EMPTY = "---\ntitle: 栏目\n---\n"
+_EMPTY = "---\ntitle: 栏目\ndate: 2024-03-05\n---\n"
 _IMPORTED = "---\ndate: 2024-03-05\n---\n<div>\n<p>正文。</p>\n</div>\n"
 _COMMENT = "<!-- a note -->\n\nWords.\n\n"
 _LOOP = "{% for harbour in site.harbours %}\n- 港口\n{% endfor %}\n"

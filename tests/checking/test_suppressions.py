@@ -127,7 +127,10 @@ def test_directives_can_be_passed_over() -> None:
         ("a\n\n{# artlint-disable-next-line inline-style #}\n\nb\n", "a\n\n\nb\n"),
         ("a\n{# artlint-disable-next-line inline-style #}\nb\n", "a\n\nb\n"),
         ("a\n\n[//]: # (artlint-disable-next-line inline-style)\n\nb\n", "a\n\n\nb\n"),
-        ("---\nartlint: {disable: [bom, empty-body]}\n---\n", "---\nartlint: {disable: [empty-body]}\n---\n"),
+        (
+            "---\ndate: 2024-03-05\nartlint: {disable: [bom, empty-body]}\n---\n",
+            "---\ndate: 2024-03-05\nartlint: {disable: [empty-body]}\n---\n",
+        ),
         (
             "---\nartlint:\n  disable:\n    - bom\n    - empty-body\n---\n",
             "---\nartlint:\n  disable:\n    - bom\n    - empty-body\n---\n",

@@ -131,15 +131,15 @@ def test_a_tag_is_spared_where_a_template_writes_it(body: str, flagged: set[str]
 @pytest.mark.parametrize(
     ("body", "path", "empty"),
     [
-        ("{% include a.html %}", "a.md", False),
-        ("{% asset_img a.png %}", "a.md", False),
-        ("<!--@include: ./a.md-->", "a.md", False),
-        ('--8<-- "a.md"', "a.md", False),
-        ("<Page />", "a.mdx", False),
-        ("{% comment %}a{% endcomment %}", "a.md", True),
-        ("{/* a */}", "a.mdx", True),
-        ("{% if a %}{% endif %}", "a.md", True),
-        ("{% if a %}b{% endif %}", "a.md", False),
+        ("{% include a.html %}", "2024-03-05-a.md", False),
+        ("{% asset_img a.png %}", "2024-03-05-a.md", False),
+        ("<!--@include: ./a.md-->", "2024-03-05-a.md", False),
+        ('--8<-- "a.md"', "2024-03-05-a.md", False),
+        ("<Page />", "2024-03-05-a.mdx", False),
+        ("{% comment %}a{% endcomment %}", "2024-03-05-a.md", True),
+        ("{/* a */}", "2024-03-05-a.mdx", True),
+        ("{% if a %}{% endif %}", "2024-03-05-a.md", True),
+        ("{% if a %}b{% endif %}", "2024-03-05-a.md", False),
     ],
 )
 def test_a_body_is_empty_only_where_no_template_fills_it(body: str, path: str, empty: bool) -> None:  # noqa: FBT001
@@ -149,11 +149,11 @@ def test_a_body_is_empty_only_where_no_template_fills_it(body: str, path: str, e
 @pytest.mark.parametrize(
     ("body", "missing"),
     [
-        ("<p>a</p>\n{% include editor.html %}", False),
-        ("<p>a</p>\n{{ page.editor }}", False),
-        ("<p>a</p>\n{% asset_img b.png %}", True),
-        ("<p>a</p>\n{% if b %}<p>c</p>{% endif %}", True),
-        ("<p>a</p>\n{% raw %}<p>b</p>{% endraw %}", False),
+        ("<p>字</p>\n{% include editor.html %}", False),
+        ("<p>字</p>\n{{ page.editor }}", False),
+        ("<p>字</p>\n{% asset_img b.png %}", True),
+        ("<p>字</p>\n{% if b %}<p>c</p>{% endif %}", True),
+        ("<p>字</p>\n{% raw %}<p>b</p>{% endraw %}", False),
     ],
 )
 def test_an_editor_may_come_from_a_template(body: str, missing: bool) -> None:  # noqa: FBT001

@@ -209,6 +209,11 @@ def test_scalars_on_which_pyyaml_raises_are_text(scalar: str) -> None:
     front_matter.fields["a"].value.plain()
 
 
+def test_a_lone_mark_of_a_tag_says_that_a_value_is_text() -> None:
+    front_matter = found("---\ntitle: ! '30 seconds'\nn: ! 7\n---\n")
+    assert [entry.value.plain() for entry in front_matter.entries] == ["30 seconds", "7"]
+
+
 @pytest.mark.parametrize(
     "scalar", ["!!int ''", "!!bool abc", "!!timestamp abc", "!!python/object:os.system x", "!x [a]"]
 )

@@ -81,6 +81,20 @@ def test_a_generator_is_recognised(tmp_path: Path, preset: str, folder: str, tre
     assert "could be" not in found.reason
 
 
+def test_octopress_is_jekyll_although_its_posts_are_where_those_of_hexo_are(tmp_path: Path) -> None:
+    config = "title: Quay\nsubscribe_rss: /atom.xml\ncode_dir: downloads/code\ncategory_dir: categories\n"
+    tree = {
+        "_config.yml": config,
+        "Rakefile": "",
+        "plugins/tag.rb": "",
+        "sass/screen.scss": "",
+        "source/_posts/a.markdown": "",
+    }
+    found = detected(grown(tmp_path, tree))
+    assert found is not None
+    assert found.preset == "jekyll"
+
+
 @pytest.mark.parametrize("tree", NOT_RECOGNISED)
 def test_other_repositories_are_left_to_the_generic_preset(tmp_path: Path, tree: Tree) -> None:
     assert detected(grown(tmp_path, tree)) is None
