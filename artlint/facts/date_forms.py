@@ -35,6 +35,10 @@ FORMS: dict[str, re.Pattern[str]] = {
         "iso-space-short": rf"{_ISO_DAY}[ \t]+{_STRICT_TIME}[ \t]*(?P<zone>Z|[+-]\d\d)",
         "iso-space-digit": rf"{_ISO_DAY}[ \t]+{_STRICT_TIME}[ \t]*(?P<zone>[+-]\d)",
         "iso-minutes": rf"{_ISO_DAY}[ \t]+(?P<hour>\d\d):(?P<minute>\d\d)",
+        "iso-digit-hour-zone": rf"{_ISO_DAY}[ \t]+(?P<hour>\d):(?P<minute>\d\d):(?P<second>\d\d)[ \t]*"
+        r"(?P<zone>[+-]\d\d:?\d\d)",
+        "iso-digit-hour": rf"{_ISO_DAY}T(?P<hour>\d):(?P<minute>\d\d):(?P<second>\d\d)",
+        "iso-digit-hour-offset": rf"{_ISO_DAY}T(?P<hour>\d):(?P<minute>\d\d):(?P<second>\d\d)(?P<zone>Z|[+-]\d\d:\d\d)",
         "iso-minutes-zone": rf"{_ISO_DAY}[ \t]+{_TIME}[ \t]*{_ZONE}",
         "iso-zone-case": rf"{_ISO_DAY}[ \t]+{_TIME}[ \t]*(?P<zone>[Uu][Tt][Cc]|[Gg][Mm][Tt])",
         "iso-local-minutes": rf"{_ISO_DAY}T(?P<hour>\d\d):(?P<minute>\d\d)",
@@ -87,7 +91,7 @@ MONTH_FIRST = "month-day"
 """The form of a text that fits `day-month` but can only have its month first."""
 _YAML_TIMESTAMPS = frozenset((
     "iso-date", "rfc3339", "iso-local", "iso-space", "iso-space-offset", "iso-space-short", "iso-space-digit",
-    "iso-short-hour", "yaml-loose", "yaml-loose-zone",
+    "iso-short-hour", "iso-digit-hour", "yaml-loose", "yaml-loose-zone",
 ))  # fmt: skip
 
 
