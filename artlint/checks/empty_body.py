@@ -30,6 +30,7 @@ _NOTHING = re.compile(
     r"|[\u00ad\u200b-\u200f\u2060\ufeff\u3164]"
 )
 """What shows nothing in Markdown: definitions of links, rules, characters without width."""
+_ADDRESS = re.compile(r"https?://\S+\Z")
 _LETTER = re.compile(r"(?<![^\r\n])[ \t]*[^\W\u3164]")
 """The first letter of a line of words, which is near in nearly all texts."""
 
@@ -45,6 +46,8 @@ class Find(ListingMatcher):
     kind: Literal["check"]
     places: tuple[Pattern, ...] = ()
     """Patterns for comments in whose place the build puts something."""
+    leads: Pattern | None = None
+    """A pattern for names of fields: a page leads elsewhere where one of them holds a whole address."""
     articles: Literal["any", "dated"] = "any"
     """Which files with front matter are looked at: any, or those with a date in a field or in their name."""
 
@@ -62,8 +65,10 @@ class Find(ListingMatcher):
         if front_matter is not None and front_matter.fields:
             if self.articles == "dated" and not is_dated(article):
                 return True
-            if any("\n" in entry.value.text.strip() for entry in front_matter.fields.values()):
-                return True
+            for name, entry in front_matter.fields.items():
+                text = entry.value.text.strip()
+                if "\n" in text or (self.leads and _ADDRESS.match(text) and self.leads.search(name)):
+                    return True
         comments = [article.text[comment.start : comment.end] for comment in article.html.comments]
         return any(pattern.search(comment) for comment in comments for pattern in self.places)
 
