@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from artlint.expressions import wide_expression
+from artlint.expressions import expression, wide_expression
+from artlint.facts.destinations import address_span
 from artlint.facts.links import Link
 from artlint.facts.tokens import Attribute, Tag
-from artlint.facts.urls import host_of, port_of
+from artlint.facts.urls import host_of
 from artlint.matchers.base import Context
-from artlint.matchers.surroundings import holds_template, written
+from artlint.matchers.surroundings import holds_template, is_within, written
 from artlint.patterns import Pattern
-from artlint.text import Span
+from artlint.text import Span, apart
 
 
 def with_blanks(span: Span, context: Context) -> Span:
@@ -34,10 +34,8 @@ def attribute(tag: Tag, names: Sequence[str], context: Context) -> Attribute | N
 
 
 def is_in_plain_sight(link: Link, context: Context) -> bool:
-    """Tell whether a link is meant for the reader: its words show its host, or code names its host and port."""
-    host = host_of(link.url)
-    if _is_in_code(f"{host}:{port}" if (port := port_of(link.url)) else "", context):
-        return True
+    """Tell whether a link is meant for the reader: its words show its host."""
+    host = _without_port(host_of(link.url))
     if link.tag is not None:
         end = context.article.html.end_tags.get(link.tag.start)
         stop = end.start if end is not None else link.tag.end
@@ -46,17 +44,25 @@ def is_in_plain_sight(link: Link, context: Context) -> bool:
     return text.count(host) > 1 or host in (link.alt or "") or _is_bare(link)
 
 
-def _is_in_code(origin: str, context: Context) -> bool:
-    if not origin:
-        return False
-    article = context.article
-    code = (
-        *article.markdown.code_spans,
-        *(block.span for block in article.markdown.code_blocks),
-        *article.html.samples,
-    )
-    named = re.compile(rf"{re.escape(origin)}(?!\d)")
-    return any(named.search(article.text, start, end) for start, end in code)
+def origin_of(url: str) -> str:
+    """Give the host and port of an address on the machine of whoever follows it; empty when it names no port."""
+    match = _ORIGIN.search(url)
+    return match[0] if match is not None else ""
+
+
+def named_origins(context: Context) -> frozenset[str]:
+    """Give the hosts and ports of such addresses that the words or the code of an article name, links aside."""
+    text, start = context.article.text, context.article.body_start
+    found = list(_ORIGIN.finditer(text, start))
+    if not found:
+        return frozenset()
+    led_to = apart(address_span(link, context.article) for link in context.odd_links)
+    return frozenset(match[0] for match in found if not is_within(led_to, match.start()))
+
+
+def _without_port(host: str) -> str:
+    """Give a host without what stands behind its last colon, which is no port where a full stop follows it."""
+    return host if host.endswith("]") else host.partition(":")[0] or host
 
 
 def _is_bare(link: Link) -> bool:
@@ -72,6 +78,7 @@ def is_decoration(link: Link) -> bool:
     return values.get("aria-hidden") == "true" or values.get("role") in ("presentation", "none")
 
 
+_ORIGIN = expression(r"(?<![\w.-])(?:localhost|127\.\d+\.\d+\.\d+|\[::1\]|0\.0\.0\.0):\d+(?!\d)")
 _NUMBERED = wide_expression(r"\d{4}")
 
 

@@ -12,6 +12,7 @@ from artlint.facts.article import Article
 from artlint.facts.html import Html
 from artlint.facts.imports import is_imported, is_led_by_html
 from artlint.facts.tokens import Attribute, Tag, read_attributes
+from artlint.facts.urls import host_of
 from artlint.findings import Edit
 from artlint.matchers.base import Context, Match, Proposal
 from artlint.matchers.blanks import swatches
@@ -64,6 +65,8 @@ class Find(ImportedMatcher):
     """Patterns for values: such an attribute is reported whatever `articles` says, and so is a pasted one."""
     leftover_tags: tuple[str, ...] = ()
     """Elements on which such an attribute is reported whatever `articles` says."""
+    beside_own_scripts: bool = True
+    """Whether to look at articles with a script that stands in them or comes from the same site."""
     value: Pattern | None = None
     """Only where this pattern is found in the value, whatever `allow-declarations` and `allow-together` say."""
     values: Mapping[str, Pattern] = option(default_factory=dict)
@@ -85,6 +88,8 @@ class Find(ImportedMatcher):
         article = context.article
         names = [name for name in article.html.by_attribute if self._is_named(name)]
         if not names or self.is_listing(article):
+            return ()
+        if not self.beside_own_scripts and any(map(_is_own_script, article.html.by_name.get("script", ()))):
             return ()
         found = self._named(names, article)
         if found and not self.looks_at(article):
@@ -244,6 +249,12 @@ def _without_code(found: Sequence[Match], article: Article) -> Sequence[Match]:
         return found
     outside = [match for match in found if not _is_code(match.subject[0], html)]
     return found if outside and is_imported(article) else outside
+
+
+def _is_own_script(tag: Tag) -> bool:
+    """Tell whether a script stands in the article itself or comes from the same site."""
+    source = dict(tag.attrs).get("src", "")
+    return not tag.closing and not host_of(source)
 
 
 def _is_code(tag: Tag, html: Html) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import ClassVar, Literal
@@ -23,6 +24,7 @@ from artlint.text import Span, clip
 
 _CLASS_OR_ID = re.compile(r"[.#][A-Za-z_][\w-]*", re.ASCII)
 _ROW = expression(r"[\u00a0\u2002\u2003\u3000][ \t]*[\u00a0\u2002\u2003\u3000]")
+_WITHIN_LINE = HIGHLIGHT - {"br"}
 _SOURCES = ("src", "data", "data-src")
 
 
@@ -64,6 +66,8 @@ class Find(ImportedMatcher):
     """Patterns for what stands from a start to its end tag: such an element is reported whatever `articles` says."""
     allow_attributes: tuple[str, ...] = ()
     """With `blank`: attributes with which an element within a line may hold nothing at all."""
+    not_attributes: tuple[str, ...] = ()
+    """Attributes of elements that are left alone."""
     keep_attributes: tuple[str, ...] = ()
     """With `blank`: attributes that make it unsafe to delete their element."""
 
@@ -140,11 +144,19 @@ class Find(ImportedMatcher):
 
     def _is_place(self, tag: Tag, html: Html) -> bool:
         """Tell whether something else needs an empty element within a line: a link, a style sheet or a script."""
-        has_one = tag.name in HIGHLIGHT and any(name in self.allow_attributes for name, _ in tag.attrs)
-        return has_one and not inner_text(html, tag)
+        inner = inner_text(html, tag)
+        if not inner and "script" in html.by_name and any(_is_for_scripts(name) for name, _ in tag.attrs):
+            return True
+        if tag.name not in HIGHLIGHT:
+            return False
+        if not inner:
+            return any(name in self.allow_attributes for name, _ in tag.attrs)
+        return "\u00a0" in inner and _is_between(html, tag)
 
     def _is_allowed(self, tag: Tag) -> bool:
         if tag.name in self.attributed and not tag.attrs:
+            return True
+        if self.not_attributes and any(name in self.not_attributes for name, _ in tag.attrs):
             return True
         allowed = (
             (self._allowed_sources, _SOURCES),
@@ -193,6 +205,24 @@ class Find(ImportedMatcher):
 
 def _words(name: str, value: str) -> list[str]:
     return value.split() if name == "class" else [value]
+
+
+def _is_for_scripts(name: str) -> bool:
+    return name == "id" or name.startswith("data-")
+
+
+def _is_between(html: Html, tag: Tag) -> bool:
+    """Tell whether a word or an element within the line stands directly before an element, and directly behind it."""
+    before, behind = tag.start - 1 - html.base, html.end_tags[tag.start].end - html.base
+    around = (html.source[max(before, 0) : before + 1], html.source[behind : behind + 1])
+    if any(not each or each.isspace() for each in around):
+        return False
+    tags = html.tags
+    at = bisect_left(tags, (tag.start,))
+    last = tags[at - 1] if at and tags[at - 1].end == tag.start else None
+    at = bisect_left(tags, (behind + html.base,))
+    following = tags[at] if at < len(tags) and tags[at].start == behind + html.base else None
+    return all(each is None or each.name in _WITHIN_LINE for each in (last, following))
 
 
 def _subjects(matches: Sequence[Match]) -> Iterator[tuple[Tag, Span | None]]:

@@ -27,6 +27,8 @@ from artlint.matchers.addresses import (
     is_in_plain_sight,
     is_named,
     is_stem,
+    named_origins,
+    origin_of,
     shown_url,
 )
 from artlint.matchers.base import Context, Match, Matcher, Proposal
@@ -76,7 +78,8 @@ class Find(Matcher):
     def find(self, context: Context) -> Iterable[Match]:
         """Give the images, and with `links` the links, that have the problem."""
         if self.torn or self._links(context):
-            return self._found(context)
+            found = self._found(context)
+            return _without_named(found, context) if self.problem == "local-path" else found
         is_stub = self.problem in _OF_PLAIN and "img" in context.article.html.by_name
         return self._found(context) if is_stub else ()
 
@@ -211,6 +214,19 @@ class Find(Matcher):
         link = match.subject
         real = self._real_addresses.of(link, context)
         return with_real_address(link.tag, real, context) if match.variant == "lazy" and real is not None else None
+
+
+def _without_named(found: Iterable[Match], context: Context) -> Iterator[Match]:
+    """Give what is no link to a host and port that the article names."""
+    named: frozenset[str] | None = None
+    for match in found:
+        link = match.subject
+        if match.variant == "host" and not link.is_image:
+            if named is None:
+                named = named_origins(context)
+            if origin_of(link.url) in named:
+                continue
+        yield match
 
 
 def _may_get_alt(link: Link, context: Context) -> bool:
