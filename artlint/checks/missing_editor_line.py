@@ -43,6 +43,11 @@ _BREAKING = frozenset((
 _NEW_LINE = expression(rf"<(?=/?(?:{'|'.join(sorted(_BREAKING))})[\s/>])", re.IGNORECASE)
 _UNSEEN = RAW_TEXT | {"template", "noscript"}
 _HAN = expression(r"[\u4e00-\u9fff]")
+_SOURCE_FIELDS = frozenset(
+    ("source", "source_url", "sourceurl", "source_link", "来源", "original", "original_url", "via")
+)
+_SOURCE_LINE = expression(r"(?:来源|來源)\s*[:：]|[转轉][载載]?自")
+_FEED_DATE = expression(r"[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d (?:GMT|[+-]\d{4})\Z")
 _EDGE = expression(r"\\[AZz]")
 _FIELD = expression(r"\{([\w-]+)\}")
 
@@ -50,8 +55,8 @@ _FIELD = expression(r"\{([\w-]+)\}")
 class Find(ListingMatcher):
     """Fewer lines than `minimum` that name an editor, in the words that a reader sees or in a field.
 
-    It speaks in Chinese articles with a date whose body is HTML without Markdown prose, and everywhere once it is
-    configured; never where a template may put words on the page.
+    It speaks in Chinese articles that were taken over, with a date and a body of HTML without Markdown prose, and
+    everywhere once it is configured; never where a template may put words on the page.
     """
 
     placeholders: ClassVar = frozenset(("found", "minimum"))
@@ -70,7 +75,7 @@ class Find(ListingMatcher):
         """Give the start of an article that names too few editors."""
         article = context.article
         is_configured = _ID in context.configured
-        if not is_configured and not (is_dated(article) and is_imported(article) and _HAN.search(article.body)):
+        if not is_configured and not (is_dated(article) and is_imported(article) and _is_taken_over(article)):
             return
         if article.templates_give is Gives.WORDS:
             return
@@ -137,6 +142,16 @@ class Find(ListingMatcher):
         text = article.text[: edit.span.start] + edit.text + article.text[edit.span.end :]
         after = Article(replace(read_document(text), path=article.document.path), article.form, article.syntax)
         return Proposal((edit,)) if (self._count(after) or 0) >= self.minimum else None
+
+
+def _is_taken_over(article: Article) -> bool:
+    """Tell whether a Chinese article names its source, or has its date as feeds write it: a blog names no editor."""
+    if _HAN.search(article.body) is None:
+        return False
+    fields = article.front_matter.fields if article.front_matter is not None else {}
+    if any(name.lower() in _SOURCE_FIELDS or _FEED_DATE.match(entry.value.text) for name, entry in fields.items()):
+        return True
+    return _SOURCE_LINE.search(article.body) is not None
 
 
 def _is_all_html(article: Article) -> bool:

@@ -7,7 +7,7 @@ import pytest
 import artlint
 
 _EMPTY = "---\ntitle: 栏目\ndate: 2024-03-05\n---\n"
-_IMPORTED = "---\ndate: 2024-03-05\n---\n<div>\n<p>正文。</p>\n</div>\n"
+_IMPORTED = "---\ndate: 2024-03-05\n---\n<div>\n<p>来源：晨报</p>\n</div>\n"
 _COMMENT = "<!-- a note -->\n\nWords.\n\n"
 _LOOP = "{% for harbour in site.harbours %}\n- 港口\n{% endfor %}\n"
 
@@ -24,9 +24,9 @@ _LOOP = "{% for harbour in site.harbours %}\n- 港口\n{% endfor %}\n"
         ("content/_index.md", "missing-editor-line", _IMPORTED, False),
         ("posts/http-404.md", "missing-editor-line", _IMPORTED, True),
         ("posts/a.html", "missing-editor-line", _IMPORTED, False),
-        ("_posts/2024-03-05-a.md", "missing-editor-line", "<p>正文。</p>\n", True),
-        ("docs/2024-03-05.md", "missing-editor-line", "<p>正文。</p>\n", True),
-        ("docs/a.md", "missing-editor-line", "<p>正文。</p>\n", False),
+        ("_posts/2024-03-05-a.md", "missing-editor-line", "<p>来源：晨报</p>\n", True),
+        ("docs/2024-03-05.md", "missing-editor-line", "<p>来源：晨报</p>\n", True),
+        ("docs/a.md", "missing-editor-line", "<p>来源：晨报</p>\n", False),
         ("pages/all.md", "leftover-comment", _COMMENT + _LOOP, False),
         ("pages/how.md", "leftover-comment", f"{_COMMENT}```\n{_LOOP}```\n", True),
         ("_posts/2024-03-05-all.md", "leftover-comment", _COMMENT + _LOOP, True),

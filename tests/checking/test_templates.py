@@ -149,11 +149,11 @@ def test_a_body_is_empty_only_where_no_template_fills_it(body: str, path: str, e
 @pytest.mark.parametrize(
     ("body", "missing"),
     [
-        ("<p>字</p>\n{% include editor.html %}", False),
-        ("<p>字</p>\n{{ page.editor }}", False),
-        ("<p>字</p>\n{% asset_img b.png %}", True),
-        ("<p>字</p>\n{% if b %}<p>c</p>{% endif %}", True),
-        ("<p>字</p>\n{% raw %}<p>b</p>{% endraw %}", False),
+        ("<p>来源：晨报</p>\n{% include editor.html %}", False),
+        ("<p>来源：晨报</p>\n{{ page.editor }}", False),
+        ("<p>来源：晨报</p>\n{% asset_img b.png %}", True),
+        ("<p>来源：晨报</p>\n{% if b %}<p>c</p>{% endif %}", True),
+        ("<p>来源：晨报</p>\n{% raw %}<p>b</p>{% endraw %}", False),
     ],
 )
 def test_an_editor_may_come_from_a_template(body: str, missing: bool) -> None:  # noqa: FBT001

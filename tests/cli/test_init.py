@@ -31,7 +31,7 @@ def hexo(site: Path) -> Path:
     for number in range(1, 9):
         post = site / "source" / "_posts" / f"{number}.md"
         post.parent.mkdir(parents=True, exist_ok=True)
-        post.write_text(f"---\ntitle: a{number}\ndate: 2024/1/{number}\n---\n<p style='color: red'>雨。</p>\n")
+        post.write_text(f"---\ntitle: a{number}\ndate: 2024/1/{number}\n---\n<p style='color: red'>来源：晨报</p>\n")
     return site
 
 
@@ -100,7 +100,7 @@ def test_the_rule_on_editors_is_off_where_no_article_names_one(
     artlint: Any, site: Path, signature: str, told: str, *, off: bool
 ) -> None:
     for number in range(6):
-        text = f"---\ndate: 2024-01-0{number + 1}\n---\n<div>\n<p>雨。</p>\n<h2>Fog</h2>\n"
+        text = f"---\ndate: 2024-01-0{number + 1}\n---\n<div>\n<p>来源：晨报</p>\n<h2>Fog</h2>\n"
         (site / "posts" / f"{number}.md").write_text(text + (signature if number == 3 else "") + "</div>\n")
     result = artlint("init")
     levels = tomllib.loads((site / "artlint.toml").read_text("utf-8"))["lint"]["level"]

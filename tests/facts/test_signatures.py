@@ -78,7 +78,7 @@ UNNAMED = ("责任编辑：", "编辑：XXX", "责任编辑必须核对全文", 
 
 @pytest.mark.parametrize("line", NAMED + UNNAMED)
 def test_the_rule_on_missing_lines_sees_the_same_editors(line: str) -> None:
-    found = artlint.check_text(f"---\ndate: 2024-03-05\n---\n<p>正文。</p>\n<p>{line}</p>\n")
+    found = artlint.check_text(f"---\ndate: 2024-03-05\n---\n<p>来源：晨报</p>\n<p>{line}</p>\n")
     article = Article(read_document(f"<p>{line}</p>\n", "a.md"), FrontMatterForm())
     named = any(each.role.value == "editor" and not each.is_blank for each in article.signatures)
     assert named is (line in NAMED)
