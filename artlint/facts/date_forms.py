@@ -11,6 +11,7 @@ from artlint.expressions import expression
 _TIME = r"(?P<hour>\d{1,2}):(?P<minute>\d{1,2})(?::(?P<second>\d{1,2})(?:[.,](?P<fraction>\d{1,9}))?)?"
 _HALF = r"[ \t]*(?P<half>[AaPp])\.?[Mm]\.?"
 _STRICT_TIME = r"(?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)(?:\.(?P<fraction>\d{1,9}))?"
+_SHORT_TIME = r"(?P<hour>\d):(?P<minute>\d\d):(?P<second>\d\d)"
 _ZONE = r"(?P<zone>Z|z|UTC|GMT|[+-]\d{1,2}(?::?\d{2})?)"
 _OFFSET = r"(?P<zone>[+-]\d\d:\d\d)"
 _BASIC_OFFSET = r"(?P<zone>[+-]\d{4})"
@@ -35,16 +36,17 @@ FORMS: dict[str, re.Pattern[str]] = {
         "iso-space-short": rf"{_ISO_DAY}[ \t]+{_STRICT_TIME}[ \t]*(?P<zone>Z|[+-]\d\d)",
         "iso-space-digit": rf"{_ISO_DAY}[ \t]+{_STRICT_TIME}[ \t]*(?P<zone>[+-]\d)",
         "iso-minutes": rf"{_ISO_DAY}[ \t]+(?P<hour>\d\d):(?P<minute>\d\d)",
-        "iso-digit-hour-zone": rf"{_ISO_DAY}[ \t]+(?P<hour>\d):(?P<minute>\d\d):(?P<second>\d\d)[ \t]*"
-        r"(?P<zone>[+-]\d\d:?\d\d)",
-        "iso-digit-hour": rf"{_ISO_DAY}T(?P<hour>\d):(?P<minute>\d\d):(?P<second>\d\d)",
-        "iso-digit-hour-offset": rf"{_ISO_DAY}T(?P<hour>\d):(?P<minute>\d\d):(?P<second>\d\d)(?P<zone>Z|[+-]\d\d:\d\d)",
+        "iso-short-hour-offset": rf"{_ISO_DAY}[ \t]+{_SHORT_TIME}[ \t]*{_OFFSET}",
+        "iso-short-hour-zone": rf"{_ISO_DAY}[ \t]+{_SHORT_TIME}[ \t]*{_BASIC_OFFSET}",
+        "iso-local-short-hour": rf"{_ISO_DAY}T{_SHORT_TIME}",
+        "rfc3339-short-hour": rf"{_ISO_DAY}T{_SHORT_TIME}(?P<zone>Z|[+-]\d\d:\d\d)",
+        "iso-offset-short-hour": rf"{_ISO_DAY}T{_SHORT_TIME}{_BASIC_OFFSET}",
         "iso-minutes-zone": rf"{_ISO_DAY}[ \t]+{_TIME}[ \t]*{_ZONE}",
         "iso-zone-case": rf"{_ISO_DAY}[ \t]+{_TIME}[ \t]*(?P<zone>[Uu][Tt][Cc]|[Gg][Mm][Tt])",
         "iso-local-minutes": rf"{_ISO_DAY}T(?P<hour>\d\d):(?P<minute>\d\d)",
         "iso-offset": rf"{_ISO_DAY}T{_STRICT_TIME}{_BASIC_OFFSET}",
         "iso-offset-loose": rf"{_ISO_DAY}[Tt]{_TIME}[ \t]*{_ZONE}",
-        "iso-short-hour": rf"{_ISO_DAY}[ \t]+(?P<hour>\d):(?P<minute>\d\d):(?P<second>\d\d)",
+        "iso-short-hour": rf"{_ISO_DAY}[ \t]+{_SHORT_TIME}",
         # https://yaml.org/type/timestamp.html
         "yaml-loose": rf"{_LOOSE_DAY}(?:[Tt]|[ \t]+)(?P<hour>\d\d?):(?P<minute>\d\d):(?P<second>\d\d)"
         r"(?:\.(?P<fraction>\d{0,9}))?",
@@ -91,7 +93,8 @@ MONTH_FIRST = "month-day"
 """The form of a text that fits `day-month` but can only have its month first."""
 _YAML_TIMESTAMPS = frozenset((
     "iso-date", "rfc3339", "iso-local", "iso-space", "iso-space-offset", "iso-space-short", "iso-space-digit",
-    "iso-short-hour", "iso-digit-hour", "yaml-loose", "yaml-loose-zone",
+    "iso-short-hour", "iso-short-hour-offset", "iso-local-short-hour", "rfc3339-short-hour", "yaml-loose",
+    "yaml-loose-zone",
 ))  # fmt: skip
 
 
