@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar, Literal
 
+from artlint.expressions import expression
 from artlint.facts.article import Article
-from artlint.facts.elements import KNOWN, VOID
+from artlint.facts.elements import KNOWN, RAW_TEXT, VOID
 from artlint.facts.templates import Gives
 from artlint.facts.tokens import Tag
 from artlint.matchers.base import Context, Match, Matcher
@@ -19,6 +21,7 @@ _OPTIONAL = frozenset((
 ))  # fmt: skip
 """Elements whose end tag, or both tags, may be left out (HTML Standard, 13.1.2.4)."""
 _PAIRED = KNOWN - VOID - _OPTIONAL - {"frame", "basefont", "bgsound", "isindex", "keygen", "spacer"}
+_RAW_TEXT_END = expression(rf"</({'|'.join(sorted(RAW_TEXT))})\b", re.IGNORECASE)
 _DRAWINGS = ("svg", "math")
 
 
@@ -59,10 +62,11 @@ class Find(Matcher):
         closing = {"vue", "mdx"} if article.is_html else {"vue", "mdx", "kramdown"}
         is_component = not closing.isdisjoint(article.syntax)
         told: set[int] = set()
+        last = _last_ends(alone, article.text)
         for tag in alone:
             if tag.name in self.not_tags or is_within(drawings, tag.start) or html.is_in_code(tag.start):
                 continue
-            if tag.start in told:
+            if tag.start in told or (not tag.closing and last.get(tag.name, -1) > tag.start):
                 continue
             is_self_closed = not tag.closing and article.text[tag.end - 2 : tag.end] == "/>"
             if is_self_closed and is_component:
@@ -72,6 +76,13 @@ class Find(Matcher):
                 told.add(other.start)
             variant = "stray" if tag.closing else "crossed" if other else "self-closed" if is_self_closed else ""
             yield Match(tag.span, {"tag": tag.name}, variant)
+
+
+def _last_ends(alone: Sequence[Tag], text: str) -> dict[str, int]:
+    """Give where the last end tags of scripts and their kind stand in a text, be it what Markdown takes for code."""
+    if not any(tag.name in RAW_TEXT and not tag.closing for tag in alone):
+        return {}
+    return {found[1].lower(): found.start() for found in _RAW_TEXT_END.finditer(text)}
 
 
 def _end_behind(tag: Tag, ends: deque[Tag] | None) -> Tag | None:

@@ -25,6 +25,7 @@ from artlint.text import Span, clip
 _CLASS_OR_ID = re.compile(r"[.#][A-Za-z_][\w-]*", re.ASCII)
 _ROW = expression(r"[\u00a0\u2002\u2003\u3000][ \t]*[\u00a0\u2002\u2003\u3000]")
 _WITHIN_LINE = HIGHLIGHT - {"br"}
+_LINE_BLANK = " \t\r\n"
 _SOURCES = ("src", "data", "data-src")
 
 
@@ -151,7 +152,7 @@ class Find(ImportedMatcher):
             return False
         if not inner:
             return any(name in self.allow_attributes for name, _ in tag.attrs)
-        return "\u00a0" in inner and _is_between(html, tag)
+        return "\u00a0" in inner and _is_spacer(tag) and _is_between(html, tag)
 
     def _is_allowed(self, tag: Tag) -> bool:
         if tag.name in self.attributed and not tag.attrs:
@@ -211,18 +212,26 @@ def _is_for_scripts(name: str) -> bool:
     return name == "id" or name.startswith("data-")
 
 
+def _is_spacer(tag: Tag) -> bool:
+    """Tell whether an author gave an element a class for the blanks in it; browsers give theirs one when they copy."""
+    classes = next((value for name, value in tag.attrs if name == "class"), "")
+    return bool(classes) and not classes.startswith("Apple-")
+
+
 def _is_between(html: Html, tag: Tag) -> bool:
-    """Tell whether a word or an element within the line stands directly before an element, and directly behind it."""
-    before, behind = tag.start - 1 - html.base, html.end_tags[tag.start].end - html.base
-    around = (html.source[max(before, 0) : before + 1], html.source[behind : behind + 1])
-    if any(not each or each.isspace() for each in around):
-        return False
-    tags = html.tags
+    """Tell whether words or elements within the line stand before an element and behind it, blanks aside."""
+    source, tags = html.source, html.tags
+    before, behind = tag.start - html.base, html.end_tags[tag.start].end - html.base
+    while before and source[before - 1] in _LINE_BLANK:
+        before -= 1
+    while behind < len(source) and source[behind] in _LINE_BLANK:
+        behind += 1
     at = bisect_left(tags, (tag.start,))
-    last = tags[at - 1] if at and tags[at - 1].end == tag.start else None
+    last = tags[at - 1] if at and tags[at - 1].end == before + html.base else None
     at = bisect_left(tags, (behind + html.base,))
     following = tags[at] if at < len(tags) and tags[at].start == behind + html.base else None
-    return all(each is None or each.name in _WITHIN_LINE for each in (last, following))
+    around = ((last, source[before - 1 : before]), (following, source[behind : behind + 1]))
+    return all(each.name in _WITHIN_LINE if each is not None else bool(character) for each, character in around)
 
 
 def _subjects(matches: Sequence[Match]) -> Iterator[tuple[Tag, Span | None]]:
