@@ -35,6 +35,10 @@ _CHARACTER = expression(_ONE)
 _MARKERS = expression(r"(?:[ \t]*(?:>|[-*+](?=[ \t])|\d+[.)](?=[ \t])|#{1,6}(?=[ \t])))*[ \t]*\Z")
 _INLINE = HIGHLIGHT - {"br"}
 _WIDE = expression(r"[\u2003\u3000]|&(?:emsp|#12288|#8195|#[xX](?:3000|2003));")
+_SIGNS = frozenset("#|*/\\_+=^~")
+"""The signs that drawings are made of."""
+_DRAWN = expression(rf"[#|*/\\_+=^~-]+[ \t]*(?:{_ONE}|<br|[\r\n]|\Z)")
+"""Such signs, up to the next run or the end of the line."""
 _CODE_END = expression(r"(?:[{}];?|\)[ \t]*;)[ \t]*\Z")
 
 
@@ -77,6 +81,8 @@ class Find(Matcher):
                 continue
             before, is_leading = _before(article, start)
             if before == ">" and text.startswith("</", end):
+                continue
+            if _DRAWN.match(text, end) and (is_leading or before in _SIGNS):
                 continue
             span = Span(start, start + len(run[0].rstrip(" \t")))
             yield Match(span, {"count": str(count)}, "leading" if is_leading else "", subject=Span(start, end))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import ClassVar, Literal
 
 import turbohtml
 
+from artlint.expressions import expression
 from artlint.facts.article import Article
 from artlint.facts.markdown import render
 from artlint.facts.repairs import apply_edits
@@ -18,6 +21,9 @@ from artlint.matchers.base import Context, Match, Matcher, Proposal
 from artlint.matchers.surroundings import holds_template
 from artlint.text import Span, clip
 
+_COLOURED = expression(r"<span style=[\"']color: ?[#\w]+;?[\"']>", re.IGNORECASE)
+_COLOURS = 2
+"""How many coloured words show that a highlighter was at work."""
 _ESCAPES = {"<": "&lt;", ">": "&gt;"}
 
 
@@ -31,10 +37,13 @@ class Find(Matcher):
 
     def find(self, context: Context) -> Iterator[Match]:
         """Give one place for each `pre` or `code` that holds samples."""
-        for region in context.article.html.code_regions:
-            if region.samples:
-                span = _opening(context.article, region.samples[0])
-                words = clip(context.article.text[span.start : span.end], 30)
+        article = context.article
+        for region in article.html.code_regions:
+            # What a template writes into is run, not read.
+            samples = [sample for sample in region.samples if not holds_template(article, sample)]
+            if samples and not _is_highlighted(article, samples[0]):
+                span = _opening(article, samples[0])
+                words = clip(article.text[span.start : span.end], 30)
                 yield Match(span, {"tag": region.tag.name, "value": words}, subject=region)
 
     def propose(self, matches: Sequence[Match], _action: str, context: Context) -> Sequence[Proposal | None]:
@@ -44,6 +53,13 @@ class Find(Matcher):
         trial = _Trial(article, [match.subject for match in matches], edits)
         kept = allowed([index for index, each in enumerate(edits) if each], trial.shows_all, len(article.body))
         return [Proposal(each) if index in kept else None for index, each in enumerate(edits)]
+
+
+def _is_highlighted(article: Article, sample: Span) -> bool:
+    """Tell whether a sample is what a highlighter made of code: words of it have colours of their own."""
+    start = sample.start - article.html.base
+    colours = _COLOURED.finditer(article.html.source, start, sample.end - article.html.base)
+    return len(list(islice(colours, _COLOURS))) == _COLOURS
 
 
 def _opening(article: Article, sample: Span) -> Span:

@@ -83,9 +83,14 @@ def _between(comments: Sequence[Comment], start: int, limit: int) -> Sequence[Co
 
 
 def _is_in_word(comment: Comment, source: str, base: int) -> bool:
-    """Tell whether a comment stands at a word, which it says something about: nobody shows it there."""
+    """Tell whether a comment stands at a word, which it says something about, or takes out the end of the code.
+
+    Nobody shows it there.
+    """
     before, after = comment.start - base - 1, comment.end - base
-    return source[before].isalnum() or source[after : after + 1].isalnum()
+    if source[before].isalnum() or source[after : after + 1].isalnum():
+        return True
+    return source.find("</code>", comment.start - base, after) >= 0
 
 
 def _partners(tags: Sequence[Tag]) -> dict[int, int]:
