@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import unquote
 
 from artlint.facts.lazy import lazy
@@ -50,6 +50,22 @@ class Whereabouts:
                     best = found
         return best
 
+    def keeps(self, url: str, is_such: Callable[[str], bool]) -> bool:
+        """Tell whether a file with such a name lies where the one that a relative `url` names would be looked for.
+
+        For a name without a folder that is beside the article only: what the site serves from its root says nothing.
+        """
+        path = unquote(url.partition("#")[0].partition("?")[0])
+        places = self._relative(path) if "/" in path.removeprefix("./") else self._beside(path)
+        folders = dict.fromkeys(posixpath.dirname(place) for place in places)
+        found = (self.tree.find(folder) for folder in folders)
+        return any(
+            kind is Kind.FILE and is_such(name)
+            for each in found
+            if each.presence is Presence.FOLDER
+            for name, kind in self.tree.names(each.path).items()
+        )
+
     def _candidates(self, path: str) -> Iterator[str]:
         for alias, folder in self.places.aliases.items():
             if path.startswith(alias):
@@ -82,8 +98,7 @@ class Whereabouts:
     def _relative(self, path: str) -> Iterator[str]:
         folder, name = posixpath.split(self.article)
         stem = posixpath.splitext(name)[0]
-        for beside in self.places.beside:
-            yield posixpath.join(folder, beside.replace("{stem}", stem), path)
+        yield from self._beside(path)
         # Readers' browsers start from the address of the page, which the generator makes as it likes.
         inner = path.removeprefix("./")
         while inner.startswith("../"):
@@ -98,6 +113,11 @@ class Whereabouts:
                     yield posixpath.join(root, mirrored, stem, path)
                 yield from (posixpath.join(home, other, path) for other in self._translations(home, mirrored))
         yield from (posixpath.join(root, place, path) for place in _dated(folder, stem) for root in roots)
+
+    def _beside(self, path: str) -> Iterator[str]:
+        folder, name = posixpath.split(self.article)
+        stem = posixpath.splitext(name)[0]
+        yield from (posixpath.join(folder, each.replace("{stem}", stem), path) for each in self.places.beside)
 
     def _translations(self, home: str, folder: str) -> Iterator[str]:
         """Give what `folder` would be in the other languages: an article shares the pictures of its translations."""

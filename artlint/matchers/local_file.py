@@ -97,12 +97,19 @@ class Find(Matcher):
         address = address.partition("?")[0]
         if not address:
             return self._judge_anchor(anchor, context)
-        if posixpath.splitext(address)[1].lower().lstrip(".") not in self._extensions:
+        if not self._is_such(address):
             return None
         found: Found = whereabouts.look_up(address)
         if found.presence is Presence.OTHER_CASE:
             return "case", {"path": clip(found.path)}
-        return ("", {"path": ""}) if found.presence is Presence.MISSING else None
+        if found.presence is not Presence.MISSING:
+            return None
+        # A theme may look for what a field names elsewhere: in a store of pictures, or below a folder of its own.
+        is_theme = link.field is not None and not address.startswith("/")
+        return None if is_theme and not whereabouts.keeps(address, self._is_such) else ("", {"path": ""})
+
+    def _is_such(self, address: str) -> bool:
+        return posixpath.splitext(address)[1].lower().lstrip(".") in self._extensions
 
     def _judge_anchor(self, anchor: str, context: Context) -> tuple[str, dict[str, str]] | None:
         if not self.anchors or not anchor or may_hold_more_anchors(context.article):
