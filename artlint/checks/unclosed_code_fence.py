@@ -44,9 +44,15 @@ def _unclosed(article: Article, blocks: Iterable[CodeBlock]) -> Iterator[Match]:
         if not block.fenced or _is_closed(article, block) or holds_template(article, block.span):
             continue
         opener = _OPENER.match(article.text, block.span.start)
-        if opener is not None:
+        if opener is not None and not _is_sentence(article, block, opener[0]):
             words = {"fence": opener[1], "value": clip(opener[0], 40)}
             yield Match(Span(*opener.span()), words, "contained" if block.container else "")
+
+
+def _is_sentence(article: Article, block: CodeBlock, line: str) -> bool:
+    """Tell whether the line that opens a block, in a quote or an item, is all of it and has several words."""
+    held = article.text[slice(*block.span)].strip(_MARKERS + "\r\n")
+    return bool(block.container) and len(held) <= len(line) and " " in line.strip()
 
 
 def _last_open(article: Article) -> Iterator[Match]:

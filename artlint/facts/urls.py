@@ -33,7 +33,7 @@ _FOLDERS = (
     r"|\.[\w-]+)/"
 )
 _MACHINE_PATH = expression(
-    r"[Ff][Ii][Ll][Ee]:(?!/*\Z)|[A-Za-z]:[\\/](?![\\/])|\\\\[\w.-]+\\|/Users/[^/]+/|/(?:private/)?var/folders/|/storage/emulated/|/sdcard/"
+    r"[Ff][Ii][Ll][Ee]:(?:[\\/]+|(?=[A-Za-z]:))(?!\Z|[\\/])|[A-Za-z]:[\\/](?![\\/])|\\\\[\w.-]+\\|/Users/[^/]+/|/(?:private/)?var/folders/|/storage/emulated/|/sdcard/"
     rf"|/home/[^/]+/{_FOLDERS}|~/{_FOLDERS}"
 )
 _OWN_HOST = expression(
