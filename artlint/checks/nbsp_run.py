@@ -35,9 +35,9 @@ _CHARACTER = expression(_ONE)
 _MARKERS = expression(r"(?:[ \t]*(?:>|[-*+](?=[ \t])|\d+[.)](?=[ \t])|#{1,6}(?=[ \t])))*[ \t]*\Z")
 _INLINE = HIGHLIGHT - {"br"}
 _WIDE = expression(r"[\u2003\u3000]|&(?:emsp|#12288|#8195|#[xX](?:3000|2003));")
-_SIGNS = frozenset("#|*/\\_+=^~")
+_SIGNS = frozenset("#|/\\+=^")
 """The signs that drawings are made of."""
-_DRAWN = expression(rf"[#|*/\\_+=^~-]+[ \t]*(?:{_ONE}|<br|[\r\n]|\Z)")
+_DRAWN = expression(rf"[#|/\\+=^-]+[ \t]*(?:{_ONE}|<br|[\r\n]|\Z)")
 """Such signs, up to the next run or the end of the line."""
 _CODE_END = expression(r"(?:[{}];?|\)[ \t]*;)[ \t]*\Z")
 

@@ -22,6 +22,10 @@ _OPTIONAL = frozenset((
 """Elements whose end tag, or both tags, may be left out (HTML Standard, 13.1.2.4)."""
 _PAIRED = KNOWN - VOID - _OPTIONAL - {"frame", "basefont", "bgsound", "isindex", "keygen", "spacer"}
 _RAW_TEXT_END = expression(rf"</({'|'.join(sorted(RAW_TEXT))})\b", re.IGNORECASE)
+_TORN = expression(r"\A[^<>]*=(?:\"[^\"<>]*\"|'[^'<>]*')[A-Za-z]")
+"""What follows the name of a tag up to an attribute without a blank before it."""
+_LONGEST_TAG = 400
+"""The code points before an end tag in which its start tag is looked for."""
 _DRAWINGS = ("svg", "math")
 
 
@@ -60,6 +64,7 @@ class Find(Matcher):
             if tag.closing:
                 ends.setdefault(tag.name, deque()).append(tag)
         closing = {"vue", "mdx"} if article.is_html else {"vue", "mdx", "kramdown"}
+        is_kramdown = "kramdown" in article.syntax
         is_component = not closing.isdisjoint(article.syntax)
         told: set[int] = set()
         last = _last_ends(alone, article.text)
@@ -70,6 +75,8 @@ class Find(Matcher):
                 continue
             is_self_closed = not tag.closing and article.text[tag.end - 2 : tag.end] == "/>"
             if is_self_closed and is_component:
+                continue
+            if tag.closing and is_kramdown and _is_opened_in_words(tag, article):
                 continue
             other = None if tag.closing else _end_behind(tag, ends.get(tag.name))
             if other is not None:
@@ -83,6 +90,17 @@ def _last_ends(alone: Sequence[Tag], text: str) -> dict[str, int]:
     if not any(tag.name in RAW_TEXT and not tag.closing for tag in alone):
         return {}
     return {found[1].lower(): found.start() for found in _RAW_TEXT_END.finditer(text)}
+
+
+def _is_opened_in_words(tag: Tag, article: Article) -> bool:
+    """Tell whether the line of an end tag holds a start tag that CommonMark takes for text, and kramdown for one.
+
+    A blank is missing between two of its attributes.
+    """
+    text = article.text
+    line = text[max(article.lines.start(tag.start), tag.start - _LONGEST_TAG) : tag.start]
+    _, opener, rest = line.rpartition(f"<{tag.name} ")
+    return bool(opener) and _TORN.match(rest) is not None
 
 
 def _end_behind(tag: Tag, ends: deque[Tag] | None) -> Tag | None:
