@@ -29,7 +29,7 @@ class ListingMatcher(Matcher):
 
     HTML with a loop of the template engine lists other pages, and what is put together from parts and has no date is a
     page of the site. So is Markdown without a date that loops over those of the site.
-    A whole HTML page without front matter is none either.
+    A whole HTML page whose front matter has no title is none either.
     `unless` holds patterns by field: a page whose front matter matches one gets its content from elsewhere.
     `not_files` holds patterns for the path.
     """
@@ -45,10 +45,10 @@ class ListingMatcher(Matcher):
         for pattern in self.not_files:
             if pattern.search(path):
                 return True
-        if article.front_matter is None and article.is_html and _PAGE.match(article.body) is not None:
-            # A generator copies it as it is: it is a sample, a demonstration or a template.
-            return True
         fields = article.front_matter.fields if article.front_matter is not None else {}
+        if article.is_html and "title" not in fields and _PAGE.match(article.body) is not None:
+            # It has its own title: it is a sample, a demonstration or a template.
+            return True
         if article.is_html and article.templates:
             if _LOOP.search(article.body) is not None:
                 return True
