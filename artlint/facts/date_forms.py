@@ -81,6 +81,9 @@ FORMS: dict[str, re.Pattern[str]] = {
         rf",?[ \t]+(?P<year>\d{{4}})(?:,?[ \t]+{_TIME}(?:{_HALF})?)?",
         "js-string": rf"{_WEEKDAY}{_MONTH}[ \t]+(?P<day>\d{{1,2}})[ \t]+(?P<year>\d{{4}})[ \t]+{_TIME}"
         r"[ \t]*(?:GMT|UTC)?(?P<zone>[+-]\d{4})(?:[ \t]*\([^)]*\))?",
+        # How Ruby writes a time, and Twitter with it.
+        "ruby-date": r"(?P<weekday>[A-Z][a-z]{2}) (?P<name>[A-Z][a-z]{2}) (?P<day>\d\d) "
+        rf"{_STRICT_TIME} {_BASIC_OFFSET} (?P<year>\d{{4}})",
         "ctime": rf"{_WEEKDAY}{_MONTH}[ \t]+(?P<day>\d{{1,2}})[ \t]+{_TIME}(?:[ \t]+(?P<zone>[A-Z]{{3}}))?"
         r"[ \t]+(?P<year>\d{4})",
         "day-month": rf"(?P<first>\d{{1,2}})[/.-](?P<other>\d{{1,2}})[/.-](?P<year>\d{{4}})"
