@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import ClassVar, Literal
@@ -10,12 +11,13 @@ from artlint.alternatives import Alternatives
 from artlint.expressions import expression
 from artlint.facts.article import Article
 from artlint.facts.elements import KNOWN
+from artlint.facts.imports import is_brought_in
 from artlint.facts.tokens import Comment
 from artlint.matchers.base import Context, Match, Proposal
 from artlint.matchers.blanks import left_blank
 from artlint.matchers.listing import ListingMatcher, is_of_site
 from artlint.matchers.removal import removals
-from artlint.matchers.surroundings import holds_template, is_within
+from artlint.matchers.surroundings import element_spans, holds_template, is_within
 from artlint.patterns import Pattern
 from artlint.remembered import remembered
 from artlint.text import Span, clip
@@ -24,6 +26,10 @@ _EMPTIED = ("p", "span", "b", "strong", "em", "i", "u", "font", "h1", "h2", "h3"
 """Elements that show nothing without words in them."""
 _BLANK = expression(r"\s*")
 _TAG_NAME = expression(r"</?([a-zA-Z][\w.:-]*)")
+_LANGUAGE = expression(r"\s*(?:x?html5?|xml|svg|jsx?|javascript|vue|jsp|php|css)\s*:?\s*\Z", re.IGNORECASE)
+_WORKING = ("script", "iframe", "ins", "form")
+"""Elements that do something, whose source says in comments what."""
+_LINE_END = expression(r"[ \t]*(?:\r?\n[ \t]*)?")
 _NEAR = 200
 """How many code points before and behind a comment are looked at for what it stands in."""
 
@@ -32,8 +38,9 @@ class Find(ListingMatcher):
     """Comments that are closed (or, with `closed: false`, that never end), but for those whose text is allowed.
 
     What ends an excerpt for the preset's generator is none, nor what names the parts of a page of the site, those that
-    templates write, or what is in a sample without a mark. Patterns see the text between the marks without the blanks
-    around it. What never ends is found on its first line.
+    templates write, what is in a sample without a mark, or, but for articles from another site, what is in a form or
+    above HTML that works. Patterns see the text between the marks without the blanks around it. What never ends is
+    found on its first line.
     """
 
     placeholders: ClassVar = frozenset(("value",))
@@ -64,6 +71,8 @@ class Find(ListingMatcher):
         places = _separators(article, comments, texts) if "" in texts else set()
         if article.templates:
             places |= _before_templates(article, comments)
+        if self.closed and not article.html.by_name.keys().isdisjoint(_WORKING) and not is_brought_in(article):
+            places |= _of_working(article, comments)
         marks = context.preset.excerpt_marks if self.closed else ()
         spared = _spared(marks, tuple([pattern.pattern for pattern in self.allow]))
         for comment, text in zip(comments, texts, strict=True):
@@ -131,9 +140,46 @@ def _before_templates(article: Article, comments: Sequence[Comment]) -> set[Span
     return found
 
 
+def _of_working(article: Article, comments: Sequence[Comment]) -> set[Span]:
+    """Give the comments in a form, and those in words that stand right above an element that works."""
+    text, html = article.text, article.html
+    forms = element_spans(html, ("form",))
+    starts = {tag.start for name in _WORKING for tag in html.by_name.get(name, ()) if not tag.closing}
+    return {
+        comment.span
+        for comment in comments
+        if is_within(forms, comment.start)
+        or (_below(text, comment) in starts and "<" not in text[comment.start + 1 : comment.end])
+    }
+
+
+def _below(text: str, comment: Comment) -> int:
+    """Give the offset of what follows a comment in its line or the next one."""
+    blank = _LINE_END.match(text, comment.end)
+    return blank.end() if blank is not None else comment.end
+
+
 def _is_in_sample(article: Article, span: Span) -> bool:
-    """Tell whether a tag that is no HTML stands beside a comment: in its line, or the one before or behind it."""
+    """Tell whether a comment is in a sample that has no mark, or lost it.
+
+    A tag that is no HTML stands in its line, or the one before or behind it, or the name of a language alone above it.
+    """
     text = article.text
-    before, after = text[max(0, span.start - _NEAR) : span.start], text[span.end : span.end + _NEAR]
-    lines = [*before.split("\n")[-2:], *after.split("\n")[:2]]
-    return any(name.lower() not in KNOWN for line in lines for name in _TAG_NAME.findall(line))
+    before = text[max(article.body_start, span.start - _NEAR) : span.start].split("\n")
+    lines = [*before[-2:], *text[span.end : span.end + _NEAR].split("\n")[:2]]
+    return _is_below_language(before) or any(
+        name.lower() not in KNOWN for line in lines for name in _TAG_NAME.findall(line)
+    )
+
+
+def _is_below_language(lines: Sequence[str]) -> bool:
+    """Tell whether the name of a language alone is the first of the lines that end a text, or the one above them."""
+    is_above = False
+    for line in reversed(lines[:-1]):
+        if not line.strip():
+            is_above = True
+        elif _LANGUAGE.match(line) is not None:
+            return True
+        elif is_above:
+            return False
+    return False
