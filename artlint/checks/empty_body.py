@@ -10,6 +10,7 @@ from typing import ClassVar, Literal
 from turbohtml import unescape
 
 from artlint.facts.article import Article
+from artlint.facts.blank_forms import is_blank_form
 from artlint.facts.dated import is_dated
 from artlint.facts.delimiters import Closing
 from artlint.facts.elements import KNOWN
@@ -38,7 +39,8 @@ _LETTER = re.compile(r"(?<![^\r\n])[ \t]*[^\W\u3164]")
 class Find(ListingMatcher):
     """A body without anything but comments, blank elements and templates that put nothing on the page.
 
-    What a field says in several lines takes its place. A page without a date is one that a theme, a list or data fill.
+    What a field says in several lines takes its place. A page without a date is one that a theme, a list or data fill,
+    and a form to copy is none.
     """
 
     variants: ClassVar = frozenset(("bare",))
@@ -57,7 +59,9 @@ class Find(ListingMatcher):
         front_matter = article.front_matter
         if front_matter is not None and front_matter.block.closing is not Closing.PROPER:
             return
-        if not _has_content(article) and not self.is_listing(article) and not self._is_filled(article):
+        if _has_content(article) or self.is_listing(article) or is_blank_form(article):
+            return
+        if not self._is_filled(article):
             yield Match(Span(0, 0), variant="" if front_matter is not None else "bare")
 
     def _is_filled(self, article: Article) -> bool:

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import Annotated, ClassVar, Literal
 
 from artlint.config.kebab import Condition
+from artlint.facts.blank_forms import is_blank_form
 from artlint.facts.dates import ParsedDate, parse_date
 from artlint.facts.formats import Format
 from artlint.facts.moments import write_date
@@ -88,14 +89,14 @@ class Find(Matcher):
 
 
 def _is_told(problem: Problem, context: Context) -> bool:
-    """Tell whether a field that should be a date holds words on lines of their own: another field of that name."""
+    """Tell whether a field that should be a date holds words on lines of their own: another field of that name.
+
+    A form to copy has none yet.
+    """
     value = problem.value
-    return (
-        problem.error is ErrorType.DATE_INVALID
-        and value is not None
-        and is_block(value, context)
-        and not any(map(str.isdigit, value.text))
-    )
+    if problem.error is not ErrorType.DATE_INVALID or value is None:
+        return False
+    return is_blank_form(context.article) or (is_block(value, context) and not any(map(str.isdigit, value.text)))
 
 
 def _words(problem: Problem) -> Sequence[str]:
