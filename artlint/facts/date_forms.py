@@ -36,6 +36,8 @@ FORMS: dict[str, re.Pattern[str]] = {
         "iso-space-short": rf"{_ISO_DAY}[ \t]+{_STRICT_TIME}[ \t]*(?P<zone>Z|[+-]\d\d)",
         "iso-space-digit": rf"{_ISO_DAY}[ \t]+{_STRICT_TIME}[ \t]*(?P<zone>[+-]\d)",
         "iso-minutes": rf"{_ISO_DAY}[ \t]+(?P<hour>\d\d):(?P<minute>\d\d)",
+        # How Org of Emacs writes a time.
+        "iso-weekday": rf"{_ISO_DAY}[ \t]+(?P<weekday>[A-Z][a-z]{{2}})[ \t]+(?P<hour>\d\d):(?P<minute>\d\d)",
         "iso-short-hour-offset": rf"{_ISO_DAY}[ \t]+{_SHORT_TIME}[ \t]*{_OFFSET}",
         "iso-short-hour-zone": rf"{_ISO_DAY}[ \t]+{_SHORT_TIME}[ \t]*{_BASIC_OFFSET}",
         "iso-local-short-hour": rf"{_ISO_DAY}T{_SHORT_TIME}",

@@ -13,6 +13,8 @@ from artlint.facts.values import Broken, Entry
 from artlint.text import Span
 
 MAX_LENGTH = 64 * 1024
+TOO_LONG = "too-long"
+"""The guess about a block that is not looked at for its length."""
 """Code points beyond which a block is not read."""
 
 MAX_DEPTH = 50
@@ -56,7 +58,7 @@ class Format(BaseHandler):
     def read(self, content: str, base: int = 0) -> tuple[Entry, ...] | Broken:
         """Give the entries of a block that begins at offset `base` of the document, or why it has none."""
         if self.is_data and len(content) > MAX_LENGTH:
-            return Broken(f"longer than {MAX_LENGTH} characters", Span(base, base))
+            return Broken(f"longer than {MAX_LENGTH:,} characters", Span(base, base), TOO_LONG)
         return self.parsed(content, base)
 
     def parsed(self, content: str, base: int) -> tuple[Entry, ...] | Broken:

@@ -94,12 +94,24 @@ _NO_ANCHORS = "anchors and aliases (`&`, `*`) are not read"
 _NO_TAGS = "tags (`!…`) are not read"
 # `!` alone says that a value is text, as Psych of Ruby 1.9 wrote before quotes.
 _TEXT_TAGS = frozenset(("!", "tag:yaml.org,2002:str"))
+# Ruby's exporters write so what it does not take for text, and Ruby reads it with either.
+_BINARY_TAGS = frozenset(("!binary", "tag:yaml.org,2002:binary"))
 _BLOCK_STYLES = frozenset(("|", ">"))
 
 # A named tuple's own constructor takes twice as long.
 _new = tuple.__new__
 _SCALAR = yaml.ScalarEvent
 _PLAIN = Shape.SCALAR
+
+
+def _decoded(text: str) -> str | None:
+    """Give the text in UTF-8 that stands in base 64; None where there is none."""
+    import binascii  # noqa: PLC0415 - for what hardly any article has
+
+    try:
+        return binascii.a2b_base64(text).decode()
+    except ValueError:
+        return None
 
 
 class _Reader:
@@ -171,14 +183,13 @@ class _Reader:
         start, end, style = event.start_mark.index, event.end_mark.index, event.style
         if style in _BLOCK_STYLES:
             end = start + len(self.content[start:end].rstrip())
-        quoted = bool(style)
+        quoted, text = bool(style), event.value
         if event.tag is not None:
-            if event.tag not in _TEXT_TAGS:
+            text = _decoded(text) if event.tag in _BINARY_TAGS else text if event.tag in _TEXT_TAGS else None
+            if text is None:
                 raise _RefusedError(_NO_TAGS, self._span(event))
             quoted = True
-        return _new(
-            Value, (Shape.SCALAR, _new(Span, (start + self.base, end + self.base)), event.value, quoted, (), ())
-        )
+        return _new(Value, (Shape.SCALAR, _new(Span, (start + self.base, end + self.base)), text, quoted, (), ()))
 
     def _collection(self, start: int, end: int, held: list[Value], *, is_map: bool) -> Value:
         # A block collection's end mark stands at the next token: its last member says where it really ends.

@@ -9,6 +9,7 @@ from typing import ClassVar, Literal
 from artlint.expressions import wide_expression
 from artlint.facts.block import Flaw
 from artlint.facts.delimiters import Closing
+from artlint.facts.formats import MAX_LENGTH, TOO_LONG
 from artlint.facts.front_matter import FrontMatter, find_swallowing_line, is_read_below
 from artlint.facts.malformed import malformed_delimiters
 from artlint.facts.values import Broken, Entry
@@ -38,11 +39,11 @@ class Find(Matcher):
     """A block in the given state, or a key that is there twice."""
 
     placeholders: ClassVar = frozenset((
-        "problem", "value", "field", "line", "generator", "format", "sample", "fence", "accepted",
+        "problem", "value", "field", "line", "generator", "format", "sample", "fence", "accepted", "length", "limit",
     ))  # fmt: skip
     variants: ClassVar = _YAML_SLIPS | _OTHER_SLIPS | frozenset((
         "comment", "accepted", "dots", "text", "missing-text", "missing-data", "missing-error", "refused",
-        "swallowed", "tab-read", *Flaw,
+        "swallowed", "tab-read", TOO_LONG, *Flaw,
     ))  # fmt: skip
     actions: ClassVar = frozenset(("move-up", "close", "quote", "delete", "trim", "straighten", "indent"))
 
@@ -164,6 +165,8 @@ def _invalid(front_matter: FrontMatter, context: Context) -> Iterator[Match]:
     line = context.article.text[lines.start(broken.span.start) : lines.content_end(broken.span.start)]
     values = {"problem": broken.problem, "line": clip(line), "format": kind.title, "sample": kind.sample}
     values["generator"] = context.preset.title
+    content = front_matter.block.content
+    values |= {"length": f"{content.end - content.start:,}", "limit": f"{MAX_LENGTH:,}"}
     yield Match(broken.span, values, broken.guess, subject=front_matter)
 
 

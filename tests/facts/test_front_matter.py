@@ -214,8 +214,16 @@ def test_a_lone_mark_of_a_tag_says_that_a_value_is_text() -> None:
     assert [entry.value.plain() for entry in front_matter.entries] == ["30 seconds", "7"]
 
 
+def test_text_in_base_64_is_read_as_ruby_does_and_stands_where_its_tag_does() -> None:
+    text = "---\ntitle: !binary |-\n  5riv5Y+j\nauthor: !!binary TGlu\n---\n"
+    values = [entry.value for entry in found(text).entries]
+    assert [value.plain() for value in values] == ["港口", "Lin"]
+    assert [text[slice(*value.span)] for value in values] == ["!binary |-\n  5riv5Y+j", "!!binary TGlu"]
+
+
 @pytest.mark.parametrize(
-    "scalar", ["!!int ''", "!!bool abc", "!!timestamp abc", "!!python/object:os.system x", "!x [a]"]
+    "scalar",
+    ["!!int ''", "!!bool abc", "!!timestamp abc", "!!python/object:os.system x", "!x [a]", "!binary /w==", "!binary a"],
 )
 def test_tags_are_not_read_and_never_obeyed(scalar: str) -> None:
     broken = found(f"---\na: {scalar}\n---\n").broken

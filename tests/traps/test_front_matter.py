@@ -120,6 +120,13 @@ def test_a_character_that_yaml_does_not_allow_is_told_where_it_stands() -> None:
     assert text[slice(*found.span)] == "\x02"
 
 
+def test_a_block_that_is_too_long_is_told_as_that_and_not_as_one_that_does_not_parse() -> None:
+    text = f"---\ntitle: a\nwords: {'x' * 65_536}\n---\n"
+    (found,) = [each for each in artlint.check_text(text, "a.md", SETTINGS["generic"]) if each.rule == BROKEN]
+    assert found.message == "front matter has 65,553 characters and is not looked at: 65,536 are the most"
+    assert artlint.fix_text(text, "a.md", SETTINGS["generic"]).text == text
+
+
 def test_what_is_not_edited_is_not_written_anew() -> None:
     text = '---\r\nz: "q"   # note\r\na: >\r\n  folded\r\n\r\n  text\r\nb: 012 \r\n---\r\n<p style="a:b">x</p>\r\n'
     assert artlint.fix_text(text, "a.md", SETTINGS["generic"]).text == text.replace(' style="a:b"', "")
