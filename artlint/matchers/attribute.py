@@ -63,8 +63,6 @@ class Find(ImportedMatcher):
     """A pattern for values that say that nobody wrote them by hand: such an attribute counts there too."""
     leftovers: tuple[Pattern, ...] = ()
     """Patterns for values: such an attribute is reported whatever `articles` says, and so is a pasted one."""
-    leftover_tags: tuple[str, ...] = ()
-    """Elements on which such an attribute is reported whatever `articles` says."""
     beside_own_scripts: bool = True
     """Whether to look at articles with a script that stands in them or comes from the same site."""
     value: Pattern | None = None
@@ -152,8 +150,6 @@ class Find(ImportedMatcher):
         return any(map(self.layout.search, values))
 
     def _is_leftover(self, match: Match) -> bool:
-        if match.values["tag"] in self.leftover_tags:
-            return True
         return self._left_over is not None and self._left_over.search(match.values["value"]) is not None
 
     @cached_property

@@ -13,7 +13,7 @@ import pytest
 
 from tests.automation.conftest import Step
 
-DIRTY = '---\ntitle: A\n---\n\n<p style="color:red">Sale!</p>\n'
+DIRTY = '---\ntitle: A\n---\n\n<p style="mso-a:red">Sale!</p>\n'
 
 
 @pytest.fixture

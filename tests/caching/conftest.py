@@ -6,8 +6,8 @@ import pytest
 
 ARTICLES = {
     "clean": "---\ntitle: Spring\n---\n# Rain\n\nEditor: Lin\n",
-    "styled": '<p style="color:red">x</p>\n',
-    "leaking": '<div>\n\n    <p style="a:b">y</p>\n\n</div>\n',
+    "styled": '<p style="mso-a:red">x</p>\n',
+    "leaking": '<div>\n\n    <p style="mso-a:b">y</p>\n\n</div>\n',
     "broken": "---\ntitle: 'x\n---\ny\n",
     "pictured": "![rain](rain.png)\n",
     "dated": "---\ntitle: x\ndate: 2099-01-01\n---\ny\n",

@@ -225,7 +225,7 @@ def test_bylines_are_told_of_known_files_too(site: Path, cache: Path) -> None:
 @pytest.mark.parametrize("jobs", [1, 2, None])
 def test_the_number_of_processes_changes_nothing(site: Path, cache: Path, jobs: int | None) -> None:
     for number in range(700):
-        (site / f"more-{number:03}.md").write_text(f"<p style='a:b'>{number}</p>\n", encoding="utf-8")
+        (site / f"more-{number:03}.md").write_text(f"<p style='mso-a:b'>{number}</p>\n", encoding="utf-8")
     expected = run(None)
     assert run(cache, jobs=jobs) == expected
     for number in range(0, 700, 7):
@@ -276,7 +276,7 @@ def test_a_broken_configuration_is_told_of_before_and_after(site: Path, cache: P
 
 def test_odd_names_are_kept_apart(site: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in (b"caf\xe9.md", b"a\nb.md", b"\xf0\x9f\x8c\xb8.md", b"caf\xc3\xa9.md"):
-        Path(os.fsdecode(os.fsencode(site) + b"/" + name)).write_bytes(b"<p style='a:b'>" + name[:1] + b"</p>\n")
+        Path(os.fsdecode(os.fsencode(site) + b"/" + name)).write_bytes(b"<p style='mso-a:b'>" + name[:1] + b"</p>\n")
     first = run(cache)
     looked = watch(monkeypatch)
     assert run(cache) == first

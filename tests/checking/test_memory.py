@@ -14,7 +14,7 @@ ARTICLES = {
     "clean": "---\ntitle: Spring\ndate: 2024-01-02\n---\n# Spring\n\nWords and [a link](https://example.com/).\n",
     "dirty": "\n---\ntitle: [Spring]\ndate: Thu, 25 Nov 2021 23:45:27 GMT\ndraft: maybe\n"
     "headimg: //x.com/a b.png\n---\n"
-    '<div style="color:red">\n\n    <p>leaked<!-- x --></p>\n\n</div>\n<img src="">\n',
+    '<div style="mso-a:red">\n\n    <p>leaked<!-- x --></p>\n\n</div>\n<img src="">\n',
     "broken": "---\ntitle: 'Spring\n---\n<p>Words\n",
 }
 

@@ -16,7 +16,7 @@ from artlint.reports import Reports
 from artlint.run import Run, RunOptions, check_paths
 from tests.caching.runs import outcome
 
-DIRTY = '<p style="color:red">{}</p>\n\n<!-- x -->\n'
+DIRTY = '<p style="mso-a:red">{}</p>\n\n<!-- x -->\n'
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 
 import artlint
 
-STYLED = '<p style="color:red">x</p>\n'
+STYLED = '<p style="mso-a:red">x</p>\n'
 
 
 def rules(text: str, path: str = "a.md") -> list[str]:
@@ -80,7 +80,7 @@ def test_a_directive_is_seen_whatever_the_newlines(newline: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param('<p style="a:b">x</p> <!-- artlint-disable-line inline-style -->\n', id="the same line"),
+        pytest.param('<p style="mso-a:b">x</p> <!-- artlint-disable-line inline-style -->\n', id="the same line"),
         pytest.param(f"<!-- artlint-disable -->\n{STYLED}<!-- artlint-enable -->\n", id="a block"),
         pytest.param(f"<!-- artlint-disable html -->\n{STYLED}\n{STYLED}", id="a block without end"),
         pytest.param(f"---\nartlint: {{disable: inline-style}}\n---\n{STYLED}", id="a key"),

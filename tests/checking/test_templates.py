@@ -10,7 +10,7 @@ import artlint
 from artlint.presets import load_preset, preset_names
 from artlint.settings.settings import Settings
 
-BAD = '<p style="color:red" onclick="a()">b</p> <font>c</font>'
+BAD = '<p style="mso-a:red" onclick="a()">b</p> <font>c</font>'
 ALWAYS = {"inline-style", "event-handler", "deprecated-tag"}
 
 
@@ -102,7 +102,7 @@ def test_text_of_the_article_is_flagged_between_the_marks_that_hold_it(preset: s
     ("body", "flagged"),
     [
         ('<p style="{{ a }}" onclick="b">c</p>', {"event-handler"}),
-        ('<p style="a:b" class="{{ a }}">c</p>', {"inline-style"}),
+        ('<p style="mso-a:b" class="{{ a }}">c</p>', {"inline-style"}),
         ("<p style={{a: b}} onclick='c'>d</p>", {"event-handler"}),
         ("<p :style='a' @click='b'>c</p>", set()),
         ('<img src="{{ a }}">', {"missing-alt"}),

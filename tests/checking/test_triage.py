@@ -20,11 +20,11 @@ STYLES = artlint.load_settings({"lint": {"select": ["inline-style"]}})
 
 
 def test_only_lines_that_changed_are_mended_in_every_pass() -> None:
-    text = '<p style="a:b">alt</p>\n\n<p style="a:b">neu</p>\n\n<p style="a:b" style="c:d">neu</p>\n'
+    text = '<p style="mso-a:b">alt</p>\n\n<p style="mso-a:b">neu</p>\n\n<p style="mso-a:b" style="mso-c:d">neu</p>\n'
     document = read_document(text)
     triage = Triage(document, STYLES, {}, ChangedLines((Hunk(3, 3),)))
     fixed = fix_document(document, STYLES, triage=triage)
-    assert fixed.document.text == '<p style="a:b">alt</p>\n\n<p>neu</p>\n\n<p>neu</p>\n'
+    assert fixed.document.text == '<p style="mso-a:b">alt</p>\n\n<p>neu</p>\n\n<p>neu</p>\n'
     assert triage.sort(fixed.remaining, fixed.trail).unchanged == 1
 
 

@@ -16,8 +16,8 @@ from tests.caching.runs import outcome
 
 ARTICLES = {
     "clean": "---\ntitle: Spring\n---\n# Spring\n",
-    "styled": '<p style="color:red">x</p>\n',
-    "leaking": '<div>\n\n    <p style="a:b">y</p>\n\n</div>\n',
+    "styled": '<p style="mso-a:red">x</p>\n',
+    "leaking": '<div>\n\n    <p style="mso-a:b">y</p>\n\n</div>\n',
     "broken": "---\ntitle: 'x\n---\ny\n",
 }
 

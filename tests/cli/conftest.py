@@ -14,8 +14,8 @@ import pytest
 
 from artlint.cli import main
 
-DIRTY = '---\ntitle: 春天\n---\n<p style="color:red">来了</p>\n'
-CLEAN = DIRTY.replace(' style="color:red"', "")
+DIRTY = '---\ntitle: 春天\n---\n<p style="mso-a:red">来了</p>\n'
+CLEAN = DIRTY.replace(' style="mso-a:red"', "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from tests.cli.conftest import CLEAN, DIRTY
 
 ONLY = ("--select", "inline-style")
 FILE = ".artlint-baseline.json"
-ROW = '<p style="color:red">来了</p>\n'
+ROW = '<p style="mso-a:red">来了</p>\n'
 
 
 def entries(folder: Path, name: str = FILE) -> list[dict[str, Any]]:
@@ -79,10 +79,10 @@ def test_standard_input_with_a_name_is_judged_as_that_file(artlint: Any, known: 
 
 
 def test_what_is_known_is_not_fixed_and_gets_no_directive(artlint: Any, known: Path) -> None:
-    known.write_text(DIRTY + '\n<p style="top:0">neu</p>\n', "utf-8")
+    known.write_text(DIRTY + '\n<p style="mso-a:0">neu</p>\n', "utf-8")
     assert artlint("fix", *ONLY).code == Exit.CLEAN
     assert known.read_text("utf-8") == DIRTY + "\n<p>neu</p>\n"
-    known.write_text(DIRTY + '\n<p style="top:0">neu</p>\n', "utf-8")
+    known.write_text(DIRTY + '\n<p style="mso-a:0">neu</p>\n', "utf-8")
     assert artlint("check", *ONLY, "--add-ignore").out == "Directives for 1 finding in 1 article.\n"
     assert known.read_text("utf-8").startswith(DIRTY)
     known.write_text(DIRTY, "utf-8")
@@ -92,7 +92,7 @@ def test_what_is_known_is_not_fixed_and_gets_no_directive(artlint: Any, known: P
 
 
 def test_a_fix_leaves_the_words_of_what_is_known_alone(artlint: Any, site: Path) -> None:
-    (site / "posts" / "dirty.md").write_text('---\ntitle: 春天\n---\n\n<center style="top:0">来了</center>\n', "utf-8")
+    (site / "posts" / "dirty.md").write_text('---\ntitle: 春天\n---\n\n<center style="mso-a:0">来了</center>\n', "utf-8")
     artlint("baseline", "create", "--select", "deprecated-tag")
     before = (site / "posts" / "dirty.md").read_bytes()
     both = ("--select", "deprecated-tag,inline-style", "--unsafe-fixes")
@@ -142,7 +142,7 @@ def test_reports_keep_what_is_hidden(artlint: Any, known: Path) -> None:
         result = artlint("check", *ONLY, "--output-format", name, "--show-baselined")
         assert result.code == Exit.CLEAN
         assert "(baselined) inline style on <p>" in result.out
-    known.write_text(DIRTY + '<p style="top:0">neu</p>\n', "utf-8")
+    known.write_text(DIRTY + '<p style="mso-a:0">neu</p>\n', "utf-8")
     marks = [each["baselined"] for each in json.loads(artlint("check", *ONLY, "--output-format", "json").out)]
     assert marks == [True, False]
 

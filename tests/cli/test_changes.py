@@ -17,7 +17,7 @@ from tests.cli.conftest import CLEAN, DIRTY
 from tests.cli.repositories import commit, git, repository
 
 ONLY = ("--select", "inline-style", "--output-format", "concise")
-MORE = '\n<p style="top:0">新的</p>\n'
+MORE = '\n<p style="mso-a:0">新的</p>\n'
 
 
 @pytest.fixture
@@ -144,9 +144,9 @@ def test_what_could_not_be_read_counts_wherever_it_is(artlint: Any, repo: Path) 
 
 def test_lines_that_other_tools_take_for_ends_are_none(told: Any, repo: Path) -> None:
     article = repo / "posts" / "clean.md"
-    article.write_bytes(CLEAN.encode() + 'a\rb\u2028c\x0bd\r\n<p style="a:b">alt</p>\r\n'.encode())
+    article.write_bytes(CLEAN.encode() + 'a\rb\u2028c\x0bd\r\n<p style="mso-a:b">alt</p>\r\n'.encode())
     commit(repo)
-    article.write_bytes(article.read_bytes() + b'<p style="c:d">neu</p>\r\n')
+    article.write_bytes(article.read_bytes() + b'<p style="mso-c:d">neu</p>\r\n')
     assert told("--changed-lines") == ["posts/clean.md:8"]
 
 

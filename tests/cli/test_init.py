@@ -31,7 +31,7 @@ def hexo(site: Path) -> Path:
     for number in range(1, 9):
         post = site / "source" / "_posts" / f"{number}.md"
         post.parent.mkdir(parents=True, exist_ok=True)
-        post.write_text(f"---\ntitle: a{number}\ndate: 2024/1/{number}\n---\n<p style='color: red'>来源：晨报</p>\n")
+        post.write_text(f"---\ntitle: a{number}\ndate: 2024/1/{number}\n---\n<p style='mso-a: red'>来源：晨报</p>\n")
     return site
 
 

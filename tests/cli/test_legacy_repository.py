@@ -15,7 +15,7 @@ ARTICLES = 5_000
 IN_FOLDER = 100
 DIRTY = (
     "---\ntitle: 第 {0} 篇\ndate: 2019-03-04 05:06:07\n---\n\n正文 {0}。\n\n"
-    '<p style="color:red">红字 {0}</p>\n\n<!-- 编辑备注 {0} -->\n'
+    '<p style="mso-a:red">红字 {0}</p>\n\n<!-- 编辑备注 {0} -->\n'
 )
 
 

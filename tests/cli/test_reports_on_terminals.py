@@ -18,7 +18,7 @@ NASTY = (
     + "这里有许多许多汉字，" * 30
     + '<span style="font-size:9pt">红字</span>'
     + "还有更多文字" * 30
-    + '\n\n<p style="color:red">👩‍👩‍👧‍👦 家庭 <b style="font-size:9pt">e\u0301</b> ｱｲｳ</p>'
+    + '\n\n<p style="mso-a:red">👩‍👩‍👧‍👦 家庭 <b style="font-size:9pt">e\u0301</b> ｱｲｳ</p>'
     + "\n\n<!-- \x1b[31m注释\x07 -->\n\n"
     + 'a\x1b]8;;http://evil\x1b\\b\x9b31m <font color="red">\tx</font>\n\n<p style="font-family:'
     + "x" * 400

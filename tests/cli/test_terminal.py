@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-PAGE = '---\ntitle: "春"\n---\n\n<p style="a:b">\tx \x1b[31m \x9d0;y\x07 C:\\temp \u202e z</p>\r\nend\n'
-FIXED = PAGE.replace(' style="a:b"', "")
+PAGE = '---\ntitle: "春"\n---\n\n<p style="mso-a:b">\tx \x1b[31m \x9d0;y\x07 C:\\temp \u202e z</p>\r\nend\n'
+FIXED = PAGE.replace(' style="mso-a:b"', "")
 SHOWN = FIXED.replace("\x1b", r"\x1b").replace("\x9d", r"\x9d").replace("\x07", r"\x07").replace("\u202e", r"\u202e")
 
 

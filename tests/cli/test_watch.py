@@ -19,7 +19,7 @@ from artlint.cli.exits import Exit
 from artlint.cli.watched_files import makes_anew, states_of
 from artlint.run import RunOptions
 
-STYLED = '<p style="color:red">x</p>\n'
+STYLED = '<p style="mso-a:red">x</p>\n'
 PAGE = """---
 id: lantern
 level: warning

@@ -27,7 +27,7 @@ extend-select = ["inline-style"]
 level = { leaked-html = "error", future-date = "off" }
 rules.inline-style.extend-allow-properties = ["width"]
 """
-STYLED = '---\ntitle: a\n---\n<p style="color: red">Rain.</p>\n'
+STYLED = '---\ntitle: a\n---\n<p style="mso-a: red">Rain.</p>\n'
 
 
 @pytest.fixture

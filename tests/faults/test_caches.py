@@ -21,7 +21,7 @@ ARTICLES = 90
 
 
 def _article(number: int) -> bytes:
-    return b"---\ntitle: Day %d\n---\n\n<p style='color:red'>x</p>\n\n![](%d.png)\n" % (number, number)
+    return b"---\ntitle: Day %d\n---\n\n<p style='mso-a:red'>x</p>\n\n![](%d.png)\n" % (number, number)
 
 
 @pytest.fixture

@@ -17,8 +17,8 @@ from tests.traps.runs import site, snapshot
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="steps of POSIX")
 
-OLD = b'---\ntitle: x\n---\n\n<p style="color:red">x</p>\n\nEditor: Lin\n'
-NEW = OLD.replace(b' style="color:red"', b"")
+OLD = b'---\ntitle: x\n---\n\n<p style="mso-a:red">x</p>\n\nEditor: Lin\n'
+NEW = OLD.replace(b' style="mso-a:red"', b"")
 STEPS = (
     "open", "write", "fsync", "fstat", "fchmod", "close", "replace", "unlink", "stat", "lstat", "chown", "chmod",
     "access", "listxattr", "getxattr", "setxattr", "read", "posix_fadvise",

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSI
 KILLS = int(os.environ.get("ARTLINT_TEST_KILLS", "6"))
 """How often a run is killed, and ten times as many articles; `nox -s kills` takes more of both."""
 ARTICLES = max(120, 5 * KILLS)
-OLD = b'---\ntitle: Day %d\n---\n\n<p style="color:red">x</p>\n\n' + "字 words\n\n".encode() * 300 + b"Editor: Lin\n"
+OLD = b'---\ntitle: Day %d\n---\n\n<p style="mso-a:red">x</p>\n\n' + "字 words\n\n".encode() * 300 + b"Editor: Lin\n"
 
 
 def _old(number: int) -> bytes:
@@ -29,7 +29,7 @@ def _old(number: int) -> bytes:
 
 
 def _new(number: int) -> bytes:
-    return _old(number).replace(b' style="color:red"', b"")
+    return _old(number).replace(b' style="mso-a:red"', b"")
 
 
 @pytest.fixture

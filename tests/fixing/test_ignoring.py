@@ -79,7 +79,7 @@ def test_where_directives_go(text: str, expected: str) -> None:
     ],
 )
 def test_nothing_is_written_where_the_front_matter_cannot_be_read(head: str, rule: str) -> None:
-    text = f"{head}\n<p style='a:b'>x</p>\n"
+    text = f"{head}\n<p style='mso-a:b'>x</p>\n"
     result = ignore_findings(read_document(text, "a.md"), SETTINGS)
     assert (result.document.text, result.hidden) == (text, 0)
     assert {each.rule for each in result.left} == {rule, "inline-style"}

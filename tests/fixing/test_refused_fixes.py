@@ -31,7 +31,7 @@ def test_all() -> None:
     "text",
     [
         pytest.param(
-            "<div>\n\n    <p style='a:b'>c</p>\n    <!-- d -->\n\n</div>\n<p></p><b> </b>\n<pre><code><template>"
+            "<div>\n\n    <p style='mso-a:b'>c</p>\n    <!-- d -->\n\n</div>\n<p></p><b> </b>\n<pre><code><template>"
             "<)-- x --></template></code></pre>\n<scrip</style>\n",
             id="leaked HTML above a template in code",
         ),
@@ -47,7 +47,7 @@ def test_all() -> None:
             id="a comment in an open textarea",
         ),
         pytest.param(
-            "# a\n\n- x\n  <!-- y -->b\n> <p style='a:b'>z</p>\n\n`<b>` <1http://\x08.e>\n",
+            "# a\n\n- x\n  <!-- y -->b\n> <p style='mso-a:b'>z</p>\n\n`<b>` <1http://\x08.e>\n",
             id="a control character in an address",
         ),
     ],

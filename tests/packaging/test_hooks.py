@@ -11,7 +11,7 @@ from tests.packaging.commands import run
 
 pytestmark = pytest.mark.registry
 
-DIRTY = '---\ntitle: A\n---\n\nEditor: Wen\n\n<p style="color:red">Sale!</p>\n'
+DIRTY = '---\ntitle: A\n---\n\nEditor: Wen\n\n<p style="mso-a:red">Sale!</p>\n'
 CLEAN = "---\ntitle: A\n---\n\nNothing to see.\n"
 NAMES = ("-dash.md", "two words.md", "文章.markdown", "plain.html")
 

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.registry
 def works(binaries: Path, folder: Path, pages: set[str]) -> None:
     """Assert that the installed command finds all pages and checks a file, outside of any checkout."""
     folder.mkdir()
-    (folder / "a.md").write_text('---\ntitle: A\n---\n\nEditor: Wen\n\n<p style="color:red">Sale!</p>\n', "utf-8")
+    (folder / "a.md").write_text('---\ntitle: A\n---\n\nEditor: Wen\n\n<p style="mso-a:red">Sale!</p>\n', "utf-8")
     listed = run(folder, binaries / "artlint", "rule", "list", "--output-format", "json")
     assert {entry["id"] for entry in json.loads(listed)} == pages
     run(folder, binaries / "artlint", "rule", "test")

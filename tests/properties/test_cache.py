@@ -29,9 +29,9 @@ _FRONT = "---\ntitle: x\ndate: {}\nauthors: [{}]\n---\n\n"
 TEXTS = [
     _FRONT.format("2023-11-14", "lin") + "![a](a.png)\n",
     _FRONT.format("2023-11-16", "lin") + "![a](b.png)\n",
-    _FRONT.format("2024-11-14", "wei") + "<p style='a:b'>x</p>\n",
+    _FRONT.format("2024-11-14", "wei") + "<p style='mso-a:b'>x</p>\n",
     _FRONT.format("2023-11-20", "wei") + "<p class='a:b'>x</p>\n",
-    "<!-- artlint-disable-file inline-style -->\n<p style='a:b'>x</p>\n",
+    "<!-- artlint-disable-file inline-style -->\n<p style='mso-a:b'>x</p>\n",
     "# Rain\n",
     "---\ntitle: 'x\n",
     "",

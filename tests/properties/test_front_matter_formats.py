@@ -54,7 +54,7 @@ _LINES = [
     "Title: x", "date: Thu, 25 Nov 2021 23:45:27 GMT", "date: 2024/1/2", "draft: yes", "tags: a, b", "  - a",
     "    more", "cover: https://a.b/c d.png", "Titel: x", "weight: 12", "title：x",
 ]  # fmt: skip
-_BODY = "\n<p style='color:red'>Text</p>\n\n![a](https://picsum.photos/1/2)\n"
+_BODY = "\n<p style='mso-a:red'>Text</p>\n\n![a](https://picsum.photos/1/2)\n"
 
 
 @st.composite

@@ -39,21 +39,21 @@ def test_what_is_no_text_is_one_finding_and_keeps_its_bytes(row: str, unsafe: bo
 
 
 def test_a_byte_order_mark_is_kept_and_shifts_nothing() -> None:
-    text = "---\ntitle: x\ndate: 2024-02-31\n---\n<p style='a:b'>x</p>\n"
+    text = "---\ntitle: x\ndate: 2024-02-31\n---\n<p style='mso-a:b'>x</p>\n"
     plain = artlint.check_text(text, "a.md", SETTINGS)
     marked = artlint.check_text(b"\xef\xbb\xbf" + text.encode(), "a.md", SETTINGS)
     assert plain
     assert [each for each in marked if each.rule != "bom"] == plain
     kept = artlint.load_settings({"lint": {"ignore": [*QUIET["lint"]["ignore"], "bom"]}})
     fixed = artlint.fix_text(b"\xef\xbb\xbf" + text.encode(), "a.md", kept)
-    assert fixed.data == b"\xef\xbb\xbf" + text.replace(" style='a:b'", "").encode()
+    assert fixed.data == b"\xef\xbb\xbf" + text.replace(" style='mso-a:b'", "").encode()
 
 
 def test_a_nul_far_into_a_text_is_shown_and_shifts_nothing() -> None:
-    text = f"{'a' * 9000}\0\n\n<p style='a:b'>x</p>\n"
+    text = f"{'a' * 9000}\0\n\n<p style='mso-a:b'>x</p>\n"
     found = {each.rule: each.span for each in artlint.check_text(text, "a.md", SETTINGS)}
     assert text[slice(*found["control-character"])] == "\0"
-    assert text[slice(*found["inline-style"])] == "style='a:b'"
+    assert text[slice(*found["inline-style"])] == "style='mso-a:b'"
 
 
 @pytest.mark.parametrize("source", ["a\ud800b", '---\ntitle: "\\ud800"\n---\nx\n', "---\nt\ud800: x\n---\n"])
@@ -65,29 +65,29 @@ def test_half_of_a_surrogate_pair_is_a_finding(source: str) -> None:
 
 
 NEWLINES = {
-    "LF": "---\ntitle: x\n---\n\n<p style='a:b'>x</p>\n\nend\n",
-    "CRLF": "---\r\ntitle: x\r\n---\r\n\r\n<p style='a:b'>x</p>\r\n\r\nend\r\n",
-    "CR": "---\rtitle: x\r---\r\r<p style='a:b'>x</p>\r\rend\r",
-    "mixed": "---\ntitle: x\r\n---\n\r\n<p style='a:b'>x</p>\r\n\nend\n",
-    "CRCRLF": "---\r\r\ntitle: x\r\r\n---\r\r\n<p style='a:b'>x</p>\r\r\n",
-    "no final newline": "---\ntitle: x\n---\n\n<p style='a:b'>x</p>",
+    "LF": "---\ntitle: x\n---\n\n<p style='mso-a:b'>x</p>\n\nend\n",
+    "CRLF": "---\r\ntitle: x\r\n---\r\n\r\n<p style='mso-a:b'>x</p>\r\n\r\nend\r\n",
+    "CR": "---\rtitle: x\r---\r\r<p style='mso-a:b'>x</p>\r\rend\r",
+    "mixed": "---\ntitle: x\r\n---\n\r\n<p style='mso-a:b'>x</p>\r\n\nend\n",
+    "CRCRLF": "---\r\r\ntitle: x\r\r\n---\r\r\n<p style='mso-a:b'>x</p>\r\r\n",
+    "no final newline": "---\ntitle: x\n---\n\n<p style='mso-a:b'>x</p>",
 }
 
 
 @pytest.mark.parametrize("row", NEWLINES)
 def test_every_newline_stays_what_it_is(row: str) -> None:
     text = NEWLINES[row]
-    assert artlint.fix_text(text, "a.md", SETTINGS).text == text.replace(" style='a:b'", "")
+    assert artlint.fix_text(text, "a.md", SETTINGS).text == text.replace(" style='mso-a:b'", "")
 
 
 @pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e"])
 def test_only_newlines_end_a_line(sign: str) -> None:
-    text = f"a{sign}b\n<p style='a:b'>x</p>\n"
+    text = f"a{sign}b\n<p style='mso-a:b'>x</p>\n"
     (style,) = [each for each in artlint.check_text(text, "a.md", SETTINGS) if each.rule == "inline-style"]
     assert read_document(text).lines.position(style.span.start) == (2, 4)
 
 
 def test_columns_count_code_points() -> None:
-    text = "𝄞字é <p style='a:b'>x</p>\n"
+    text = "𝄞字é <p style='mso-a:b'>x</p>\n"
     (style,) = [each for each in artlint.check_text(text, "a.md", SETTINGS) if each.rule == "inline-style"]
     assert read_document(text).lines.position(style.span.start) == (1, 8)

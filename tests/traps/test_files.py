@@ -14,8 +14,8 @@ import pytest
 
 from tests.traps.runs import FORMATS, MODES, WRITING, artlint, site, snapshot
 
-DIRTY = b'---\ntitle: x\n---\n\n<p style="color:red">x</p>\n\nEditor: Lin\n'
-CLEAN = DIRTY.replace(b' style="color:red"', b"")
+DIRTY = b'---\ntitle: x\n---\n\n<p style="mso-a:red">x</p>\n\nEditor: Lin\n'
+CLEAN = DIRTY.replace(b' style="mso-a:red"', b"")
 posix = pytest.mark.skipif(sys.platform == "win32", reason="links and pipes of POSIX")
 
 NAMES: dict[str, bytes] = {
@@ -284,7 +284,7 @@ def test_a_file_over_the_limit_is_told_and_not_read(mode: str, tmp_path: Path) -
 
 
 def test_standard_input_over_the_limit_comes_back_as_it_is(tmp_path: Path) -> None:
-    text = b"<p style='a:b'>x</p>\n" * 100
+    text = b"<p style='mso-a:b'>x</p>\n" * 100
     done = artlint(tmp_path, "fix", "--isolated", "--config", "max-file-size = 1000", "-", stdin=text)
     assert done.stdout == text
     assert b"more than 1000" in done.stderr
