@@ -92,7 +92,7 @@ def test_what_is_known_is_not_fixed_and_gets_no_directive(artlint: Any, known: P
 
 
 def test_a_fix_leaves_the_words_of_what_is_known_alone(artlint: Any, site: Path) -> None:
-    (site / "posts" / "dirty.md").write_text('---\ntitle: 春天\n---\n\n<center style="mso-a:0">来了</center>\n', "utf-8")
+    (site / "posts" / "dirty.md").write_text('---\ntitle: 春天\n---\n\n<center style="mso-0:">来</center>\n', "utf-8")
     artlint("baseline", "create", "--select", "deprecated-tag")
     before = (site / "posts" / "dirty.md").read_bytes()
     both = ("--select", "deprecated-tag,inline-style", "--unsafe-fixes")
