@@ -41,6 +41,11 @@ _DRAWN = expression(rf"[#|/\\+=^-]+[ \t]*(?:{_ONE}|<br|[\r\n]|\Z)")
 """Such signs, up to the next run or the end of the line."""
 _CODE_END = expression(r"(?:[{}];?|\)[ \t]*;)[ \t]*\Z")
 
+_FORMATTED = expression(r"(?:\{[^{}\s]*:[^{}\s]+\}|%[-+ 0]*\d+[dfgsx])[`'\"]?[ \t]*</t[dh]>\s*<t[dh][^<>]*>[ \t]*\Z")
+"""A cell with a format string, and the start of the next, which shows what comes of it."""
+_CELL = 120
+"""How many code points before a run are looked at for it."""
+
 
 class Find(Matcher):
     """Runs of at least `at_least` such blanks, one at the beginning of a paragraph (`leading`) or one between words.
@@ -81,6 +86,8 @@ class Find(Matcher):
                 continue
             before, is_leading = _before(article, start)
             if before == ">" and text.startswith("</", end):
+                continue
+            if before in "> " and _FORMATTED.search(text, max(0, start - _CELL), start):
                 continue
             if _DRAWN.match(text, end) and (is_leading or before in _SIGNS):
                 continue

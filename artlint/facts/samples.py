@@ -17,6 +17,9 @@ _ROWS = frozenset(("div", "ol", "ul", "li"))
 # The rows of GeSHi, prettify, Atom and their kin.
 _ROW_CLASS = expression(r"(?:\A|\s)(?:(?:[\w-]+-)?lines?|linenums|line-?\d+|[Ll]\d+|li\d|de\d)(?:\s|\Z)")
 
+# What CSDN puts behind the code: the numbers of its lines, and a button that keeps it.
+_ASIDE_CLASS = expression(r"(?:\A|\s)(?:pre-numbering|save_code)(?:\s|\Z)")
+
 
 class CodeRegion(NamedTuple):
     """The content of an outermost `pre` or `code`, and the samples in it: whole elements and comments, in order."""
@@ -78,6 +81,11 @@ def _is_row(tag: Tag) -> bool:
     return any(name == "class" and _ROW_CLASS.search(value) for name, value in tag.attrs)
 
 
+def _is_aside(tag: Tag) -> bool:
+    """Tell whether an element is what a highlighter shows beside the code."""
+    return any(name == "class" and _ASIDE_CLASS.search(value) for name, value in tag.attrs)
+
+
 def _between(comments: Sequence[Comment], start: int, limit: int) -> Sequence[Comment]:
     return comments[bisect_right(comments, (start,)) : bisect_right(comments, (limit,))] if comments else ()
 
@@ -124,7 +132,8 @@ def _samples(tags: Sequence[Tag], comments: Sequence[Comment], limit: int, *, is
             continue
         close = partners.get(here)
         if close is not None:
-            found.append(Span(tag.start, tags[close].end))
+            if not _is_aside(tag):
+                found.append(Span(tag.start, tags[close].end))
             index = close + 1
             continue
         # What is never closed ends with the element that it is in.
