@@ -43,10 +43,14 @@ _BREAKING = frozenset((
 _NEW_LINE = expression(rf"<(?=/?(?:{'|'.join(sorted(_BREAKING))})[\s/>])", re.IGNORECASE)
 _UNSEEN = RAW_TEXT | {"template", "noscript"}
 _HAN = expression(r"[\u4e00-\u9fff]")
-_SOURCE_FIELDS = frozenset(
-    ("source", "source_url", "sourceurl", "source_link", "来源", "original", "original_url", "via")
+_SOURCE_FIELDS = frozenset(("source", "source_url", "sourceurl", "source_link", "来源"))
+_SOURCE_LINE = expression(
+    r"(?:^|<(?:p|div|section|br|li|h[1-6])\b[^<>]*>)"
+    r"(?:[ \t\u3000\xa0]|&nbsp;|<(?:span|strong|b|em|i|small|font|section)\b[^<>]*>)*"
+    r"(?:来源|來源|稿源|[转轉][载載]?自)\s*[:：]",
+    re.MULTILINE,
 )
-_SOURCE_LINE = expression(r"(?:来源|來源)\s*[:：]|[转轉][载載]?自")
+"""A line or a paragraph that begins with its source; that of a number or a picture stands behind other words."""
 _FEED_DATE = expression(r"[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d (?:GMT|[+-]\d{4})\Z")
 _EDGE = expression(r"\\[AZz]")
 _FIELD = expression(r"\{([\w-]+)\}")
