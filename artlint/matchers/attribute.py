@@ -10,7 +10,7 @@ from artlint.config.kebab import option
 from artlint.expressions import wide_expression
 from artlint.facts.article import Article
 from artlint.facts.html import Html
-from artlint.facts.imports import is_imported, is_led_by_html
+from artlint.facts.imports import is_imported
 from artlint.facts.tokens import Attribute, Tag, read_attributes
 from artlint.facts.urls import host_of
 from artlint.findings import Edit
@@ -54,15 +54,8 @@ class Find(ImportedMatcher):
     """Never inside these elements."""
     not_within_class: tuple[str, ...] = ()
     """Never on elements that have one of these classes, nor inside them."""
-    layout_tags: tuple[str, ...] = ()
-    """Elements that are written by hand to lay something out. In HTML files, and in Markdown but for a body of HTML
-    throughout, those that have such an attribute are left alone, with all that is in them, and so is a `table`."""
-    layout: Pattern | None = None
-    """A pattern for values by which any element is one of these."""
-    pasted: Pattern | None = None
-    """A pattern for values that say that nobody wrote them by hand: such an attribute counts there too."""
     leftovers: tuple[Pattern, ...] = ()
-    """Patterns for values: such an attribute is reported whatever `articles` says, and so is a pasted one."""
+    """Patterns for values: such an attribute is reported whatever `articles` says."""
     beside_own_scripts: bool = True
     """Whether to look at articles with a script that stands in them or comes from the same site."""
     value: Pattern | None = None
@@ -91,7 +84,7 @@ class Find(ImportedMatcher):
             return ()
         found = self._named(names, article)
         if found and not self.looks_at(article):
-            found = [match for match in found if self._is_leftover(match) or self._is_pasted(match)]
+            found = [match for match in found if self._is_leftover(match)]
         found = self._outside(article, found)
         return found if self.code == "any" else _without_code(found, article)
 
@@ -113,15 +106,7 @@ class Find(ImportedMatcher):
     def _outside(self, article: Article, found: list[Match]) -> list[Match]:
         """Give the attributes that are not of a part which is left alone as a whole."""
         held = self._of_such_classes(article.html) if found else []
-        laid_out = self._laid_out(article) if found else []
-        if not held and not laid_out:
-            return found
-        return [
-            match
-            for match in found
-            if not is_within(held, match.span.start)
-            and (not is_within(laid_out, match.span.start) or self._is_pasted(match))
-        ]
+        return [match for match in found if not is_within(held, match.span.start)] if held else found
 
     def _of_such_classes(self, html: Html) -> list[Span]:
         tags = html.by_attribute.get("class", ()) if self.not_within_class else ()
@@ -132,32 +117,12 @@ class Find(ImportedMatcher):
     def _held(self) -> frozenset[str]:
         return frozenset(self.not_within_class)
 
-    def _laid_out(self, article: Article) -> list[Span]:
-        if not (self.layout_tags or self.layout) or (is_led_by_html(article) and not article.is_html):
-            return []
-        html = article.html
-        named = [tag for name, tags in html.by_attribute.items() if self._is_named(name) for tag in tags]
-        tags = [tag for tag in named if self._lays_out(tag)]
-        if "table" in self.layout_tags:
-            # In its cells a colour tells one sort from another.
-            tags += html.by_name.get("table", ())
-        return apart(html.element_span(tag) or tag.span for tag in tags)
-
-    def _lays_out(self, tag: Tag) -> bool:
-        if tag.name in self.layout_tags or self.layout is None:
-            return tag.name in self.layout_tags
-        values = (value for name, value in tag.attrs if value and self._is_named(name))
-        return any(map(self.layout.search, values))
-
     def _is_leftover(self, match: Match) -> bool:
         return self._left_over is not None and self._left_over.search(match.values["value"]) is not None
 
     @cached_property
     def _left_over(self) -> Pattern | None:
         return joined([pattern.pattern for pattern in self.leftovers])
-
-    def _is_pasted(self, match: Match) -> bool:
-        return self.pasted is not None and self.pasted.search(match.values["value"]) is not None
 
     def _is_among(self, tag: Tag) -> bool:
         return (not self.tags or tag.name in self.tags) and tag.name not in self.not_tags
